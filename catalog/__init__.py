@@ -1,0 +1,1 @@
+"""What Vigie knows: resources, organisations, themes, links, and what became of them."""

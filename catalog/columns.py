@@ -1,0 +1,48 @@
+"""Column types: times in UTC, closed sets of words, lists of times."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, DateTime, Enum, TypeDecorator
+from sqlalchemy.engine import Dialect
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, stored in UTC; a naive one is a mistake of ours."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive datetime: {value!r}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Moments(TypeDecorator[tuple[datetime, ...]]):
+    """A short list of times."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[datetime, ...] | None, dialect: Dialect) -> list[str]:
+        return [moment.astimezone(UTC).isoformat() for moment in value or ()]
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[datetime, ...]:
+        return tuple(datetime.fromisoformat(moment) for moment in value or ())
+
+
+def word(words: type[StrEnum]) -> Enum:
+    """One of a closed set, stored as its value: readable in any database browser, and open to later words."""
+    return Enum(
+        words,
+        native_enum=False,
+        create_constraint=False,
+        length=20,
+        values_callable=lambda members: [member.value for member in members],
+    )

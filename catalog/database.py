@@ -1,0 +1,71 @@
+"""Opens the catalogue: one engine, its schema brought up to date, or a clear refusal."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from catalog.errors import N_, StorageError
+
+# The newest schema this program knows; a test holds it against the migrations.
+HEAD = "0001"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_database(url: str) -> Engine:
+    """An engine on an up-to-date schema. Raises StorageError when the database cannot be used."""
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ImportError) as error:
+        raise StorageError(N_("The database address {url} cannot be used: {error}."), url=url, error=error) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    try:
+        with engine.begin() as connection:
+            _bring_up_to_date(connection, url)
+    except DatabaseError as error:
+        raise StorageError(
+            N_("The database {url} cannot be opened: {error}."), url=shown(url), error=error.orig
+        ) from error
+    return engine
+
+
+def shown(url: str) -> str:
+    """The address as it may be printed: without its password."""
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _bring_up_to_date(connection: Connection, url: str) -> None:
+    current = _revision(connection)
+    if current == HEAD:
+        return
+    # Imported only now: it costs more than the rest of a start.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if current is not None and current not in known:
+        raise StorageError(
+            N_("The database {url} was written by a newer Vigie (schema {current}). Update Vigie, then try again."),
+            url=shown(url),
+            current=current,
+        )
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision

@@ -1,0 +1,40 @@
+"""One visit of one link: the only thing the crawler ever tells the catalogue."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypedDict
+
+from catalog.vocabulary import Reason
+
+
+class HopRecord(TypedDict):
+    """One address on the way: `status` is its HTTP status, or None where nothing was answered."""
+
+    url: str
+    status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a visit of a link found.
+
+    at: when, UTC.
+    status: the last HTTP status, None where no server answered.
+    final_url: where the chain ended, None if nowhere.
+    chain: every hop, the first being the link itself.
+    permanent: every hop but the last redirected for good (301 or 308).
+    detail: the proof in the words of the machine ("HTTP 404", "certificate has expired"), for those who ask.
+    fingerprint: identifies the bytes of a document; None for pages, whose bytes change at every visit.
+    retry_after: how long the server asks us to stay away.
+    """
+
+    at: datetime
+    reason: Reason
+    status: int | None = None
+    final_url: str | None = None
+    chain: tuple[HopRecord, ...] = ()
+    permanent: bool = False
+    detail: str = ""
+    content_type: str | None = None
+    fingerprint: str | None = None
+    retry_after: timedelta | None = field(default=None)

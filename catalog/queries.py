@@ -1,0 +1,67 @@
+"""The questions that everyone asks of the catalogue. Each answer is loaded whole, in a settled order."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
+from catalog.vocabulary import EventKind, State
+
+
+def all_resources(session: Session) -> Sequence[Resource]:
+    """Every resource in the guide's order, with its organisations, themes and links."""
+    return session.scalars(_whole(select(Resource)).order_by(Resource.position, Resource.id)).all()
+
+
+def all_themes(session: Session) -> Sequence[Theme]:
+    return session.scalars(select(Theme).order_by(Theme.position).options(selectinload(Theme.resources))).all()
+
+
+def all_organisations(session: Session) -> Sequence[Organisation]:
+    """Every organisation by name, with what it contributed to."""
+    return session.scalars(
+        select(Organisation)
+        .order_by(Organisation.slug)
+        .options(selectinload(Organisation.contributions).joinedload(Contribution.resource))
+    ).all()
+
+
+def all_links(session: Session) -> Sequence[Link]:
+    """Every link in the order of the resources that use it."""
+    links = session.scalars(
+        select(Link).order_by(Link.id).options(selectinload(Link.uses).joinedload(Use.resource))
+    ).all()
+    return sorted(links, key=lambda link: min(((use.resource.position, use.position) for use in link.uses), default=()))
+
+
+def due_links(session: Session, now: datetime) -> Sequence[Link]:
+    """The links to visit now, those that waited longest first: `lifecycle.is_due`, asked of the database."""
+    return session.scalars(
+        select(Link)
+        .where(
+            Link.state != State.IGNORED,
+            or_(Link.next_check_at.is_(None), Link.next_check_at <= now, Link.last_checked_at > now),
+        )
+        .order_by(Link.next_check_at.asc().nulls_first(), Link.id)
+    ).all()
+
+
+def latest_events(session: Session, kinds: Iterable[EventKind], limit: int | None = None) -> Sequence[Event]:
+    """The newest first."""
+    return session.scalars(
+        select(Event)
+        .where(Event.kind.in_(list(kinds)))
+        .order_by(Event.at.desc(), Event.id.desc())
+        .limit(limit)
+        .options(joinedload(Event.resource), joinedload(Event.link))
+    ).all()
+
+
+def _whole(query: Select[Resource]) -> Select[Resource]:
+    return query.options(
+        selectinload(Resource.contributions).joinedload(Contribution.organisation),
+        selectinload(Resource.themes),
+        selectinload(Resource.uses).joinedload(Use.link),
+    )

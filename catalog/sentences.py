@@ -1,0 +1,150 @@
+"""What is known, said in words: the same ones on the site, in the feeds, in the mails and on the terminal."""
+
+from datetime import datetime
+
+from catalog.errors import N_
+from catalog.kinds import Kind
+from catalog.models import Event, Link
+from catalog.vocabulary import FAULTS, ContributorRole, EventKind, LinkRole, Reason, State
+from catalog.words import Words
+
+REASONS: dict[Reason, str] = {
+    Reason.OK: N_("the page answers"),
+    Reason.GONE: N_("the page no longer exists"),
+    Reason.SOFT_404: N_("the site answers, but says that the page no longer exists"),
+    Reason.PARKED: N_("the domain name is for sale or expired"),
+    Reason.DNS: N_("the site’s name no longer exists"),
+    Reason.UNREACHABLE: N_("the site cannot be reached"),
+    Reason.TLS: N_("the site’s security certificate is not valid"),
+    Reason.TIMEOUT: N_("the site does not answer in time"),
+    Reason.SERVER_ERROR: N_("the site answers with an error of its own"),
+    Reason.BLOCKED: N_("the site turns robots away"),
+    Reason.ROBOTS: N_("the site asks robots not to visit this page"),
+    Reason.REDIRECT_LOOP: N_("the address leads round in circles"),
+    Reason.REFUSED_ADDRESS: N_("the address leads to a private network"),
+    Reason.INVALID_URL: N_("the address is not written correctly"),
+    Reason.OFFLINE: N_("our own network was down"),
+}
+
+STATES: dict[State, str] = {
+    State.UNCHECKED: N_("not checked yet"),
+    State.ALIVE: N_("alive"),
+    State.SUSPECT: N_("being verified"),
+    State.DEAD: N_("dead"),
+    State.UNVERIFIABLE: N_("to be checked by hand"),
+    State.IGNORED: N_("not watched"),
+}
+
+KINDS: dict[Kind, str] = {
+    Kind.GUIDE: N_("Guide"),
+    Kind.STUDY: N_("Study"),
+    Kind.REPORT: N_("Report"),
+    Kind.ARTICLE: N_("Article"),
+    Kind.ISSUE: N_("Magazine issue"),
+    Kind.VIDEO: N_("Video"),
+    Kind.WEBSITE: N_("Website"),
+    Kind.ORGANISATION: N_("Organisation"),
+    Kind.LAW: N_("Legal text"),
+    Kind.EVENT: N_("Event"),
+    Kind.TOOL: N_("Tool"),
+    Kind.OTHER: N_("Other"),
+}
+
+LINK_ROLES: dict[LinkRole, str] = {
+    LinkRole.DOCUMENT: N_("Document"),
+    LinkRole.WEBSITE: N_("Website"),
+    LinkRole.VIDEO: N_("Video"),
+    LinkRole.BOOKLET: N_("Booklet"),
+    LinkRole.PAGE: N_("Web page"),
+}
+
+CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
+    ContributorRole.AUTHOR: N_("author"),
+    ContributorRole.PUBLISHER: N_("publisher"),
+    ContributorRole.PARTNER: N_("partner"),
+    ContributorRole.COMMISSIONER: N_("commissioned by"),
+    ContributorRole.ORGANISER: N_("organiser"),
+}
+
+# An event's title: what happened, to what.
+EVENTS: dict[EventKind, str] = {
+    EventKind.ADDED: N_("New: {title}"),
+    EventKind.DIED: N_("No longer answers: {title}"),
+    EventKind.REVIVED: N_("Back again: {title}"),
+    EventKind.MOVED: N_("New address: {title}"),
+    EventKind.UPDATED: N_("Updated: {title}"),
+    EventKind.SUSPECTED: N_("Being verified: {title}"),
+    EventKind.UNVERIFIABLE: N_("To be checked by hand: {title}"),
+    EventKind.FAULTY: N_("Address to correct: {title}"),
+}
+
+
+def state_sentence(link: Link, words: Words) -> str:
+    """The state of a link, with its date: "ne répond plus depuis le 12 mars 2026"."""
+    match link.state:
+        case State.ALIVE:
+            return words("checked on {date}", date=_day(link.last_alive_at, words))
+        case State.SUSPECT:
+            return words(
+                "has not answered since {date}; we check again before concluding",
+                date=_day(link.first_failure_at, words),
+            )
+        case State.DEAD:
+            return words("no longer answers since {date}", date=_day(link.first_failure_at, words))
+        case State.UNVERIFIABLE if link.reason in FAULTS:
+            return words("address to correct: {reason}", reason=reason_sentence(link.reason, words))
+        case State.UNVERIFIABLE if link.reason is not None:
+            return words("to be checked by hand: {reason}", reason=reason_sentence(link.reason, words))
+        case _:
+            return words(STATES[link.state])
+
+
+def reason_sentence(reason: Reason | None, words: Words) -> str:
+    return words(REASONS[reason]) if reason else words(STATES[State.UNCHECKED])
+
+
+def event_title(event: Event, words: Words) -> str:
+    """What happened to which resource, in plain text."""
+    return words(EVENTS[event.kind], title=_title(event))
+
+
+def event_sentence(event: Event, words: Words) -> str:
+    """What happened, in one sentence that stands on its own beside the title."""
+    match event.kind:
+        case EventKind.ADDED:
+            return words("This resource has joined the directory.")
+        case EventKind.DIED:
+            return _death(event, words)
+        case EventKind.REVIVED:
+            return words("This link answers again.")
+        case EventKind.MOVED:
+            return words("This resource has moved for good to {to}", to=event.facts["to"])
+        case EventKind.UPDATED:
+            return words("The document behind this link has changed.")
+        case EventKind.SUSPECTED:
+            return words(
+                "This link does not answer today: {reason}. We check again before concluding.",
+                reason=reason_sentence(Reason(event.facts["reason"]), words),
+            )
+        case EventKind.UNVERIFIABLE | EventKind.FAULTY:
+            reason = reason_sentence(Reason(event.facts["reason"]), words)
+            return words("This link has to be checked by hand: {reason}.", reason=reason)
+
+
+def _death(event: Event, words: Words) -> str:
+    since = datetime.fromisoformat(event.facts["since"])
+    return words.many(
+        "This link no longer answers since {date}: {reason} ({count} visit).",
+        "This link no longer answers since {date}: {reason} ({count} visits in a row).",
+        int(event.facts["visits"]),
+        date=words.date(since),
+        reason=reason_sentence(Reason(event.facts["reason"]), words),
+    )
+
+
+def _title(event: Event) -> str:
+    return event.resource.title if event.resource else str(event.facts.get("title", ""))
+
+
+def _day(moment: datetime | None, words: Words) -> str:
+    return words.date(moment) if moment else "?"

@@ -1,0 +1,44 @@
+"""Addresses of the web: what a person types, what may be asked for, and when two of them are one place."""
+
+from urllib.parse import urlsplit, urlunsplit
+
+# Services that lend short addresses: where they lead is the resource's real place.
+SHORTENERS = frozenset(
+    {
+        "bit.ly", "bitly.com", "j.mp", "buff.ly", "cutt.ly", "dlvr.it", "fb.me", "goo.gl", "huit.re", "frama.link",
+        "is.gd", "lnkd.in", "ow.ly", "rb.gy", "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com",
+        "urlz.fr", "v.gd", "youtu.be",
+    }
+)  # fmt: skip
+
+
+def host_of(url: str) -> str:
+    """The host name, lower case, without port; empty where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def is_short(url: str) -> bool:
+    return host_of(url).removeprefix("www.") in SHORTENERS
+
+
+def with_scheme(url: str) -> str:
+    """An address as people write it ("www.example.org") made one that can be asked for."""
+    return url if "://" in url or url.startswith(("mailto:", "javascript:", "data:")) else f"http://{url}"
+
+
+def normalised(url: str) -> str:
+    """One spelling for the addresses of one place: no scheme, "www.", fragment, default port or trailing slash."""
+    try:
+        parts = urlsplit(with_scheme(url.strip()))
+        port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    except ValueError:
+        return url.strip()
+    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    return urlunsplit(("", host + port, parts.path.rstrip("/"), parts.query, "")).removeprefix("//")
+
+
+def same_place(one: str, other: str) -> bool:
+    return normalised(one) == normalised(other)

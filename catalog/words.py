@@ -1,0 +1,77 @@
+"""What people read, in their language: gettext catalogues, dates in words, typography.
+
+Messages are written in English in the code and translated in `<package>/locale/<language>.po`. The catalogues are
+compiled in memory when they are first asked for: there is no build step, and no stale binary.
+"""
+
+import gettext
+import io
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from catalog.typography import french
+
+LANGUAGES = ("fr", "en")
+
+
+class Words:
+    """Says a message: `words("{count} links", count=3)`. Facts are filled in after the translation."""
+
+    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        self.translations = translations
+        self.typography: Callable[[str], str] = french if language == "fr" else str
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        return self.translations.gettext(message).format(**facts)
+
+    def many(self, one: str, several: str, count: int, /, **facts: object) -> str:
+        return self.translations.ngettext(one, several, count).format(count=count, **facts)
+
+    def date(self, moment: date) -> str:
+        """In words: "12 novembre 2026"."""
+        return self._first(format_date(moment, "long", locale=self.language))
+
+    def date_and_time(self, moment: datetime) -> str:
+        """In words, UTC."""
+        return self._first(format_datetime(moment, "long", locale=self.language))
+
+    def partial_date(self, iso: str) -> str:
+        """A date known by its year, month or day: "2013", "février 2014", "8 juin 2015"."""
+        match iso.split("-"):
+            case [year]:
+                return year
+            case [year, month]:
+                return format_date(date(int(year), int(month), 1), "MMMM y", locale=self.language)
+            case _:
+                return self.date(date.fromisoformat(iso))
+
+    def _first(self, text: str) -> str:
+        return text.replace("1 ", "1er ", 1) if self.language == "fr" and text.startswith("1 ") else text
+
+
+@cache
+def words_of(language: str, *packages: str) -> Words:
+    """The words of the catalogue and of `packages` ("feeds", "sitegen" …) in a language of LANGUAGES."""
+    translations = gettext.NullTranslations()
+    for package in ("catalog", *packages):
+        loaded = _load(package, language)
+        loaded.add_fallback(translations)
+        translations = loaded
+    return Words(language, translations)
+
+
+def _load(package: str, language: str) -> gettext.NullTranslations:
+    source = resources.files(package) / "locale" / f"{language}.po"
+    if not source.is_file():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
