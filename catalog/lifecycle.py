@@ -197,7 +197,7 @@ def _refused(known: Known, seen: Observation, policy: Policy) -> Decision:
 
 def _at_fault(known: Known, seen: Observation, _policy: Policy) -> Decision:
     """A fault of the catalogue is told at once, and once."""
-    after = replace(known, state=State.UNVERIFIABLE)
+    after = known if known.state is State.DEAD else replace(known, state=State.UNVERIFIABLE)
     if known.reason in FAULTS:
         return after, ()
     return after, (Happening(EventKind.FAULTY, {"reason": seen.reason.value, "detail": seen.detail}),)

@@ -1,0 +1,40 @@
+"""One run at a time: a lock that the system lets go of when its holder ends, however it ends."""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from catalog.errors import N_, BusyError
+
+
+@contextmanager
+def run_lock(path: Path, now: datetime) -> Iterator[None]:
+    """Holds the lock file. Raises BusyError, naming the holder, where another run holds it."""
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise _busy(path) from error
+        file.truncate(0)
+        file.write(json.dumps({"pid": os.getpid(), "since": now.isoformat()}))
+        file.flush()
+        yield
+        file.truncate(0)
+
+
+def _busy(path: Path) -> BusyError:
+    try:
+        holder = json.loads(path.read_text(encoding="utf-8"))
+        pid, since = int(holder["pid"]), str(holder["since"])
+    except (OSError, ValueError, KeyError, TypeError):
+        # It has only just taken the lock, and not signed yet.
+        return BusyError(N_("Another run of Vigie is under way. Wait for it to end, then try again."))
+    return BusyError(
+        N_("Another run of Vigie is under way: process {pid}, since {since}. Wait for it to end, then try again."),
+        pid=pid,
+        since=since,
+    )

@@ -1,0 +1,213 @@
+"""The spider: takes visits from the frontier, asks robots.txt first, follows each hop as a request of its own."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from catalog.observation import Observation
+from catalog.urls import host_of
+from catalog.vocabulary import NETWORK_FAILURES
+from crawler.failures import failure_of
+from crawler.frontier import Frontier
+from crawler.options import CrawlerOptions
+from crawler.reading import Answer, Failure, Follow, Step, address_fault, read
+from crawler.resolver import GuardedResolver
+from crawler.robots import Rules, origin, robots_url, rules_of
+from crawler.settings import LARGEST_BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link to visit. `insist`: it has failed for so long that a broken robots.txt no longer holds us off."""
+
+    key: int
+    url: str
+    insist: bool = False
+
+
+@dataclass(slots=True)
+class Visit:
+    """A target under way: the address to ask next, and what was answered before."""
+
+    target: Target
+    url: str
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def host(self) -> str:
+        return host_of(self.url)
+
+
+class LinkSpider(Spider):
+    """Visits targets and tells each Observation to `found`. `online` is False once our own network is known to fail."""
+
+    name = "links"
+
+    def __init__(
+        self,
+        targets: Iterable[Target],
+        options: CrawlerOptions,
+        resolver: GuardedResolver,
+        at: datetime,
+        found: Callable[[Target, Observation], None],
+    ) -> None:
+        super().__init__()
+        self.targets = targets
+        self.options = options
+        self.resolver = resolver
+        self.at = at
+        self.found = found
+        self.online = True
+        self.doubtful = False
+        self.frontier: Frontier[Visit] = Frontier(options.delay, options.concurrency, lambda visit: visit.host)
+        self.rules: dict[str, Rules] = {}
+        self._changed = asyncio.Event()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "LinkSpider":
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.cap_body, signal=signals.bytes_received)
+        return spider
+
+    # -- the loop ------------------------------------------------------------
+
+    async def start(self) -> AsyncIterator[Any]:
+        self.online = await self.network_answers()
+        if not self.online:
+            return
+        for target in self.targets:
+            self.go_on(Visit(target, target.url))
+        while not self.frontier.done:
+            visit = self.frontier.pop(time.monotonic())
+            if visit is None:
+                await self.wait()
+            elif request := self.next_request(visit):
+                yield request
+        if self.doubtful:
+            self.online = await self.network_answers()
+
+    async def wait(self) -> None:
+        """Until a host is rested, or something has changed."""
+        self._changed.clear()
+        try:
+            await asyncio.wait_for(self._changed.wait(), self.frontier.pause(time.monotonic()))
+        except TimeoutError:
+            return
+
+    async def network_answers(self) -> bool:
+        """Whether any control URL answers, whatever it says."""
+        asked = [asyncio.ensure_future(self.answers(url)) for url in self.options.control_urls]
+        try:
+            for answer in asyncio.as_completed(asked):
+                if await answer:
+                    return True
+        finally:
+            for request in asked:
+                request.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
+        return not asked
+
+    async def answers(self, url: str) -> bool:
+        try:
+            request = Request(url, method="HEAD", meta={"dont_redirect": True}, dont_filter=True)
+            await self.crawler.engine.download_async(request)
+        except Exception:
+            return False
+        return True
+
+    # -- one visit -----------------------------------------------------------
+
+    def go_on(self, visit: Visit) -> None:
+        """Lets a visit wait for the host of its next address, if that may be asked for at all."""
+        fault = address_fault(visit.url)
+        if fault:
+            self.step(visit, fault)
+            return
+        self.frontier.add(visit)
+        self._changed.set()
+
+    def step(self, visit: Visit, step: Step) -> None:
+        visit.steps.append(step)
+        outcome = read(visit.steps, self.at)
+        if isinstance(outcome, Follow):
+            visit.url = outcome.url
+            self.go_on(visit)
+        else:
+            self.found(visit.target, outcome)
+
+    def next_request(self, visit: Visit) -> Request | None:
+        """What to ask for next: robots.txt, the page, or nothing where robots.txt settles the visit."""
+        if not self.options.respect_robots:
+            return self.page_request(visit)
+        rules = self.rules.get(origin(visit.url))
+        if rules is None:
+            return self.request(visit, robots_url(visit.url), self.robots_answered, self.robots_failed)
+        obstacle = rules.obstacle(visit.url, insist=visit.target.insist)
+        if obstacle is None:
+            return self.page_request(visit)
+        self.frontier.release(visit.host, time.monotonic(), asked=False)
+        self.step(visit, obstacle)
+        return None
+
+    def page_request(self, visit: Visit) -> Request:
+        return self.request(visit, visit.url, self.answered, self.failed, dont_redirect=True)
+
+    def request(self, visit: Visit, url: str, callback: Any, errback: Any, **meta: Any) -> Request:
+        # Cookies live as long as the visit.
+        meta = {"visit": visit, "cookiejar": visit.target.key, **meta}
+        return Request(url, callback=callback, errback=errback, dont_filter=True, meta=meta)
+
+    def answered(self, response: Response) -> None:
+        visit = self.released(response.meta)
+        self.step(visit, _answer(response, visit.url))
+
+    def failed(self, failure: TwistedFailure) -> None:
+        visit = self.released(failure.request.meta)  # type: ignore[attr-defined]
+        self.step(visit, self.failure(visit.url, failure.value))
+
+    def robots_answered(self, response: Response) -> None:
+        self.ruled(self.released(response.meta), rules_of(_answer(response, response.url)))
+
+    def robots_failed(self, failure: TwistedFailure) -> None:
+        visit = self.released(failure.request.meta)  # type: ignore[attr-defined]
+        self.ruled(visit, rules_of(self.failure(visit.url, failure.value)))
+
+    def ruled(self, visit: Visit, rules: Rules) -> None:
+        self.rules[origin(visit.url)] = rules
+        self.frontier.add(visit, first=True)
+
+    def released(self, meta: dict[str, Any]) -> Visit:
+        visit: Visit = meta["visit"]
+        self.frontier.release(visit.host, time.monotonic())
+        self._changed.set()
+        return visit
+
+    def failure(self, url: str, error: BaseException | None) -> Failure:
+        """The resolver knows better than Scrapy why a host was not dialled."""
+        refusal = self.resolver.refusals.get(host_of(url))
+        reason, detail = (refusal.reason, refusal.detail) if refusal else failure_of(error)
+        self.doubtful = self.doubtful or reason in NETWORK_FAILURES
+        return Failure(url, reason, detail)
+
+    def cap_body(self, data: bytes, request: Request) -> None:
+        received = request.meta.get("received", 0) + len(data)
+        request.meta["received"] = received
+        if received >= LARGEST_BODY:
+            raise StopDownload(fail=False)
+
+
+def _answer(response: Response, url: str) -> Answer:
+    headers = {
+        name.decode("latin-1").lower(): b", ".join(values).decode("utf-8", errors="replace")
+        for name, values in response.headers.items()
+    }
+    return Answer(url=url, status=response.status, headers=headers, body=response.body)
