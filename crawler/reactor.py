@@ -31,7 +31,7 @@ def _loop() -> asyncio.AbstractEventLoop:
     loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop
     if not started:
         reactor.startRunning(installSignalHandlers=False)
-        atexit.register(_stop, loop)
+        atexit.register(lambda: the_reactor().fireSystemEvent("shutdown"))
     return loop
 
 
@@ -40,8 +40,3 @@ def the_reactor() -> Any:
     from twisted.internet import reactor
 
     return reactor
-
-
-def _stop(loop: asyncio.AbstractEventLoop) -> None:
-    the_reactor().fireSystemEvent("shutdown")
-    loop.close()

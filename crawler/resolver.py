@@ -54,8 +54,11 @@ class GuardedResolver:
         self.refusals: dict[str, Refusal] = {}
         self._answers: dict[str, asyncio.Task[list[str]]] = {}
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="names")
+        self._closed = False
 
     def close(self) -> None:
+        """From now on, no name leads anywhere."""
+        self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def resolveHostName(  # noqa: N802 (Twisted's name)
@@ -68,7 +71,7 @@ class GuardedResolver:
     ) -> Any:
         resolution = _Resolution(hostName)
         resolutionReceiver.resolutionBegan(resolution)
-        answer = self._answers.get(hostName)
+        answer = None if self._closed else self._answers.get(hostName)
         if answer is None:
             answer = self._answers[hostName] = asyncio.ensure_future(self._ask(hostName))
 
@@ -84,6 +87,8 @@ class GuardedResolver:
 
     async def _ask(self, host: str) -> list[str]:
         """The addresses that may be dialled; none, and a refusal, where there are none or one of them is not public."""
+        if self._closed:
+            return self._refuse(host, Reason.UNREACHABLE, "the crawl has ended")
         try:
             asked = asyncio.get_running_loop().run_in_executor(self._threads, self.network.addresses, host)
             addresses = await asyncio.wait_for(asked, self.timeout)

@@ -17,7 +17,7 @@ from crawler.settings import scrapy_settings
 from crawler.spider import LinkSpider, Target
 
 # How long visits under way may take to end once we are asked to stop.
-_FAREWELL = 3.0
+_FAREWELL = 2.0
 
 
 async def visit(
@@ -34,7 +34,7 @@ async def visit(
     """
     resolver = GuardedResolver(network or SystemNetwork(), options.allow_networks, options.timeout)
     crawler = Crawler(LinkSpider, Settings(scrapy_settings(options)))
-    with _installed(resolver):
+    with _gated(resolver):
         crawling = asyncio.ensure_future(
             crawler.crawl_async(targets=targets, options=options, resolver=resolver, at=at, found=found)
         )
@@ -50,11 +50,10 @@ async def visit(
 
 
 @contextmanager
-def _installed(resolver: GuardedResolver) -> Iterator[None]:
-    reactor = the_reactor()
-    before = reactor.installNameResolver(resolver)
+def _gated(resolver: GuardedResolver) -> Iterator[None]:
+    """The resolver stays after the crawl, shut: a request that came late must not find an open way out."""
+    the_reactor().installNameResolver(resolver)
     try:
         yield
     finally:
-        reactor.installNameResolver(before)
         resolver.close()

@@ -1,0 +1,1 @@
+"""What goes out: feeds for readers, mails for maintainers."""

@@ -1,0 +1,1 @@
+"""What readers see: the static site."""

@@ -1,0 +1,1 @@
+"""One file per command. Each function's docstring and options are its help."""

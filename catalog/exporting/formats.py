@@ -1,0 +1,16 @@
+"""The formats that the catalogue can be written in, by the names that the command line and the site use."""
+
+from collections.abc import Callable, Sequence
+
+from catalog.exporting.bibtex import to_bibtex
+from catalog.exporting.records import to_json
+from catalog.exporting.ris import to_ris
+from catalog.exporting.table import to_csv
+from catalog.models import Resource
+
+FORMATS: dict[str, Callable[[Sequence[Resource]], str]] = {
+    "bibtex": to_bibtex,
+    "csv": to_csv,
+    "json": to_json,
+    "ris": to_ris,
+}

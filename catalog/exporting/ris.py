@@ -1,0 +1,48 @@
+"""The catalogue in RIS, the tagged format of reference managers: one record per resource, lines ended by CRLF."""
+
+from collections.abc import Iterator, Sequence
+
+from catalog.kinds import NAMES
+from catalog.models import Resource
+from catalog.vocabulary import ContributorRole
+
+_MAKERS = {
+    ContributorRole.AUTHOR: "AU",
+    ContributorRole.ORGANISER: "A2",
+    ContributorRole.COMMISSIONER: "A3",
+    ContributorRole.PARTNER: "A4",
+}
+
+
+def to_ris(resources: Sequence[Resource]) -> str:
+    return "\r\n".join(_record(resource) for resource in resources)
+
+
+def _record(resource: Resource) -> str:
+    lines = [f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _tags(resource) if value]
+    return "".join([f"TY  - {NAMES[resource.kind].ris}\r\n", *lines, "ER  - \r\n"])
+
+
+def _tags(resource: Resource) -> Iterator[tuple[str, str]]:
+    yield "ID", resource.slug
+    yield "TI", resource.title
+    for each in resource.contributions:
+        if each.role is not ContributorRole.PUBLISHER:
+            yield _MAKERS[each.role], each.organisation.name
+    publishers = [each.organisation.name for each in resource.contributions if each.role is ContributorRole.PUBLISHER]
+    yield "PB", "; ".join(publishers)
+    yield "T2", resource.container or ""
+    yield "IS", resource.issue or ""
+    yield "PY", (resource.date or "")[:4]
+    yield "DA", _date(resource.date or "")
+    yield "LA", resource.language or ""
+    yield "AB", resource.summary or ""
+    for theme in resource.themes:
+        yield "KW", theme.name
+    for use in resource.uses:
+        yield "UR", use.link.url
+
+
+def _date(iso: str) -> str:
+    """RIS keeps the places of what is not known: "2014-02" is "2014/02//"."""
+    return "/".join([*iso.split("-"), "", "", ""][:4]) if iso else ""

@@ -1,0 +1,47 @@
+"""The catalogue as a table (CSV, RFC 4180), which `importing.table` reads back: one row per link."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from catalog.importing.table import COLUMNS, ORGANISATIONS, protected
+from catalog.models import Resource
+
+
+def to_csv(resources: Sequence[Resource]) -> str:
+    """A resource without a link has one row without an address. Lines end in CRLF."""
+    table = io.StringIO(newline="")
+    csv.writer(table).writerow(COLUMNS)
+    # Every cell in quotation marks: a program that takes ";" for the separator must not find formulas behind one.
+    writer = csv.DictWriter(table, COLUMNS, restval="", quoting=csv.QUOTE_ALL)
+    writer.writerows(
+        {name: protected(cell or "") for name, cell in row.items()} for resource in resources for row in _rows(resource)
+    )
+    return table.getvalue()
+
+
+def _rows(resource: Resource) -> Iterator[dict[str, str | None]]:
+    facts = {
+        "title": resource.title,
+        "kind": resource.kind.value,
+        "year": (resource.date or "")[:4],
+        "date": resource.date if resource.date and len(resource.date) > len("2013") else None,
+        "language": resource.language,
+        "themes": _joined(theme.name for theme in resource.themes),
+        "summary": resource.summary,
+        "container": resource.container,
+        "issue": resource.issue,
+        "place": resource.place,
+        "slug": resource.slug,
+    }
+    for column, role in ORGANISATIONS.items():
+        facts[column] = _joined(each.organisation.name for each in resource.contributions if each.role is role)
+    for use in resource.uses:
+        yield {**facts, "url": use.link.url, "role": use.role.value}
+    if not resource.uses:
+        yield facts
+
+
+def _joined(names: Iterable[str]) -> str:
+    # The separator inside a name would make two of it.
+    return "; ".join(name.replace(";", ",") for name in names)

@@ -1,0 +1,108 @@
+"""Reads a file into drafts: recognises what it is by what it holds, and refuses what cannot be read whole."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from catalog.errors import N_, InputError
+from catalog.importing.markdown import read_markdown
+from catalog.importing.reading import Reading, Remark
+from catalog.importing.records import read_json, read_toml
+from catalog.importing.table import is_table, read_table
+
+Reader = Callable[[str, Path], Reading]
+
+READERS: dict[str, Reader] = {
+    "csv": read_table,
+    "json": read_json,
+    "markdown": lambda text, _: Reading(read_markdown(text)),
+    "toml": read_toml,
+}
+# A bibliography of this size, in bytes, would hold some forty thousand entries.
+LIMIT = 20_000_000
+_MEGABYTE = 1_000_000
+
+# How each format begins. What begins otherwise is a table, or else a text.
+_BEGINNINGS = {
+    "json": r"\{",
+    "csl-json": r"\[\s*(\{|\]\s*\Z)",
+    "toml": r"(#.*\n|\s)*\[\[\s*resources\s*\]\]",
+    "bibtex": r"(%.*\n|\s)*@\w+\s*\{",
+    "ris": r"TY  - ",
+    "bookmarks": r"<!doctype netscape-bookmark",
+    "opml": r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<opml",
+    "html": r"<!doctype html|<html",
+}
+
+
+def read_file(path: Path, format: str | None = None) -> Reading:  # noqa: A002 (as the option is called)
+    """The drafts of a file, and what is to be said about it.
+
+    `format` (a name of READERS) spares the recognition. Raises InputError with the line of what is wrong; a file is
+    read whole or not at all.
+    """
+    text = _text(_content(path), path)
+    name = format or recognised(text)
+    if name not in READERS:
+        raise _unread(name, path)
+    reading = READERS[name](text, path)
+    if not reading.drafts:
+        reading.warnings.append(Remark(1, N_("No resource was found in this file."), {}))
+    return reading
+
+
+def recognised(text: str) -> str:
+    """The name of the format that a text seems to be in."""
+    start = text.lstrip()
+    for name, beginning in _BEGINNINGS.items():
+        if re.match(beginning, start, re.IGNORECASE):
+            return name
+    return "csv" if is_table(text) else "markdown"
+
+
+def _content(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputError(path, 1, N_("This is a folder. Name the files in it one by one."))
+    try:
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except FileNotFoundError as error:
+        raise InputError(path, 1, N_("There is no such file. Check its name and folder.")) from error
+    except OSError as error:
+        raise InputError(path, 1, N_("The file cannot be opened: {error}."), error=error.strerror) from error
+    if len(content) > LIMIT:
+        message = N_("The file is larger than {limit} MB, the most that Vigie reads. Split it.")
+        raise InputError(path, 1, message, limit=LIMIT // _MEGABYTE)
+    return content
+
+
+def _text(content: bytes, path: Path) -> str:
+    _refuse_binary(content, path)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = len(re.findall(rb"\r\n|\r|\n", content[: error.start])) + 1
+        message = N_(
+            "This line is not written in UTF-8. Save the file in UTF-8 (in a spreadsheet: “CSV UTF-8”), then try again."
+        )
+        raise InputError(path, line, message) from error
+    if not text.strip():
+        raise InputError(path, 1, N_("The file is empty."))
+    return text
+
+
+def _refuse_binary(content: bytes, path: Path) -> None:
+    if content.startswith(b"%PDF-"):
+        raise _unread("pdf", path)
+    if content.startswith(b"PK\x03\x04"):
+        message = N_("This is an archive or a document of an office program. Save it as “CSV UTF-8” and import that.")
+        raise InputError(path, 1, message)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(path, 1, N_("The file is written in UTF-16. Save it in UTF-8, then try again."))
+    if b"\0" in content:
+        raise InputError(path, 1, N_("This is not a text file. Save it as text in UTF-8, or as CSV, and import that."))
+
+
+def _unread(name: str, path: Path) -> InputError:
+    message = N_("Vigie does not read {format} files yet, only {known}.")
+    return InputError(path, 1, message, format=name, known=", ".join(READERS))

@@ -1,0 +1,184 @@
+"""Brings drafts into the catalogue: what is new is added, what is known is completed, nothing curated is lost."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from catalog import queries
+from catalog.events import new_event
+from catalog.folding import unused_slug
+from catalog.importing.draft import Draft
+from catalog.importing.matching import Identity, grouped, matched
+from catalog.importing.shelf import Shelf
+from catalog.importing.tidy import combined, folded, place_of, tidied
+from catalog.importing.usual import usual_kind, usual_role
+from catalog.kinds import Kind
+from catalog.models import Contribution, Resource, Use
+from catalog.vocabulary import EventKind
+
+_FIELDS = ("title", "kind", "date", "language", "summary", "container", "issue", "place")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an import did. added: titles; changed: titles with the names of their new fields.
+
+    recognised: titles of the file, with the titles under which the catalogue knows them already.
+    """
+
+    added: list[str] = field(default_factory=list)
+    changed: list[tuple[str, list[str]]] = field(default_factory=list)
+    recognised: list[tuple[str, str]] = field(default_factory=list)
+    unchanged: int = 0
+
+    @property
+    def any(self) -> bool:
+        return bool(self.added or self.changed)
+
+
+def merge(session: Session, drafts: Sequence[Draft], source: str, now: datetime, language: str | None) -> Changes:
+    """Brings the drafts of one source into the catalogue, within the caller's transaction.
+
+    The source that brought a resource may correct its fields; any other fills what is empty and adds links. What a
+    file does not say is left as it is. `language` is that of new resources whose draft names none. The same import
+    made twice changes nothing the second time.
+    """
+    known = list(queries.all_resources(session))
+    incoming = _one_each(drafts, source)
+    pairs = matched([_identity_of_draft(draft, source) for draft in incoming], [_identity_of(each) for each in known])
+    shelf, newcomers = Shelf(session), _Newcomers(session, known, source, now, language)
+    changes = Changes()
+    for number, draft in enumerate(incoming):
+        if number in pairs:
+            _meet(known[pairs[number]], draft, source, shelf, changes)
+        else:
+            changes.added.append(newcomers.add(draft, shelf).title)
+    session.flush()
+    return replace(changes, unchanged=len(incoming) - len(changes.added) - len(changes.changed))
+
+
+def _one_each(drafts: Sequence[Draft], source: str) -> list[Draft]:
+    """The drafts of a file, one for each resource that it describes."""
+    tidy = [tidied(draft) for draft in drafts]
+    groups = grouped([_identity_of_draft(draft, source) for draft in tidy])
+    return [combined([tidy[index] for index in group]) for group in groups]
+
+
+def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, changes: Changes) -> None:
+    former = resource.title
+    names = _complete(resource, draft, shelf, owned=resource.source == source)
+    if names:
+        changes.changed.append((resource.title, names))
+    if folded(draft.title) != folded(former):
+        changes.recognised.append((draft.title, former))
+
+
+class _Newcomers:
+    """Adds resources after those that are there, each with an address that nothing else has."""
+
+    def __init__(
+        self, session: Session, known: Sequence[Resource], source: str, now: datetime, language: str | None
+    ) -> None:
+        self.session = session
+        self.source = source
+        self.now = now
+        self.language = language
+        self.slugs = {resource.slug for resource in known}
+        self.last = max((resource.position for resource in known), default=0)
+
+    def add(self, draft: Draft, shelf: Shelf) -> Resource:
+        self.last += 1
+        resource = Resource(
+            slug=unused_slug(draft.title, self.slugs),
+            title=draft.title,
+            kind=draft.kind or usual_kind(draft),
+            language=self.language,
+            position=self.last,
+            source=self.source,
+            added_at=self.now,
+        )
+        self.slugs.add(resource.slug)
+        self.session.add(resource)
+        _complete(resource, draft, shelf, owned=True)
+        new_event(self.session, EventKind.ADDED, self.now, resource, None, {})
+        return resource
+
+
+def _identity_of_draft(draft: Draft, source: str) -> Identity:
+    makers = (name for each in draft.contributions for name in (each.name, each.full_name) if name)
+    return _identity(draft.title, draft.date, (link.url for link in draft.links), makers, source)
+
+
+def _identity_of(resource: Resource) -> Identity:
+    organisations = [each.organisation for each in resource.contributions]
+    makers = (name for each in organisations for name in (each.name, each.full_name) if name)
+    return _identity(resource.title, resource.date, (use.link.url for use in resource.uses), makers, resource.source)
+
+
+def _identity(title: str, date: str | None, urls: Iterable[str], makers: Iterable[str], source: str) -> Identity:
+    return Identity(
+        title=folded(title),
+        year=date[:4] if date else None,
+        places=frozenset(map(place_of, urls)),
+        makers=frozenset(map(folded, makers)),
+        source=source,
+    )
+
+
+def _complete(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) -> list[str]:
+    """Brings a draft into its resource; the names of the fields that changed."""
+    changed = []
+    for name in _FIELDS:
+        new, old = getattr(draft, name), getattr(resource, name)
+        if new is not None and new != old and (owned or old is None or old is Kind.OTHER):
+            setattr(resource, name, new)
+            changed.append(name)
+    if draft.themes and (owned or not resource.themes) and _set_themes(resource, draft, shelf):
+        changed.append("themes")
+    if draft.contributions and (owned or not resource.contributions) and _set_contributions(resource, draft, shelf):
+        changed.append("contributions")
+    if _add_links(resource, draft, shelf, owned=owned):
+        changed.append("links")
+    return changed
+
+
+def _set_themes(resource: Resource, draft: Draft, shelf: Shelf) -> bool:
+    themes = list(dict.fromkeys(shelf.theme(name) for name in draft.themes))
+    if set(themes) == set(resource.themes):
+        return False
+    resource.themes = themes
+    return True
+
+
+def _set_contributions(resource: Resource, draft: Draft, shelf: Shelf) -> bool:
+    wanted = list(dict.fromkeys((shelf.organisation(each.name), each.role) for each in draft.contributions))
+    completed = [shelf.complete(shelf.organisation(each.name), each.full_name) for each in draft.contributions]
+    held = {(each.organisation, each.role): each for each in resource.contributions}
+    if list(held) == wanted:
+        return any(completed)
+    # Rows that stay are kept: the database would meet their twins before it lost them.
+    resource.contributions = [held.get(each) or Contribution(organisation=each[0], role=each[1]) for each in wanted]
+    for position, contribution in enumerate(resource.contributions):
+        contribution.position = position
+    return True
+
+
+def _add_links(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) -> bool:
+    """Adds the links that are missing; takes none away, since the maintainer may have added or replaced some."""
+    uses = {use.link: use for use in resource.uses}
+    last = max((use.position for use in resource.uses), default=-1)
+    changed = False
+    for each in draft.links:
+        link = shelf.link(each.url)
+        use = uses.get(link)
+        if use is None:
+            last += 1
+            use = uses[link] = Use(link=link, role=each.role or usual_role(each.url, resource.kind), position=last)
+            resource.uses.append(use)
+            changed = True
+        elif owned and each.role and use.role is not each.role:
+            use.role = each.role
+            changed = True
+    return changed

@@ -1,0 +1,196 @@
+"""A catalogue as a table (CSV, RFC 4180): one row per link, as a spreadsheet writes it."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from catalog.errors import N_, InputError
+from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.reading import Reading, Remark
+from catalog.importing.tidy import combined, folded, one_line
+from catalog.importing.values import is_language, is_partial_date
+from catalog.kinds import Kind
+from catalog.vocabulary import ContributorRole, LinkRole
+
+REQUIRED = ("title", "url")
+# The organisations, by what they did; within a cell they are separated by ";".
+ORGANISATIONS = {
+    "publishers": ContributorRole.PUBLISHER,
+    "authors": ContributorRole.AUTHOR,
+    "partners": ContributorRole.PARTNER,
+    "commissioners": ContributorRole.COMMISSIONER,
+    "organisers": ContributorRole.ORGANISER,
+}
+# Those of the contract, then what else a resource holds.
+COLUMNS = (
+    "title", "url", "kind", "year", "language", "publishers", "themes", "summary", "role",
+    "authors", "partners", "commissioners", "organisers", "date", "container", "issue", "place", "slug",
+)  # fmt: skip
+DELIMITERS = ",;\t"
+# A spreadsheet takes cells that begin like this for formulas. The apostrophe before them is its own sign for "text".
+_PROTECTED = re.compile(r"'*[=+\-@\t\r]")
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Row(NamedTuple):
+    """The cells of a row by the name of their column; `line` is where it begins."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def protected(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; `unprotected` gives it back."""
+    return f"'{cell}" if _PROTECTED.match(cell) else cell
+
+
+def unprotected(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _PROTECTED.match(cell) else cell
+
+
+def is_table(text: str) -> bool:
+    """Whether a text opens with the header of a table that we could read, or nearly so."""
+    first = _first_line(text)
+    names = _names(first, _delimiter(first))
+    return len(names) > 1 and not set(REQUIRED).isdisjoint(names)
+
+
+def read_table(text: str, path: Path) -> Reading:
+    """Reads a table with at least the columns of REQUIRED. Raises InputError with the line of what is wrong.
+
+    Rows of one title, date and organisations are one resource with several links.
+    """
+    lines = _cells(text, path)
+    header = next(lines, None)
+    if header is None:
+        raise InputError(path, 1, N_("The file is empty."))
+    line, names = header[0], [name.strip().casefold() for name in header[1]]
+    _check_header(names, line, path)
+    drafts = [(_key(row), _draft(row, path)) for row in _rows(names, lines, path)]
+    groups: dict[tuple[str, ...], list[Draft]] = {}
+    for key, draft in drafts:
+        groups.setdefault(key, []).append(draft)
+    return Reading([combined(group) for group in groups.values()], list(_remarks(names, line)))
+
+
+def _first_line(text: str) -> str:
+    return re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
+
+
+def _delimiter(header: str) -> str:
+    return max(DELIMITERS, key=lambda sign: (len(set(_names(header, sign)) & set(COLUMNS)), header.count(sign)))
+
+
+def _names(header: str, delimiter: str) -> list[str]:
+    return [name.strip().strip('"').strip().casefold() for name in header.split(delimiter)]
+
+
+def _cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Each row that holds anything, with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(_first_line(text)), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            message = N_("This row cannot be read: {error}. Is a quotation mark missing, or one too many?")
+            raise InputError(path, line, message, error=error) from error
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+
+
+def _check_header(names: list[str], line: int, path: Path) -> None:
+    for name in REQUIRED:
+        if name not in names:
+            raise InputError(
+                path, line, N_("The column “{column}” is missing from the first row. Add it."), column=name
+            )
+    for name in COLUMNS:
+        if names.count(name) > 1:
+            raise InputError(path, line, N_("There are two columns “{column}”. Rename or remove one."), column=name)
+
+
+def _remarks(names: list[str], line: int) -> Iterator[Remark]:
+    for name in names:
+        if name and name not in COLUMNS:
+            yield Remark(line, N_("The column “{column}” is not known and was not read."), {"column": name})
+
+
+def _rows(names: list[str], lines: Iterator[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
+    for line, cells in lines:
+        if any(cell.strip() for cell in cells[len(names) :]):
+            message = N_(
+                "This row has {count} cells, the first {expected}. Is a cell with a separator not in quotation marks?"
+            )
+            raise InputError(path, line, message, count=len(cells), expected=len(names))
+        filled = [unprotected(cell.strip()) for cell in cells]
+        yield Row(line, {name: cell for name, cell in zip(names, filled, strict=False) if cell and name in COLUMNS})
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    cells = [row.cells.get(name, "") for name in ("slug", "title", "year", "date", *ORGANISATIONS)]
+    return tuple(folded(cell) for cell in cells)
+
+
+def _draft(row: Row, path: Path) -> Draft:
+    cells = row.cells
+    if not one_line(cells.get("title")):
+        raise InputError(path, row.line, N_("This row has no title. Add one, or remove the row."))
+    role = _word(LinkRole, "role", row, path)
+    return Draft(
+        title=cells["title"],
+        line=row.line,
+        kind=_word(Kind, "kind", row, path),
+        date=_date(row, path),
+        language=_language(row, path),
+        summary=cells.get("summary"),
+        container=cells.get("container"),
+        issue=cells.get("issue"),
+        place=cells.get("place"),
+        themes=tuple(cells.get("themes", "").split(";")),
+        contributions=tuple(
+            DraftContribution(name, did)
+            for column, did in ORGANISATIONS.items()
+            for name in cells.get(column, "").split(";")
+        ),
+        links=(DraftLink(cells["url"], role),) if "url" in cells else (),
+    )
+
+
+def _word(words: type[Word], column: str, row: Row, path: Path) -> Word | None:
+    cell = row.cells.get(column)
+    if cell is None:
+        return None
+    try:
+        return words(cell.casefold())
+    except ValueError as error:
+        message = N_("“{value}” is no value for “{column}”. Write one of these: {known}.")
+        raise InputError(path, row.line, message, value=cell, column=column, known=", ".join(words)) from error
+
+
+def _date(row: Row, path: Path) -> str | None:
+    """The year, or the exact date beside it where there is one."""
+    year, date = row.cells.get("year"), row.cells.get("date")
+    for value in filter(None, (year, date)):
+        if not is_partial_date(value):
+            message = N_("“{value}” is not a date. Write it like 2013, 2014-02 or 2015-06-08.")
+            raise InputError(path, row.line, message, value=value)
+    if year and date and year[:4] != date[:4]:
+        message = N_("The year {year} and the date {date} do not agree. Correct one of them.")
+        raise InputError(path, row.line, message, year=year, date=date)
+    return date or year
+
+
+def _language(row: Row, path: Path) -> str | None:
+    language = row.cells.get("language")
+    if language and not is_language(language):
+        message = N_("“{value}” is not a language. Write its code, such as fr or en.")
+        raise InputError(path, row.line, message, value=language)
+    return language

@@ -1,0 +1,82 @@
+"""Drafts made clean before they meet the catalogue: whatever the format, the same texts are stored."""
+
+import unicodedata
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from catalog.folding import fold
+from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.urls import normalised, with_scheme
+
+Item = TypeVar("Item")
+_TEXTS = ("kind", "date", "language", "summary", "container", "issue", "place")
+
+
+def folded(text: str) -> str:
+    """What two names of the same thing have in common. A name of signs only stands for itself."""
+    return fold(text) or text.strip()
+
+
+def place_of(url: str) -> str:
+    """What two addresses of the same page have in common."""
+    return normalised(url) or url.strip()
+
+
+def tidied(draft: Draft) -> Draft:
+    """A draft with spaces in order, nothing empty, nothing said twice."""
+    contributions = [_tidy_contribution(each) for each in draft.contributions if one_line(each.name)]
+    links = [DraftLink(with_scheme(one_line(link.url)), link.role) for link in draft.links if one_line(link.url)]
+    return replace(
+        draft,
+        title=one_line(draft.title),
+        date=one_line(draft.date) or None,
+        language=one_line(draft.language) or None,
+        summary=_lines(draft.summary) or None,
+        container=one_line(draft.container) or None,
+        issue=one_line(draft.issue) or None,
+        place=one_line(draft.place) or None,
+        themes=_once(filter(None, map(one_line, draft.themes)), folded),
+        contributions=_once(contributions, lambda each: (folded(each.name), each.role)),
+        links=_once(links, lambda link: place_of(link.url)),
+    )
+
+
+def combined(drafts: Sequence[Draft]) -> Draft:
+    """Several drafts of one resource as one: the first to say something is right, lists are joined."""
+    whole = drafts[0]
+    for draft in drafts[1:]:
+        missing = {name: getattr(draft, name) for name in _TEXTS if getattr(whole, name) is None}
+        whole = replace(
+            whole,
+            **missing,
+            themes=whole.themes + draft.themes,
+            contributions=whole.contributions + draft.contributions,
+            links=whole.links + draft.links,
+        )
+    return tidied(whole)
+
+
+def one_line(text: str | None) -> str:
+    """A text on one line with single plain spaces; typography is a matter of showing it."""
+    return " ".join(_printable(text or "").split())
+
+
+def _lines(text: str | None) -> str:
+    return "\n".join(" ".join(line.split()) for line in _printable(text or "").splitlines()).strip()
+
+
+def _printable(text: str) -> str:
+    """Without control characters and lone surrogates, which neither databases nor feeds can hold."""
+    return "".join(char for char in text if char.isspace() or unicodedata.category(char) not in ("Cc", "Cs"))
+
+
+def _tidy_contribution(contribution: DraftContribution) -> DraftContribution:
+    return replace(contribution, name=one_line(contribution.name), full_name=one_line(contribution.full_name) or None)
+
+
+def _once(items: Iterable[Item], key: Callable[[Item], Hashable]) -> tuple[Item, ...]:
+    kept: dict[Hashable, Item] = {}
+    for item in items:
+        kept.setdefault(key(item), item)
+    return tuple(kept.values())

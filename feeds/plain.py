@@ -1,0 +1,23 @@
+"""Text fit for going out: nothing that XML forbids, nothing that breaks a line where a line is one."""
+
+import re
+
+# What XML 1.0 (fifth edition, 2.2) does not call a character; the joiners of emoji are characters.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Every white space, line separators included, but those that hold words together.
+_SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+
+
+def plain(text: str) -> str:
+    """The text without the characters that XML 1.0 forbids (control characters, lone surrogates, U+FFFE, U+FFFF)."""
+    return _FORBIDDEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, one space apart: fit for a title or a mail header."""
+    return _SPACES.sub(" ", plain(_SPACES.sub(" ", text))).strip()
+
+
+def is_web(url: str | None) -> bool:
+    """Whether an address may be offered as a link: no "javascript:", no "file:"."""
+    return url is not None and url.lower().startswith(("http://", "https://"))

@@ -1,0 +1,114 @@
+"""The mail server that takes our mails: its address, a connection to it, and what it may answer, in words."""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from catalog.errors import N_, VigieError
+
+# Seconds that the server may take for each answer.
+TIMEOUT = 30
+
+Security = Literal["smtp", "smtps", "smtp+starttls"]
+_PORTS: dict[Security, int] = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+_EXPECTED = "must be smtp://host:port, smtps://host:port or smtp+starttls://host:port, with user:password@ if need be"
+
+
+class DeliveryError(VigieError):
+    """The mail was not accepted. Nothing is lost: it is tried again by the next run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    security: Security
+    host: str
+    port: int
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    def __str__(self) -> str:
+        """As it may be printed: without its password."""
+        return f"{self.host}:{self.port}"
+
+
+def parse_relay(url: str, password: str = "") -> Relay:
+    """`smtp://[user:password@]host[:port]`, `smtps://…`, `smtp+starttls://…`; user and password are percent-encoded.
+
+    A password within the URL comes before the one given. Raises ValueError, without repeating the URL.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        # From the parser, whose own words may repeat a part of the password.
+        raise ValueError(_EXPECTED) from None
+    for security, usual_port in _PORTS.items():
+        if parts.scheme == security and parts.hostname:
+            user, own = unquote(parts.username or ""), unquote(parts.password or "")
+            return Relay(security, parts.hostname, port or usual_port, user, own or password)
+    raise ValueError(_EXPECTED)
+
+
+@contextmanager
+def connected(relay: Relay) -> Iterator[smtplib.SMTP]:
+    """A server ready to take mails. Whatever goes wrong with it raises DeliveryError."""
+    try:
+        server = _connect(relay)
+        try:
+            if relay.security == "smtp+starttls":
+                server.starttls(context=ssl.create_default_context())
+            if relay.user:
+                server.login(relay.user, relay.password)
+            yield server
+        finally:
+            # A mail that was accepted stays accepted, however the good-byes go.
+            with suppress(smtplib.SMTPException, OSError):
+                server.quit()
+            server.close()
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:
+        message, facts = _explained(error)
+        raise DeliveryError(message, server=relay, **facts) from error
+
+
+def _connect(relay: Relay) -> smtplib.SMTP:
+    if relay.security == "smtps":
+        context = ssl.create_default_context()
+        return smtplib.SMTP_SSL(relay.host, relay.port, timeout=TIMEOUT, context=context)
+    return smtplib.SMTP(relay.host, relay.port, timeout=TIMEOUT)
+
+
+def _explained(error: Exception) -> tuple[str, dict[str, object]]:
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            return N_("The mail server {server} refuses this recipient: {answer}."), {"answer": _refusal(error)}
+        case smtplib.SMTPSenderRefused():
+            return N_("The mail server {server} refuses the sender: {answer}."), {"answer": _answer(error)}
+        case smtplib.SMTPAuthenticationError():
+            return N_("The mail server {server} refuses the user or the password: {answer}."), {
+                "answer": _answer(error)
+            }
+        case smtplib.SMTPResponseException():
+            return N_("The mail server {server} refuses the mail: {answer}."), {"answer": _answer(error)}
+        case ssl.SSLCertVerificationError():
+            return N_("The certificate of the mail server {server} is not valid: {answer}."), {
+                "answer": error.verify_message
+            }
+        case smtplib.SMTPNotSupportedError():
+            return N_("The mail server {server} lacks what the settings ask of it: {answer}."), {"answer": error}
+        case _:
+            return N_("The mail server {server} cannot be reached: {answer}."), {"answer": error}
+
+
+def _refusal(error: smtplib.SMTPRecipientsRefused) -> str:
+    """One mail has one recipient."""
+    code, text = next(iter(error.recipients.values()))
+    return f"{code} {text.decode(errors='replace')}"
+
+
+def _answer(error: smtplib.SMTPResponseException) -> str:
+    text = error.smtp_error
+    return f"{error.smtp_code} {text.decode(errors='replace') if isinstance(text, bytes) else text}"

@@ -1,0 +1,108 @@
+"""The command line: `vigie [--config vigie.toml] [--now …] COMMAND`."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from catalog.errors import N_, ConfigurationError, InputError, VigieError
+from catalog.words import Words, words_of
+from vigie import __version__
+from vigie.commands.alert import alert
+from vigie.commands.check import check
+from vigie.commands.crawl import crawl
+from vigie.commands.demo import demo
+from vigie.commands.export import export
+from vigie.commands.importing import import_files
+from vigie.commands.init import init
+from vigie.commands.links import links
+from vigie.commands.publish import publish
+from vigie.commands.run import run
+from vigie.commands.serve import serve
+from vigie.commands.show import show
+from vigie.commands.status import status
+from vigie.context import Context, Desk
+from vigie.settings import load_settings
+
+PACKAGES = ("crawler", "feeds", "sitegen", "vigie")
+
+app = typer.Typer(name="vigie", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command()(run)
+app.command()(demo)
+app.command()(init)
+app.command("import")(import_files)
+app.command()(crawl)
+app.command()(publish)
+app.command()(alert)
+app.command()(status)
+app.command()(links)
+app.command()(show)
+app.command()(check)
+app.command()(serve)
+app.command()(export)
+
+
+@app.callback()
+def prepare(
+    ctx: typer.Context,
+    config: Annotated[Path | None, typer.Option(help="The configuration to use instead of ./vigie.toml.")] = None,
+    now: Annotated[str | None, typer.Option(help="Pretend that it is this moment: 2026-11-23T08:00:00Z.")] = None,
+) -> None:
+    """Vigie: a resource directory that watches its own links."""
+    settings, folder = load_settings(config)
+    ctx.obj.context = Context(settings, folder, words_of(settings.directory.language, *PACKAGES), _moment(now))
+
+
+def main() -> None:
+    """Runs the command line, and says what went wrong in words."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"vigie {__version__}\n")
+        return
+    desk, words = Desk(), _words_at_hand()
+    try:
+        translated(typer.main.get_command(app), words)(obj=desk)
+    except VigieError as error:
+        sys.stderr.write(f"{_said(error, desk.context.words if desk.context else words)}\n")
+        sys.exit(error.exit_code)
+
+
+def translated(command: Any, words: Words) -> Any:
+    """A command with its help, and that of its subcommands and options, in the reader's language."""
+    if command.help:
+        command.help = words(command.help)
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = words(parameter.help)
+    for subcommand in getattr(command, "commands", {}).values():
+        translated(subcommand, words)
+    return command
+
+
+def _words_at_hand() -> Words:
+    """The language before the options are read: that of ./vigie.toml, or French."""
+    try:
+        language = load_settings(None)[0].directory.language
+    except ConfigurationError:
+        language = "fr"
+    return words_of(language, *PACKAGES)
+
+
+def _said(error: VigieError, words: Words) -> str:
+    said = words(error.message, **error.facts)
+    if isinstance(error, InputError):
+        return f"{error.path}:{error.line}: {said}"
+    return f"{error.place}: {said}" if isinstance(error, ConfigurationError) else said
+
+
+def _moment(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigurationError(
+            "--now", N_("“{text}” is no moment. Write it like 2026-11-23T08:00:00Z."), text=text
+        ) from error
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

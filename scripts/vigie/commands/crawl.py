@@ -1,0 +1,21 @@
+from typing import Annotated
+
+import typer
+
+from catalog.lock import run_lock
+from vigie.context import context_of
+from vigie.crawling import choice, crawl_with_progress, exit_code_of, tell_report
+
+
+def crawl(
+    ctx: typer.Context,
+    slugs: Annotated[list[str] | None, typer.Argument(help="Only the links of these resources.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every link, due or not.")] = False,
+) -> None:
+    """Visit the links that are due."""
+    context = context_of(ctx)
+    with run_lock(context.lock_file, context.now):
+        engine = context.open_database()
+        report = crawl_with_progress(context, engine, choice(engine, slugs or [], everything=all_))
+    tell_report(context, report)
+    raise typer.Exit(exit_code_of(report))

@@ -1,0 +1,29 @@
+import sys
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from catalog.errors import N_, VigieError
+from catalog.exporting.formats import FORMATS
+from catalog.queries import all_resources
+from vigie.context import context_of
+
+
+class UnknownFormatError(VigieError):
+    exit_code = 2
+
+
+def export(
+    ctx: typer.Context, format_: Annotated[str, typer.Argument(metavar="FORMAT", help="One of: csv, json, bibtex, ris.")]
+) -> None:
+    """Write the catalogue to standard output."""
+    context = context_of(ctx)
+    if format_ not in FORMATS:
+        raise UnknownFormatError(
+            N_("“{format}” is no format to export. There are: {formats}."), format=format_, formats=", ".join(FORMATS)
+        )
+    with Session(context.open_database()) as session:
+        text = FORMATS[format_](all_resources(session))
+    # As bytes: the line ends are the format's own.
+    sys.stdout.buffer.write(text.encode())

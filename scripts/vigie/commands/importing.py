@@ -1,0 +1,51 @@
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from catalog.importing.files import read_file
+from catalog.importing.merge import Changes, merge
+from catalog.lock import run_lock
+from vigie.context import Context, context_of
+
+
+def import_files(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="The files to bring in.")],
+    format_: Annotated[
+        str | None, typer.Option("--format", help="Read them as this format instead of recognising it.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+) -> None:
+    """Bring resources in from files: all of them, or none."""
+    context = context_of(ctx)
+    readings = [(file, read_file(file, format_)) for file in files]
+    with run_lock(context.lock_file, context.now), Session(context.open_database()) as session:
+        for file, reading in readings:
+            for line, message, facts in reading.warnings:
+                context.err.print(f"{file}:{line}: {context.words(message, **facts)}")
+            changes = merge(session, reading.drafts, file.name, context.now, context.settings.directory.language)
+            tell_changes(context, file.name, changes)
+        if dry_run:
+            session.rollback()
+            context.say("Nothing was changed: this was only a look.")
+        else:
+            session.commit()
+
+
+def tell_changes(context: Context, source: str, changes: Changes) -> None:
+    words = context.words
+    for title in changes.added:
+        context.out.print(f"  + {title}")
+    for title, names in changes.changed:
+        context.out.print(f"  ~ {title} ({', '.join(names)})")
+    context.out.print(
+        words(
+            "{source}: {added} added, {changed} changed, {unchanged} as they were.",
+            source=source,
+            added=len(changes.added),
+            changed=len(changes.changed),
+            unchanged=changes.unchanged,
+        )
+    )

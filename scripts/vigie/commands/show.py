@@ -1,0 +1,59 @@
+import json
+from typing import Annotated
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog.errors import N_, VigieError
+from catalog.models import Link, Resource
+from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, reason_sentence, state_sentence
+from vigie.context import Context, context_of
+from vigie.records import resource_record
+
+
+def show(
+    ctx: typer.Context,
+    slug: Annotated[str, typer.Argument(help="The resource, by the name in its page’s address.")],
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Show one resource, its links and the proof of their state."""
+    context = context_of(ctx)
+    with Session(context.open_database()) as session:
+        resource = session.scalar(select(Resource).where(Resource.slug == slug))
+        if resource is None:
+            raise UnknownResourceError(slug)
+        if as_json:
+            context.out.print(json.dumps(resource_record(resource), indent=2, ensure_ascii=False))
+        else:
+            _show(context, resource)
+
+
+class UnknownResourceError(VigieError):
+    exit_code = 2
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(N_("There is no resource “{slug}”. “vigie links --json” lists the names of all."), slug=slug)
+
+
+def _show(context: Context, resource: Resource) -> None:
+    words = context.words
+    context.out.print(resource.title)
+    facts = [words(KINDS[resource.kind])]
+    if resource.date:
+        facts.append(words.partial_date(resource.date))
+    facts += [f"{each.organisation.name} ({words(CONTRIBUTOR_ROLES[each.role])})" for each in resource.contributions]
+    context.out.print("  " + " · ".join(facts))
+    for use in resource.uses:
+        context.out.print()
+        show_link(context, use.link)
+
+
+def show_link(context: Context, link: Link) -> None:
+    words = context.words
+    context.out.print(link.url)
+    context.out.print(f"  {state_sentence(link, words)}")
+    for hop in link.chain:
+        context.out.print(f"    {hop['status'] or '—'}  {hop['url']}")
+    if link.reason:
+        context.out.print(f"  {reason_sentence(link.reason, words)} ({link.detail})")

@@ -1,0 +1,59 @@
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalog.models import Link, Organisation, Resource, Run, Theme
+from catalog.queries import due_links
+from catalog.sentences import STATES
+from catalog.vocabulary import State
+from vigie.context import Context, context_of
+
+
+def status(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
+    """Show what is known, in a few lines."""
+    context = context_of(ctx)
+    with Session(context.open_database()) as session:
+        facts = _facts(session, context)
+    if as_json:
+        context.out.print(json.dumps(facts, indent=2, ensure_ascii=False))
+    else:
+        _show(context, facts)
+
+
+def _facts(session: Session, context: Context) -> dict[str, Any]:
+    counted = dict(session.execute(select(Link.state, func.count()).group_by(Link.state)).tuples().all())
+    last = session.scalars(select(Run).where(Run.ended_at.is_not(None)).order_by(Run.id.desc()).limit(1)).first()
+    return {
+        **{
+            name: session.scalar(select(func.count()).select_from(model)) or 0
+            for name, model in (("resources", Resource), ("organisations", Organisation), ("themes", Theme))
+        },
+        "links": {state.value: counted.get(state, 0) for state in State},
+        "due": len(due_links(session, context.now)),
+        "last_run": {"ended_at": last.ended_at.isoformat(), "conclusive": last.conclusive}
+        if last and last.ended_at
+        else None,
+    }
+
+
+def _show(context: Context, facts: dict[str, Any]) -> None:
+    words = context.words
+    context.out.print(
+        words(
+            "{resources} resources, {organisations} organisations, {themes} themes",
+            **{name: facts[name] for name in ("resources", "organisations", "themes")},
+        )
+    )
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right")
+    for state in State:
+        if facts["links"][state.value]:
+            table.add_row(str(facts["links"][state.value]), words(STATES[state]))
+    context.out.print(table)
+    context.out.print(words.many("{count} link to visit now", "{count} links to visit now", facts["due"]))
+    if facts["last_run"] and not facts["last_run"]["conclusive"]:
+        context.out.print(words("The last run concluded nothing: our own network was down."))

@@ -1,0 +1,57 @@
+"""What every command needs: the settings, the words, the moment, the database, and somewhere to speak."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+
+from catalog.database import open_database
+from catalog.words import Words
+from vigie.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """folder: where relative paths start from. out is for what was asked for, err for how it goes."""
+
+    settings: Settings
+    folder: Path
+    words: Words
+    now: datetime
+    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True, markup=False, emoji=False))
+    err: Console = field(
+        default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+    )
+
+    def say(self, message: str, /, **facts: object) -> None:
+        """A sentence for the person at the terminal."""
+        self.err.print(self.words(message, **facts))
+
+    def open_database(self) -> Engine:
+        return open_database(self.settings.storage.database)
+
+    @property
+    def lock_file(self) -> Path:
+        """Beside the database where that is a file, else in the configuration's folder."""
+        url = make_url(self.settings.storage.database)
+        if url.get_backend_name() == "sqlite" and url.database:
+            return Path(f"{url.database}.lock")
+        return self.folder / "vigie.lock"
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where the command line lays the context once it has read the options, for commands and for errors to find."""
+
+    context: Context | None = None
+
+
+def context_of(ctx: typer.Context) -> Context:
+    desk = ctx.find_root().obj
+    if not isinstance(desk, Desk) or desk.context is None:
+        raise TypeError("the command line was not prepared")
+    return desk.context

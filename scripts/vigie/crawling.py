@@ -1,0 +1,92 @@
+"""Crawls for a person: a progress bar on a terminal, a line per event in a log, a few sentences at the end."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from catalog.models import Link, Resource
+from catalog.observation import Observation
+from catalog.queries import all_links, due_links
+from catalog.sentences import event_title
+from catalog.urls import host_of
+from catalog.vocabulary import EventKind
+from crawler.network import Network
+from crawler.reactor import run
+from crawler.run import CrawlReport, crawl
+from crawler.run import Progress as Told
+from crawler.spider import Target
+from vigie.commands.show import UnknownResourceError
+from vigie.context import Context
+
+OFFLINE = 3
+INTERRUPTED = 130
+Choice = Callable[[Session, datetime], Iterable[Link]]
+
+
+def choice(engine: Engine, slugs: list[str], *, everything: bool) -> Choice:
+    """The links of some resources, all of them, or those that are due. Raises UnknownResourceError."""
+    if everything:
+        return lambda session, now: all_links(session)  # noqa: ARG005
+    if not slugs:
+        return due_links
+    with Session(engine) as session:
+        known = set(session.scalars(select(Resource.slug)))
+    for slug in slugs:
+        if slug not in known:
+            raise UnknownResourceError(slug)
+    return lambda session, now: [  # noqa: ARG005
+        link for link in all_links(session) if any(use.resource.slug in slugs for use in link.uses)
+    ]
+
+
+def crawl_with_progress(
+    context: Context, engine: Engine, choose: Choice = due_links, network: Network | None = None
+) -> CrawlReport:
+    settings = context.settings
+    with _progress(context) as told:
+        return run(crawl(engine, settings.crawler, settings.policy, context.now, choose, told, network))
+
+
+@contextmanager
+def _progress(context: Context) -> Iterator[Told | None]:
+    if not context.err.is_terminal:
+        yield None
+        return
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=context.err, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def told(done: int, due: int, target: Target, _seen: Observation) -> None:
+            bar.update(task, completed=done, total=due, description=host_of(target.url))
+
+        yield told
+
+
+def tell_report(context: Context, report: CrawlReport) -> None:
+    words = context.words
+    if report.resumed:
+        context.say("An earlier run was interrupted: its {count} visits were kept.", count=report.resumed)
+    for event in report.events:
+        if event.kind is not EventKind.ADDED:
+            context.err.print(f"  {event_title(event, words)}")
+    if not report.conclusive:
+        context.say(
+            "Our own network does not answer: nothing was concluded about any link. "
+            "Check the connection, then try again; “vigie demo” shows everything without a network."
+        )
+    elif not report.due:
+        context.say("No link is due: nothing to visit.")
+    else:
+        context.err.print(words.many("{count} link visited.", "{count} links visited.", report.visits))
+    if report.stopped:
+        context.say("Stopped as you asked: what was visited is kept, and the next run goes on.")
+
+
+def exit_code_of(report: CrawlReport) -> int:
+    if report.stopped:
+        return INTERRUPTED
+    return 0 if report.conclusive else OFFLINE

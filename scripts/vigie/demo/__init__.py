@@ -1,0 +1,1 @@
+"""A simulated web on loopback, and the six weeks that the demo plays on it."""

@@ -1,0 +1,110 @@
+"""One connection to the simulated web: just enough HTTP/1.1 (RFC 9112) to be asked, to answer, and to misbehave."""
+
+import asyncio
+import socket
+import struct
+from asyncio import StreamReader, StreamWriter
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from vigie.demo.pages import Fault, Page, Request
+
+# How a visitor who leaves in the middle is noticed; ssl.SSLError is an OSError.
+GONE = (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError)
+
+
+async def converse(
+    reader: StreamReader, writer: StreamWriter, scheme: str, answer: Callable[[Request], Page | None]
+) -> None:
+    """Answers request after request until one side has enough. Where `answer` gives None, the connection is reset."""
+    while (request := await _read(reader, scheme)) is not None:
+        page = answer(request)
+        if page is None:
+            return reset(writer)
+        if page.delay and page.fault is not Fault.DRIP:
+            await asyncio.sleep(page.delay)
+        if page.fault is not None:
+            return await _FAULTS[page.fault](page, reader, writer)
+        writer.write(_head(page, f"Content-Length: {len(page.body)}"))
+        writer.write(b"" if request.method == "HEAD" else page.body)
+        await writer.drain()
+        if request.headers.get("connection", "").lower() == "close":
+            return None
+    return None
+
+
+def reset(writer: StreamWriter) -> None:
+    """Ends the connection with a RST instead of a polite FIN."""
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
+
+
+async def _read(reader: StreamReader, scheme: str) -> Request | None:
+    """The next request; None where there is none, or none that can be read."""
+    try:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        first, *lines = head.rstrip("\r\n").split("\r\n")
+        method, path, _version = first.split(" ")
+        headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        await reader.readexactly(int(headers.get("content-length", "0")))
+    except (*GONE, ValueError):
+        return None
+    host = headers.get("host", "").rpartition("@")[2].partition(":")[0].lower().rstrip(".")
+    return Request(scheme, host, path, method, headers, asyncio.get_running_loop().time())
+
+
+def _head(page: Page, *more: str) -> bytes:
+    try:
+        phrase = HTTPStatus(page.status).phrase
+    except ValueError:  # LinkedIn's 999 and the like
+        phrase = "Unknown"
+    lines = [f"HTTP/1.1 {page.status} {phrase}", *more, *(f"{name}: {value}" for name, value in page.headers.items())]
+    return "".join(f"{line}\r\n" for line in (*lines, "")).encode()
+
+
+async def _hang(_page: Page, reader: StreamReader, _writer: StreamWriter) -> None:
+    await reader.read()  # returns when the visitor gives up
+
+
+async def _drop(_page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
+    reset(writer)
+
+
+async def _close(_page: Page, _reader: StreamReader, _writer: StreamWriter) -> None:
+    """Nothing is said; the caller closes."""
+
+
+async def _garbage(_page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
+    writer.write(b"220 mail.example ESMTP\x00\xff\r\n")
+    await writer.drain()
+
+
+async def _truncated(page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
+    writer.write(_head(page, f"Content-Length: {2 * len(page.body) + 1}") + page.body)
+    await writer.drain()
+
+
+async def _drip(page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
+    for byte in _head(page, f"Content-Length: {len(page.body)}") + page.body:
+        writer.write(bytes((byte,)))
+        await writer.drain()
+        await asyncio.sleep(page.delay)
+
+
+async def _endless(page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
+    writer.write(_head(page, "Transfer-Encoding: chunked"))
+    block = page.body or bytes(64 * 1024)
+    while True:
+        writer.write(f"{len(block):x}\r\n".encode() + block + b"\r\n")
+        await writer.drain()
+
+
+_FAULTS: dict[Fault, Callable[[Page, StreamReader, StreamWriter], Awaitable[None]]] = {
+    Fault.HANG: _hang,
+    Fault.DROP: _drop,
+    Fault.CLOSE: _close,
+    Fault.GARBAGE: _garbage,
+    Fault.TRUNCATED: _truncated,
+    Fault.DRIP: _drip,
+    Fault.ENDLESS: _endless,
+}

@@ -1,0 +1,54 @@
+"""What `--json` prints: the contract that scripts rely on. Times are ISO 8601 in UTC."""
+
+from datetime import datetime
+from typing import Any
+
+from catalog.models import Link, Resource
+
+
+def link_record(link: Link) -> dict[str, Any]:
+    """`resource` is the first resource that uses the link; `resources` are all of them."""
+    first = link.uses[0] if link.uses else None
+    return {
+        "resource": first.resource.slug if first else None,
+        "resources": [use.resource.slug for use in link.uses],
+        "title": first.resource.title if first else None,
+        "url": link.url,
+        "role": first.role.value if first else None,
+        "state": link.state.value,
+        "reason": link.reason.value if link.reason else None,
+        "status": link.status,
+        "final_url": link.final_url,
+        "chain": [{"url": hop["url"], "status": hop["status"]} for hop in link.chain],
+        "detail": link.detail,
+        "moved_to": link.moved_to,
+        "drifted": link.drifted,
+        "unstable": link.unstable,
+        "failures": link.failures,
+        "first_failure_at": _iso(link.first_failure_at),
+        "last_checked_at": _iso(link.last_checked_at),
+        "last_alive_at": _iso(link.last_alive_at),
+        "next_check_at": _iso(link.next_check_at),
+        "archive_url": link.archive_url,
+    }
+
+
+def resource_record(resource: Resource) -> dict[str, Any]:
+    return {
+        "slug": resource.slug,
+        "title": resource.title,
+        "kind": resource.kind.value,
+        "date": resource.date,
+        "language": resource.language,
+        "summary": resource.summary,
+        "container": resource.container,
+        "issue": resource.issue,
+        "place": resource.place,
+        "themes": [theme.name for theme in resource.themes],
+        "contributions": [{"name": each.organisation.name, "role": each.role.value} for each in resource.contributions],
+        "links": [link_record(use.link) | {"role": use.role.value} for use in resource.uses],
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat().replace("+00:00", "Z") if moment else None

@@ -1,0 +1,74 @@
+"""What the README says of the commands and the configuration, made from them: `python -m vigie.reference README.md`."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from catalog.words import Words
+from vigie.settings import Settings, describe
+
+
+def configuration_table() -> str:
+    rows = (
+        (f"`[{section}]` {key}", f"`{toml_value(default)}`", description)
+        for section, key, default, description in describe()
+    )
+    return _table(("Key", "Default", "What it is"), rows)
+
+
+def commands_table() -> str:
+    # The command line imports this module for `vigie init`.
+    import typer
+
+    from vigie.cli import app
+
+    group = typer.main.get_command(app)
+    context = typer.Context(group, info_name="vigie")
+    rows = []
+    for name in group.list_commands(context):  # type: ignore[attr-defined]
+        command = group.get_command(context, name)  # type: ignore[attr-defined]
+        usage = " ".join(command.collect_usage_pieces(typer.Context(command, info_name=name)))
+        rows.append((f"`vigie {name} {usage.replace('[OPTIONS]', '').strip()}`".replace(" `", "`"), command.help or ""))
+    return _table(("Command", "What it does"), rows)
+
+
+def sample_configuration(words: Words) -> str:
+    """A vigie.toml in which every setting stands with its default, commented out."""
+    lines = [f"# {words('Every setting is optional: take away the # and change what you need.')}"]
+    section = ""
+    for each, key, default, description in describe():
+        if each != section:
+            section = each
+            lines += ["", f"# -- {words(Settings.model_fields[section].description or '')}", f"[{section}]"]
+        lines += [f"# {words(description)}", f"#{key} = {toml_value(default)}"]
+    return "\n".join([*lines, ""])
+
+
+def toml_value(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(toml_value(each) for each in value)}]"
+    return str(value) if isinstance(value, (int, float)) else f'"{value}"'
+
+
+def with_tables(text: str) -> str:
+    """A page with each table put anew between its markers: <!-- commands --> … <!-- /commands -->."""
+    for name, table in (("commands", commands_table()), ("configuration", configuration_table())):
+        before, opening, rest = text.partition(f"<!-- {name} -->\n")
+        _, closing, after = rest.partition(f"<!-- /{name} -->")
+        text = f"{before}{opening}{table}{closing}{after}" if opening and closing else text
+    return text
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [" | ".join(head), *(" | ".join(cell.replace("|", "\\|") for cell in row) for row in rows)]
+    width = lines[0].count("|") + 1
+    lines.insert(1, " | ".join(["---"] * width))
+    return "".join(f"| {line} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    for page in map(Path, sys.argv[1:]):
+        page.write_text(with_tables(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,133 @@
+"""The configuration: `vigie.toml`, overridden by VIGIE_… variables."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from catalog.directory import Directory
+from catalog.errors import N_, ConfigurationError
+from catalog.policy import Policy
+from crawler.options import CrawlerOptions
+from feeds.options import AlertOptions
+
+DEFAULT_FILE = "vigie.toml"
+
+
+class Storage(BaseModel):
+    """Where things are kept. Relative paths start from the configuration's folder."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    database: str = Field("sqlite:///vigie.db", description="the catalogue, as an SQLAlchemy URL")
+    output: Path = Field(Path("public"), description="the folder of the published site; it is replaced as a whole")
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="VIGIE_", env_nested_delimiter="__", extra="forbid", frozen=True)
+
+    directory: Directory = Field(default_factory=Directory, description="what the directory says of itself")
+    storage: Storage = Field(default_factory=Storage, description="where things are kept")
+    crawler: CrawlerOptions = Field(default_factory=CrawlerOptions, description="how links are visited")
+    policy: Policy = Field(default_factory=Policy, description="when a link is held for dead, and visited again")
+    alerts: AlertOptions = Field(default_factory=AlertOptions, description="who hears of dead links")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def load_settings(path: Path | None) -> tuple[Settings, Path]:
+    """The settings and the folder that their relative paths start from.
+
+    Without a path, `vigie.toml` of the working folder serves if there is one. Raises ConfigurationError.
+    """
+    file = path or Path(DEFAULT_FILE)
+    text = _text(file, required=path is not None)
+    try:
+        settings = Settings(**tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        place = f"{file}:{line[1] if line else text.count(chr(10)) + 1}"
+        raise ConfigurationError(place, N_("This is not valid TOML: {error}."), error=error) from error
+    except ValidationError as error:
+        raise _configuration_error(file, text, error.errors()[0]) from error
+    return _located(settings, file.absolute().parent), file.absolute().parent
+
+
+def _text(file: Path, *, required: bool) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        if not required:
+            return ""
+        raise ConfigurationError(str(file), N_("This file does not exist. “vigie init” writes one.")) from error
+    except (OSError, UnicodeError) as error:
+        raise ConfigurationError(str(file), N_("This file cannot be read: {error}."), error=error) from error
+
+
+def _located(settings: Settings, folder: Path) -> Settings:
+    try:
+        url = make_url(settings.storage.database)
+    except ArgumentError as error:
+        raise ConfigurationError(
+            "[storage] database", N_("This is no database address: {error}."), error=error
+        ) from error
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        url = url.set(database=str(folder / url.database))
+    storage = Storage(database=url.render_as_string(hide_password=False), output=folder / settings.storage.output)
+    return settings.model_copy(update={"storage": storage})
+
+
+def _configuration_error(file: Path, text: str, error: ErrorDetails) -> ConfigurationError:
+    keys = [str(key) for key in error["loc"]]
+    name = ".".join(keys)
+    place = _variable(keys) or f"{file}:{_line(text, keys)}"
+    if error["type"] == "extra_forbidden":
+        return ConfigurationError(place, N_("There is no setting “{name}”. Correct it, or take it out."), name=name)
+    # What was typed is not repeated: it may be a password.
+    return ConfigurationError(place, N_("The setting “{name}” is not right: {error}."), name=name, error=error["msg"])
+
+
+def _variable(keys: list[str]) -> str | None:
+    names = [f"VIGIE_{'__'.join(keys[:depth]).upper()}" for depth in range(len(keys), 0, -1)]
+    return next((name for name in names if name in os.environ), None)
+
+
+def _line(text: str, keys: list[str]) -> int:
+    """The line of a key, or of its section, counted from 1."""
+    section, found = "", 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
+            section = header[1]
+            if section == keys[0]:
+                found = number
+        elif section == ".".join(keys[:-1]) or (len(keys) > 1 and section == keys[0]):
+            if re.match(rf"\s*[\"']?{re.escape(keys[min(1, len(keys) - 1)])}[\"']?\s*=", line):
+                return number
+        elif not section and re.match(rf"\s*{re.escape(keys[0])}\b", line):
+            return number
+    return found
+
+
+def describe(settings: type[BaseModel] = Settings) -> list[tuple[str, str, Any, str]]:
+    """Every setting as (section, key, default, description), in order."""
+    return [
+        (section, key, field.default, field.description or "")
+        for section, whole in settings.model_fields.items()
+        for key, field in whole.annotation.model_fields.items()  # type: ignore[union-attr]
+    ]

@@ -1,0 +1,69 @@
+"""A resource told to machines: schema.org in JSON-LD, and the Dublin Core in meta tags (which Zotero reads)."""
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from catalog.directory import Directory
+from catalog.kinds import NAMES, Kind
+from catalog.models import Resource
+from catalog.vocabulary import ContributorRole
+from sitegen.access import best_address
+from sitegen.addresses import page_of, public
+from sitegen.text import clean
+
+# schema.org and the Dublin Core both know authors, publishers and everyone else.
+_SCHEMA_ROLES = {ContributorRole.AUTHOR: "author", ContributorRole.PUBLISHER: "publisher"}
+_DUBLIN_ROLES = {ContributorRole.AUTHOR: "DC.creator", ContributorRole.PUBLISHER: "DC.publisher"}
+
+
+def json_ld(resource: Resource, directory: Directory) -> Markup:
+    """https://schema.org, fit for a script element: nothing in it can close the element or open a comment."""
+    text = json.dumps(_facts(resource, directory), ensure_ascii=False)
+    safe = clean(text).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return Markup(safe)  # noqa: S704 (made safe on the line above)
+
+
+def dublin_core(resource: Resource) -> list[tuple[str, str]]:
+    """Names and contents of meta tags, as the DCMI recommends them for HTML."""
+    tags = [("DC.title", resource.title), ("DC.type", NAMES[resource.kind].zotero)]
+    tags += [
+        (_DUBLIN_ROLES.get(contribution.role, "DC.contributor"), contribution.organisation.name)
+        for contribution in resource.contributions
+    ]
+    tags += [("DC.subject", theme.name) for theme in resource.themes]
+    rest = {
+        "DC.date": resource.date,
+        "DC.language": resource.language,
+        "DC.source": resource.container,
+        "DC.description": resource.summary,
+        "DC.identifier": best_address(resource.uses),
+    }
+    return tags + [(name, value) for name, value in rest.items() if value]
+
+
+def _facts(resource: Resource, directory: Directory) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": NAMES[resource.kind].schema_org,
+        "name": resource.title,
+        "mainEntityOfPage": directory.address(public(page_of(resource))),
+        "url": best_address(resource.uses),
+        "startDate" if resource.kind is Kind.EVENT else "datePublished": resource.date,
+        "inLanguage": resource.language,
+        "description": resource.summary,
+        "about": [theme.name for theme in resource.themes],
+        "isPartOf": _container(resource),
+    }
+    for contribution in resource.contributions:
+        role = "organizer" if resource.kind is Kind.EVENT else _SCHEMA_ROLES.get(contribution.role, "contributor")
+        facts.setdefault(role, []).append({"@type": "Organization", "name": contribution.organisation.name})
+    return {name: value for name, value in facts.items() if value}
+
+
+def _container(resource: Resource) -> dict[str, str] | None:
+    if not resource.container:
+        return None
+    number = {"issueNumber": resource.issue} if resource.issue else {}
+    return {"@type": "PublicationIssue" if number else "CreativeWork", "name": resource.container, **number}

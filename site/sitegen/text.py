@@ -1,0 +1,49 @@
+"""Text from the catalogue made fit for a page."""
+
+import re
+
+from babel import Locale, UnknownLocaleError
+from markupsafe import Markup
+
+# What XML and HTML forbid or ignore, and the embeddings and overrides that would turn the text around them.
+# Marks that a language needs (joiners, left-to-right and right-to-left marks) stay.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+# Not the no-break ones, which are typography.
+_SPACES = re.compile(r"[ \t\r\n]+")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def clean(text: str) -> str:
+    return _UNFIT.sub("", text)
+
+
+def finished(value: object) -> object:
+    """Jinja's last look at every value that goes into a page."""
+    if isinstance(value, Markup):
+        return Markup(clean(value))  # noqa: S704 (it was markup before)
+    return clean(value) if isinstance(value, str) else value
+
+
+def brief(text: str, most: int) -> str:
+    """At most so many characters, cut at a word where there is one."""
+    text = _SPACES.sub(" ", text).strip()
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "…"
+
+
+def language_tag(code: str | None) -> str | None:
+    """The language for a lang attribute, if it may be one (BCP 47)."""
+    return code if code and _LANGUAGE_TAG.fullmatch(code) else None
+
+
+def language_name(code: str, speaker: str) -> str:
+    """The name of a language in another one: "français"; the code itself where Babel does not know it."""
+    try:
+        name = Locale.parse(code, sep="-").get_language_name(speaker)
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name or code

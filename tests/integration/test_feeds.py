@@ -1,0 +1,140 @@
+"""The feeds of a small catalogue, as they stand in the output folder."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from sqlalchemy.orm import Session
+
+from catalog.database import open_database
+from catalog.directory import Directory
+from catalog.kinds import Kind
+from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
+from catalog.vocabulary import ContributorRole, EventKind, LinkRole, State
+from feeds.publish import MOST_ENTRIES, write_feeds
+
+DIRECTORY = Directory(base_url="https://repertoire.example/sous/", publisher="Une association")
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+MAINTAINERS_OWN = (EventKind.SUSPECTED, EventKind.UNVERIFIABLE, EventKind.FAULTY)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    engine = open_database(f"sqlite:///{tmp_path / 'vigie.db'}")
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def add_resource(
+    session: Session, number: int, theme: Theme | None = None, maker: Organisation | None = None
+) -> Resource:
+    resource = Resource(
+        slug=f"guide-{number}",
+        title=f"Guide {number}",
+        kind=Kind.GUIDE,
+        position=number,
+        source="guide.md",
+        added_at=NOW,
+        themes=[theme] if theme else [],
+        contributions=[Contribution(organisation=maker, role=ContributorRole.AUTHOR, position=0)] if maker else [],
+    )
+    link = Link(url=f"https://example.org/{number}", short=False, state=State.ALIVE)
+    session.add(Use(resource=resource, link=link, role=LinkRole.DOCUMENT, position=0))
+    return resource
+
+
+def add_event(session: Session, number: int, kind: EventKind, resource: Resource | None, **facts: Any) -> None:
+    at = NOW + timedelta(hours=number)
+    session.add(Event(uuid=str(UUID(int=number)), at=at, kind=kind, resource=resource, facts=facts))
+
+
+def ids(path: Path) -> list[int]:
+    found = feedparser.parse(path.read_bytes())
+    assert not found.bozo
+    return [UUID(item.id).int for item in found.entries]
+
+
+def test_the_feeds_of_a_directory(session: Session, tmp_path: Path) -> None:
+    theme, empty, maker = (
+        Theme(slug="eau", name="Eau", position=0),
+        Theme(slug="air", name="Air", position=1),
+        Organisation(slug="orse", name="ORSE"),
+    )
+    session.add_all([theme, empty, maker])
+    first, second = add_resource(session, 1, theme), add_resource(session, 2, None, maker)
+    add_event(session, 1, EventKind.ADDED, first)
+    add_event(session, 2, EventKind.ADDED, second)
+    add_event(session, 3, EventKind.MOVED, first, **{"from": "http://a.example/", "to": "https://b.example/"})
+    add_event(session, 4, EventKind.UPDATED, None, title="Guide retiré", slug="guide-0", url="https://example.org/0")
+    for number, kind in enumerate(MAINTAINERS_OWN, 5):
+        add_event(session, number, kind, first, reason="blocked")
+    session.commit()
+
+    write_feeds(session, DIRECTORY, tmp_path / "public")
+
+    public = tmp_path / "public"
+    files = {str(path.relative_to(public)) for path in public.rglob("*") if path.is_file()}
+    assert files == {
+        "rss.xml",
+        "atom.xml",
+        "feed.json",
+        "abonnements.opml",
+        "themes/eau/rss.xml",
+        "themes/air/rss.xml",
+        "organismes/orse/rss.xml",
+    }
+    assert ids(public / "rss.xml") == ids(public / "atom.xml") == [4, 3, 2, 1]
+    assert ids(public / "themes/eau/rss.xml") == [3, 1]
+    assert ids(public / "themes/air/rss.xml") == []
+    assert ids(public / "organismes/orse/rss.xml") == [2]
+    assert [item["url"] for item in json.loads((public / "feed.json").read_bytes())["items"]] == [
+        "https://repertoire.example/sous/",
+        "https://repertoire.example/sous/ressources/guide-1/",
+        "https://repertoire.example/sous/ressources/guide-2/",
+        "https://repertoire.example/sous/ressources/guide-1/",
+    ]
+
+
+def test_every_feed_is_on_the_list_under_its_own_address(session: Session, tmp_path: Path) -> None:
+    session.add_all([Theme(slug="eau", name="Eau", position=0), Organisation(slug="orse", name="ORSE")])
+    session.commit()
+    write_feeds(session, DIRECTORY, tmp_path)
+    listed = ElementTree.parse(tmp_path / "abonnements.opml").iterfind(".//outline[@xmlUrl]")  # noqa: S314
+    addresses = [outline.attrib["xmlUrl"] for outline in listed]
+    assert addresses == [
+        "https://repertoire.example/sous/rss.xml",
+        "https://repertoire.example/sous/themes/eau/rss.xml",
+        "https://repertoire.example/sous/organismes/orse/rss.xml",
+    ]
+    for address in addresses:
+        feed = feedparser.parse((tmp_path / address.removeprefix(DIRECTORY.base_url)).read_bytes()).feed
+        assert [link.href for link in feed.links if link.rel == "self"] == [address]
+        assert feed.link == address.removesuffix("rss.xml")
+    assert feedparser.parse((tmp_path / "atom.xml").read_bytes()).feed.id == "https://repertoire.example/sous/atom.xml"
+
+
+def test_a_feed_holds_the_newest_only(session: Session, tmp_path: Path) -> None:
+    resource = add_resource(session, 1)
+    for number in range(1, MOST_ENTRIES + 11):
+        add_event(session, number, EventKind.UPDATED, resource)
+    session.commit()
+    write_feeds(session, DIRECTORY, tmp_path)
+    assert ids(tmp_path / "rss.xml") == list(range(MOST_ENTRIES + 10, 10, -1))
+
+
+def test_the_same_catalogue_gives_the_same_bytes(session: Session, tmp_path: Path) -> None:
+    theme = Theme(slug="eau", name="Eau", position=0)
+    add_event(session, 1, EventKind.ADDED, add_resource(session, 1, theme))
+    session.commit()
+    for folder in ("one", "two"):
+        session.expire_all()
+        write_feeds(session, DIRECTORY, tmp_path / folder)
+    for path in (tmp_path / "one").rglob("*.*"):
+        assert path.read_bytes() == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()

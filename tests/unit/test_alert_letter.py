@@ -1,0 +1,244 @@
+"""What a mail says of each link, and the form it has: 72 columns, sound headers, nothing injected."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.directory import Directory
+from catalog.kinds import Kind
+from catalog.models import Contribution, Event, Link, Organisation, Resource, Use
+from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
+from catalog.words import words_of
+from feeds.letter import Letter
+from feeds.letter_html import html_of
+from feeds.letter_text import COLUMNS, text_of
+from feeds.mail import mail_of
+from feeds.repair import proposals
+from feeds.tidings import News, Tidings
+from feeds.writer import MOST_LINKS, letter_of
+
+DIRECTORY = Directory(base_url="https://repertoire.example/")
+WORDS = words_of("fr", "feeds")
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+DEATH = {"reason": "gone", "visits": 3, "since": "2026-11-15T08:00:00+00:00"}
+TARGET = "https://orse.example/guide.pdf"
+
+
+def link(url: str = "http://bit.ly/abc", title: str = "Guide", **known: Any) -> Link:
+    usual = {"short": True, "state": State.DEAD, "reason": Reason.GONE, "chain": [], "detail": "", "status": 404}
+    watched = Link(**{"url": url, "last_checked_at": NOW - timedelta(days=1), **usual, **known})
+    maker = Contribution(organisation=Organisation(name="ORSE"), role=ContributorRole.AUTHOR)
+    resource = Resource(slug="guide", title=title, kind=Kind.GUIDE, date="2012", contributions=[maker])
+    Use(resource=resource, link=watched, role=LinkRole.DOCUMENT)
+    return watched
+
+
+def tidings(of: Link, kind: EventKind = EventKind.DIED, **facts: Any) -> Tidings:
+    return Tidings(of, (Event(uuid="u", at=NOW, kind=kind, link=of, facts=facts or DEATH),))
+
+
+def deaths(*links: Link) -> News:
+    return News(deaths=tuple(tidings(each) for each in links))
+
+
+def letter(news: News, directory: Directory = DIRECTORY) -> Letter:
+    return letter_of(news, directory, WORDS)
+
+
+def mail(written: Letter, directory: Directory = DIRECTORY, sender: str = "vigie@asso.example") -> EmailMessage:
+    return mail_of(written, directory, sender, "moi@asso.example", ["u1", "u2"], NOW)
+
+
+def said(of: Link) -> str:
+    """The text about one dead link, on one line."""
+    return re.sub(r"\n *", " ", text_of(letter(deaths(of))))
+
+
+# What can be done
+
+
+def test_the_long_address_of_a_short_link_that_was_withdrawn_is_proposed() -> None:
+    withdrawn = link(
+        moved_to=TARGET,
+        chain=[{"url": "http://bit.ly/abc", "status": 404}],
+        last_alive_at=datetime(2026, 11, 10, 8, tzinfo=UTC),
+    )
+    ((sentence, address),) = proposals(withdrawn, WORDS)
+    assert sentence == "À faire\u00a0: utiliser l’adresse longue, qui répondait encore le 10 novembre 2026\u00a0:"
+    assert address == TARGET
+
+
+def test_an_address_that_died_itself_is_not_proposed() -> None:
+    chain = [{"url": "http://bit.ly/abc", "status": 301}, {"url": TARGET, "status": 404}]
+    ((sentence, address),) = proposals(link(moved_to=TARGET, chain=chain), WORDS)
+    assert "sur le site de l’éditeur" in sentence
+    assert address is None
+
+
+def test_an_archived_copy_is_proposed() -> None:
+    assert proposals(link(archive_url="https://archive.example/1"), WORDS) == (
+        ("À faire\u00a0: le remplacer par une copie archivée\u00a0:", "https://archive.example/1"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "advice"), [(Reason.TLS, "certificat"), (Reason.DNS, "sur le web"), (Reason.GONE, "éditeur")]
+)
+def test_otherwise_the_advice_fits_the_reason(reason: Reason, advice: str) -> None:
+    assert advice in proposals(link(reason=reason), WORDS)[0][0]
+
+
+# What is said
+
+
+def test_the_proof_is_given() -> None:
+    text = said(link(detail="certificate has expired", last_alive_at=datetime(2026, 10, 1, tzinfo=UTC)))
+    assert "depuis le 15 novembre 2026\u00a0: la page n’existe plus (3 visites de suite)." in text
+    assert "Dernière visite le 22 novembre 2026\u00a0: certificate has expired." in text
+    assert "Il a répondu pour la dernière fois le 1er octobre 2026." in text
+
+
+def test_the_status_stands_in_for_a_missing_detail() -> None:
+    text = said(link())
+    assert "Dernière visite le 22 novembre 2026\u00a0: HTTP 404." in text
+    assert "Il n’a jamais répondu depuis que nous le surveillons." in text
+
+
+def test_the_links_of_one_host_stand_under_one_heading() -> None:
+    chain = [{"url": "http://bit.ly/1", "status": 301}, {"url": "https://orse.example/1", "status": 404}]
+    written = letter(
+        deaths(link("http://bit.ly/1", chain=chain), link("http://autre.example/"), link("https://orse.example/2"))
+    )
+    groups = [(group.heading, len(group.items)) for group in written.sections[0].groups]
+    assert groups == [("2 liens sur orse.example", 2), ("", 1)]
+
+
+def test_a_mail_tells_so_many_and_counts_the_others() -> None:
+    written = letter(deaths(*(link(f"http://h{number}.example/") for number in range(MOST_LINKS + 12))))
+    text = text_of(written)
+    assert text.count("\n* ") == MOST_LINKS
+    assert "et 12 autres, à retrouver sur la page de santé des liens\u00a0:\nhttps://repertoire.example/sante/" in text
+    assert written.subject == "42 liens ne répondent plus – Ressources pour coopérer"
+
+
+def test_all_the_resources_of_a_link_are_named_and_its_role_where_there_are_several() -> None:
+    shared = link()
+    video = Link(url="http://v.example/", short=False, state=State.ALIVE)
+    Use(resource=shared.uses[0].resource, link=video, role=LinkRole.VIDEO)
+    Use(resource=Resource(slug="autre", title="L'autre", kind=Kind.LAW), link=shared, role=LinkRole.PAGE)
+    text = said(shared)
+    assert "* Guide Guide – ORSE – 2012 – Document" in text
+    assert "La même adresse sert aussi à\u00a0: L’autre." in text
+
+
+@pytest.mark.parametrize(
+    ("news", "subject"),
+    [
+        (deaths(link()), "1 lien ne répond plus – Ressources pour coopérer"),
+        (News(returns=(tidings(link(), EventKind.REVIVED),)), "1 lien répond de nouveau – Ressources pour coopérer"),
+        (News(faults=(tidings(link(), EventKind.FAULTY),)), "1 adresse à corriger – Ressources pour coopérer"),
+    ],
+)
+def test_the_subject_says_the_number_and_the_directory(news: News, subject: str) -> None:
+    assert letter(news).subject == subject
+
+
+def test_a_fault_is_shown_but_not_made_a_link() -> None:
+    faulty = link("javascript:alert(1)", reason=Reason.INVALID_URL, state=State.UNVERIFIABLE)
+    written = letter(News(faults=(tidings(faulty, EventKind.FAULTY, reason="invalid_url"),)))
+    assert "Cette adresse est à corriger\u00a0: l’adresse est mal écrite." in text_of(written)
+    page = html_of(written, "fr")
+    assert 'href="javascript' not in page
+    assert "<code" in page
+
+
+# The form
+
+
+texts = st.text(max_size=200) | st.sampled_from(
+    ["a\r\nBcc: victime@example.org", "\u2028\x85\x0b", "\ud800", "mot " * 60, "<b>&", "=?utf-8?q?x?=", ""]
+)
+
+
+@given(title=texts, detail=texts, name=texts)
+def test_nothing_breaks_a_header_a_line_or_the_page(title: str, detail: str, name: str) -> None:
+    directory = Directory(title=name, base_url="https://repertoire.example/")
+    written = letter(deaths(link(title=title, detail=detail), link("http://b.example/", title=detail)), directory)
+    message = mail(written, directory)
+    assert all(len(value.splitlines()) <= 1 for value in message.values())
+    read = message_from_bytes(message.as_bytes(), policy=SMTP)
+    assert isinstance(read, EmailMessage)
+    assert set(read.keys()) == set(message.keys())
+    assert read["Bcc"] is None
+    assert not read.defects
+    for line in text_of(written).split("\n"):
+        assert len(line) <= COLUMNS or len(line.split(" ")[-1]) > COLUMNS - len("* ")
+    assert "<b>&" not in html_of(written, "fr")
+
+
+def test_addresses_stay_whole_on_their_own_line() -> None:
+    long = "https://exemple.example/" + "tres-long-/" * 20
+    assert f"\n  {long}\n" in text_of(letter(deaths(link(long))))
+
+
+def test_a_mail_is_the_same_when_it_is_sent_again() -> None:
+    written = letter(deaths(link()))
+    assert mail(written).as_bytes() == mail(written).as_bytes()
+    other = mail_of(written, DIRECTORY, "vigie@asso.example", "moi@asso.example", ["u2", "u1"], NOW + timedelta(days=1))
+    assert other["Message-ID"] == mail(written)["Message-ID"]
+
+
+def test_a_mail_to_another_or_of_something_else_is_another_mail() -> None:
+    written = letter(deaths(link()))
+    ids = {
+        mail_of(written, DIRECTORY, "vigie@asso.example", recipient, uuids, NOW)["Message-ID"]
+        for recipient in ("a@asso.example", "b@asso.example")
+        for uuids in (["u1"], ["u2"], ["u1", "u2"])
+    }
+    assert len(ids) == 6
+
+
+@pytest.mark.parametrize("domain", ["asso.example", f"{'long-' * 11}x.{'long-' * 11}x.example"])
+def test_the_headers_thread_identify_and_explain(domain: str) -> None:
+    sender = f"vigie@{domain}"
+    read = message_from_bytes(mail(letter(deaths(link())), sender=sender).as_bytes(), policy=SMTP)
+    assert isinstance(read, EmailMessage)
+    assert read["From"].addresses[0].addr_spec == sender
+    assert read["From"].addresses[0].display_name == "Ressources pour coopérer"
+    assert read["Date"].datetime == NOW
+    assert read["Message-ID"].endswith(f"@{domain}>")
+    assert read["In-Reply-To"] == read["References"] != read["Message-ID"]
+    assert read["References"].endswith(f"@{domain}>")
+    assert read["Auto-Submitted"] == "auto-generated"
+    assert read["List-Id"] == f"<ressources-pour-cooperer.{domain}>"
+    assert read["List-Unsubscribe"] == f"<mailto:{sender}>"
+    assert read["Subject"] == "1 lien ne répond plus – Ressources pour coopérer"
+
+
+def test_both_parts_say_the_same_in_seven_bits() -> None:
+    written = letter(deaths(link(title="Été & <hiver>")))
+    raw = mail(written).as_bytes()
+    assert raw.isascii()
+    assert max(map(len, raw.splitlines())) <= 78
+    read = message_from_bytes(raw, policy=SMTP)
+    assert isinstance(read, EmailMessage)
+    assert read.get_content_type() == "multipart/alternative"
+    plain, page = read.get_body(("plain",)), read.get_body(("html",))
+    assert plain is not None
+    assert page is not None
+    assert plain.get_content().replace("\r\n", "\n") == text_of(written)
+    assert page.get_content().split() == html_of(written, "fr").split()
+    assert "Été &amp; &lt;hiver&gt;" in page.get_content()
+
+
+def test_the_page_fetches_nothing() -> None:
+    page = html_of(letter(deaths(link())), "fr")
+    assert not any(word in page for word in ("src=", "url(", "<script", "<link", "@import"))
+    assert "prefers-color-scheme: dark" in page

@@ -1,0 +1,115 @@
+"""Tables as maintainers' spreadsheets write them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.errors import InputError
+from catalog.importing.draft import DraftContribution, DraftLink
+from catalog.importing.reading import Reading
+from catalog.importing.table import protected, read_table, unprotected
+from catalog.kinds import Kind
+from catalog.vocabulary import ContributorRole, LinkRole
+
+PATH = Path("liste.csv")
+
+
+def read(text: str) -> Reading:
+    return read_table(text, PATH)
+
+
+def refusal(text: str) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read(text)
+    return caught.value
+
+
+def test_every_column_of_the_contract_is_read() -> None:
+    (draft,) = read(
+        "title,url,kind,year,language,publishers,themes,summary,role\n"
+        "Guide,http://a.example,Guide,2015,fr,RNMA; ORSE,Europe;Eau,Un guide.,booklet\n"
+    ).drafts
+    assert (draft.title, draft.kind, draft.date, draft.language) == ("Guide", Kind.GUIDE, "2015", "fr")
+    assert [(each.name, each.role) for each in draft.contributions] == [
+        ("RNMA", ContributorRole.PUBLISHER),
+        ("ORSE", ContributorRole.PUBLISHER),
+    ]
+    assert (draft.themes, draft.summary) == (("Europe", "Eau"), "Un guide.")
+    assert draft.links == (DraftLink("http://a.example", LinkRole.BOOKLET),)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_delimiter_is_that_of_the_header(delimiter: str) -> None:
+    rows = [["Title", " URL ", "publishers"], ["A", "http://a.example", '"B; C, D"']]
+    (draft,) = read("\r\n".join(delimiter.join(row) for row in rows)).drafts
+    assert draft.contributions == tuple(DraftContribution(name, ContributorRole.PUBLISHER) for name in ("B", "C, D"))
+
+
+def test_rows_of_one_resource_are_its_links() -> None:
+    drafts = read(
+        "title,url,year,publishers\n"
+        "Rencontre,http://a.example/video,2015,RNMA\n"
+        "Autre,http://c.example,,\n"
+        "rencontre,http://b.example/livret,2015,rnma\n"
+        "Rencontre,http://d.example,2015,ORSE\n"
+    ).drafts
+    assert [[link.url for link in draft.links] for draft in drafts] == [
+        ["http://a.example/video", "http://b.example/livret"],
+        ["http://c.example"],
+        ["http://d.example"],
+    ]
+    assert [draft.line for draft in drafts] == [2, 3, 5]
+
+
+def test_a_resource_may_have_no_link() -> None:
+    assert [draft.links for draft in read("title,url\nCharte,\n").drafts] == [()]
+
+
+def test_lines_are_counted_through_quoted_line_ends_and_empty_rows() -> None:
+    text = 'title,url,summary\nA,,"un\ndeux\r\ntrois"\n\n,,\nB,,\nC,,,,\n'
+    assert [(draft.line, draft.summary) for draft in read(text).drafts] == [(2, "un\ndeux\ntrois"), (7, None), (8, None)]
+
+
+def test_an_unknown_column_is_told() -> None:
+    reading = read("title,url,Éditeur,\nA,,B,\n")
+    assert [(remark.line, remark.facts) for remark in reading.warnings] == [(1, {"column": "éditeur"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("title,lien\nA,b\n", 1, "“url”"),
+        ("\n\nurl,kind\n", 3, "“title”"),
+        ("title,url,URL\n", 1, "two columns “url”"),
+        ("title,url\nA,\n ,http://a.example\n", 3, "no title"),
+        ("title,url,kind\nA,,gide\n", 2, "“gide” is no value for “kind”. Write one of these: guide"),
+        ("title,url,role\nA,,pdf\n", 2, "document"),
+        ("title,url,year\nA,,\nB,,vers 2013\n", 3, "“vers 2013” is not a date"),
+        ("title,url,year\nA,,2013-13\n", 2, "not a date"),
+        ("title,url,year,date\nA,,2013,2014-05\n", 2, "do not agree"),
+        ("title,url,language\nA,,français\n", 2, "fr or en"),
+        ("title,url\nA, et B,http://a.example\n", 2, "3 cells"),
+        ('title,url\nA,"http://a.example"x\n', 2, "quotation mark"),
+        (f"title,url\nA,\n{'x' * 200_000},\n", 3, "cannot be read"),
+    ],
+)
+def test_a_wrong_row_is_refused_with_its_line(text: str, line: int, says: str) -> None:
+    error = refusal(text)
+    assert (error.path, error.line) == (PATH, line)
+    assert says in str(error)
+
+
+@given(st.text() | st.from_regex(r"'{0,3}[=+\-@\t\r].*"))
+def test_a_protected_cell_is_no_formula_and_comes_back(cell: str) -> None:
+    assert not protected(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert unprotected(protected(cell)) == cell
+
+
+@given(st.text(alphabet='title,url;kind\t"\r\n\'=é2013') | st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        assert all(draft.title for draft in read(f"title,url\n{text}").drafts)
+    except InputError as error:
+        assert error.line >= 1

@@ -1,0 +1,298 @@
+"""Drafts meeting the catalogue."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from catalog import queries
+from catalog.database import open_database
+from catalog.events import new_event
+from catalog.exporting.formats import FORMATS
+from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.merge import Changes, merge
+from catalog.kinds import Kind
+from catalog.models import Event, Link, Organisation, Resource, Theme
+from catalog.vocabulary import ContributorRole, EventKind, LinkRole
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return open_database(f"sqlite:///{tmp_path_factory.mktemp('merge')}/vigie.db")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return Session(open_database(f"sqlite:///{tmp_path}/vigie.db"))
+
+
+def bring(session: Session, *drafts: Draft, source: str = "guide.md", language: str | None = "fr") -> Changes:
+    changes = merge(session, drafts, source, NOW, language)
+    session.flush()
+    session.expire_all()
+    return changes
+
+
+def only(session: Session) -> Resource:
+    (resource,) = queries.all_resources(session)
+    return resource
+
+
+def draft(title: str = "Guide", *urls: str, date: str | None = None, by: str = "", **facts: object) -> Draft:
+    makers = tuple(DraftContribution(name) for name in by.split(";") if name)
+    links = tuple(DraftLink(url) for url in urls)
+    return Draft(title, line=1, date=date, contributions=makers, links=links, **facts)  # type: ignore[arg-type]
+
+
+def test_a_new_resource_is_added_with_all_that_its_draft_says(session: Session) -> None:
+    whole = Draft(
+        title="Guide  de la\ncoopération",
+        line=3,
+        kind=Kind.GUIDE,
+        date="2015",
+        summary="Un guide.",
+        container="Revue",
+        issue="4",
+        place="Ressources",
+        themes=("Coopération", "coopération", "Europe"),
+        contributions=(DraftContribution("RNMA", ContributorRole.PUBLISHER, "Réseau national"),),
+        links=(DraftLink("http://bit.ly/1NaG8UD"), DraftLink("www.example.org", LinkRole.VIDEO)),
+    )
+    assert bring(session, whole) == Changes(added=["Guide de la coopération"])
+    resource = only(session)
+    assert (resource.title, resource.slug) == ("Guide de la coopération", "guide-de-la-cooperation")
+    assert (resource.kind, resource.date, resource.language, resource.summary) == (Kind.GUIDE, "2015", "fr", "Un guide.")
+    assert (resource.container, resource.issue, resource.place) == ("Revue", "4", "Ressources")
+    assert (resource.source, resource.added_at, resource.position) == ("guide.md", NOW, 1)
+    assert [theme.name for theme in resource.themes] == ["Coopération", "Europe"]
+    assert [(each.organisation.full_name, each.role) for each in resource.contributions] == [
+        ("Réseau national", ContributorRole.PUBLISHER)
+    ]
+    assert [(use.link.url, use.link.short, use.role) for use in resource.uses] == [
+        ("http://bit.ly/1NaG8UD", True, LinkRole.DOCUMENT),
+        ("http://www.example.org", False, LinkRole.VIDEO),
+    ]
+
+
+def test_an_added_resource_is_an_event_that_outlives_it(session: Session) -> None:
+    bring(session, draft("Guide", "http://a.example/"))
+    event = session.scalars(select(Event)).one()
+    assert (event.kind, event.at, event.link_id) == (EventKind.ADDED, NOW, None)
+    assert event.resource is only(session)
+    assert len(event.uuid) == 36
+    session.delete(only(session))
+    session.commit()
+    session.refresh(event)
+    assert event.resource is None
+    assert event.facts == {"title": "Guide", "slug": "guide", "url": "http://a.example/"}
+
+
+def test_an_event_keeps_its_own_facts_and_its_link(session: Session) -> None:
+    bring(session, draft("Guide", "http://a.example/", "http://b.example/"))
+    resource = only(session)
+    event = new_event(session, EventKind.DIED, NOW, resource, resource.uses[1].link, {"reason": "gone"})
+    assert event.facts == {"title": "Guide", "slug": "guide", "url": "http://b.example/", "reason": "gone"}
+    assert new_event(session, EventKind.DIED, NOW, None, None, {}).uuid != event.uuid
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "role"),
+    [
+        ("http://a.example/guide.PDF", None, LinkRole.DOCUMENT),
+        ("https://www.youtube.com/watch?v=1", None, LinkRole.VIDEO),
+        ("http://bit.ly/1", Kind.STUDY, LinkRole.DOCUMENT),
+        ("http://bit.ly/1", Kind.EVENT, LinkRole.PAGE),
+        ("http://a.example", Kind.STUDY, LinkRole.WEBSITE),
+        ("http://a.example/?page=3", None, LinkRole.PAGE),
+        ("http://[", None, LinkRole.PAGE),
+    ],
+)
+def test_the_role_of_a_link_is_guessed_from_its_address(
+    session: Session, url: str, kind: Kind | None, role: LinkRole
+) -> None:
+    bring(session, draft("X", url, kind=kind))
+    assert only(session).uses[0].role is role
+
+
+def test_the_kind_of_a_home_page_is_a_website_and_else_unknown(session: Session) -> None:
+    bring(session, draft("A", "http://a.example/"), draft("B", "http://b.example/page"), draft("C"))
+    assert [each.kind for each in queries.all_resources(session)] == [Kind.WEBSITE, Kind.OTHER, Kind.OTHER]
+
+
+def test_resources_share_organisations_themes_and_links(session: Session) -> None:
+    one = draft("Un", "http://a.example/x", by="Le RAMEAU", themes=("Europe",))
+    two = draft("Deux", "https://www.a.example/x/", by="le Rameau", themes=("EUROPE",))
+    bring(session, one, two)
+    for table in (Organisation, Theme, Link):
+        assert session.scalar(select(func.count()).select_from(table)) == 1
+    assert len(session.scalars(select(Link)).one().uses) == 2
+
+
+def test_an_organisation_is_known_by_what_its_acronym_stands_for(session: Session) -> None:
+    acronym = DraftContribution("RNMA", full_name="Réseau national des maisons des associations")
+    bring(session, Draft("Un", 1, contributions=(acronym,)))
+    bring(session, draft("Deux", by="Réseau National des Maisons des Associations;RNMA"), source="other.md")
+    assert [each.name for each in session.scalars(select(Organisation))] == ["RNMA"]
+
+
+def test_the_owning_source_corrects_its_resource(session: Session) -> None:
+    bring(session, draft("Guide coop", "http://a.example/x", date="2014", by="A;B", themes=("X",), kind=Kind.GUIDE))
+    corrected = draft("Guide coop !", "http://a.example/x", date="2014-05", by="B;C", themes=("Y",), kind=Kind.STUDY)
+    assert bring(session, corrected).changed == [("Guide coop !", ["title", "kind", "date", "themes", "contributions"])]
+    resource = only(session)
+    assert [each.organisation.name for each in resource.contributions] == ["B", "C"]
+    assert [theme.name for theme in resource.themes] == ["Y"]
+    assert resource.slug == "guide-coop", "an address once given stays"
+
+
+def test_another_source_fills_what_is_empty_and_adds_links_only(session: Session) -> None:
+    bring(session, draft("Guide", "http://a.example/x", date="2014", by="A"))
+    other = draft("GUIDE", "http://a.example/x", "http://b.example/y", date="2015", by="B", summary="S", themes=("T",))
+    assert bring(session, other, source="other.csv").changed == [("Guide", ["summary", "themes", "links"])]
+    resource = only(session)
+    assert (resource.title, resource.date, resource.summary, resource.source) == ("Guide", "2014", "S", "guide.md")
+    assert [each.organisation.name for each in resource.contributions] == ["A"]
+    assert [use.link.url for use in resource.uses] == ["http://a.example/x", "http://b.example/y"]
+
+
+def test_what_a_file_does_not_say_is_left(session: Session) -> None:
+    bring(session, draft("Guide", "http://a.example/x", date="2014", by="A", summary="S", themes=("T",)))
+    assert not bring(session, draft("Guide", date="2014")).any
+    assert only(session).summary == "S"
+
+
+@pytest.mark.parametrize(
+    ("known", "incoming"),
+    [
+        (draft("Étude", "http://a.example/"), draft("etude", "https://www.a.example", date="2015")),
+        (draft("Étude", date="2015"), draft("Étude", "http://a.example/", date="2015-06-08")),
+        (draft("Étude", date="2015"), draft("Étude")),
+        (draft("Plateforme", "http://a.example"), draft("Un exemple", "http://a.example")),
+    ],
+)
+def test_another_source_describes_the_same_resource(session: Session, known: Draft, incoming: Draft) -> None:
+    bring(session, known)
+    assert not bring(session, incoming, source="other.md").added
+
+
+@pytest.mark.parametrize(
+    ("known", "incoming"),
+    [
+        (draft("Rapport", "http://a.example/1", date="2014"), draft("Rapport", "http://a.example/2", date="2015")),
+        (draft("Rapport d’activité", date="2014", by="A"), draft("Rapport d’activité", date="2014", by="B")),
+        (draft("Rapport", "http://a.example/1", date="2014"), draft("Bilan", "http://a.example/1", date="2015")),
+        (draft("Rapport", "http://a.example/1", date="2014"), draft("Rapport", "http://a.example/2")),
+        (draft("Rapport", "http://a.example/1"), draft("Bilan", "http://a.example/1", "http://a.example/2")),
+    ],
+)
+def test_these_are_two_resources(session: Session, known: Draft, incoming: Draft) -> None:
+    bring(session, known)
+    assert bring(session, incoming, source="other.md").added
+
+
+def test_one_file_may_have_two_resources_at_one_address(session: Session) -> None:
+    guide = [draft("Le Mouvement associatif", "http://a.example"), draft("Dossier", "http://a.example")]
+    assert bring(session, *guide).added == ["Le Mouvement associatif", "Dossier"]
+    other = [draft("Dossier documentaire", "http://a.example"), draft("Le Mouvement", "http://a.example")]
+    assert bring(session, *other, source="other.md").recognised == [
+        ("Dossier documentaire", "Dossier"),
+        ("Le Mouvement", "Le Mouvement associatif"),
+    ]
+
+
+def test_the_same_source_may_give_an_address_to_a_new_resource(session: Session) -> None:
+    bring(session, draft("Portail des associations", "http://a.example"))
+    assert bring(session, draft("Lettre mensuelle", "http://a.example")).added == ["Lettre mensuelle"]
+
+
+def test_entries_of_one_resource_within_a_file_are_one(session: Session) -> None:
+    entries = [draft("Guide", "http://a.example/x", themes=("A",)), draft("Autre"), draft("guide", "http://b.example/y")]
+    assert bring(session, *entries).added == ["Guide", "Autre"]
+    assert len(queries.all_resources(session)[0].uses) == 2
+
+
+def test_positions_and_slugs_continue_after_those_there_are(session: Session) -> None:
+    bring(session, draft("Guide", date="2014", themes=("A",)))
+    bring(session, draft("Guide", date="2015", themes=("B", "A")))
+    assert [(each.slug, each.position) for each in queries.all_resources(session)] == [("guide", 1), ("guide-2", 2)]
+    assert [(theme.name, theme.position) for theme in queries.all_themes(session)] == [("A", 1), ("B", 2)]
+
+
+def test_nothing_is_committed(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with Session(engine) as session:
+        merge(session, [draft()], "guide.md", NOW, None)
+    with Session(engine) as session:
+        assert not queries.all_resources(session)
+
+
+# Few values, so that drafts meet often.
+titles = st.sampled_from(["Guide", "guide !", "Guide coop", "Rapport", "Rapport annuel", "Le réseau"])
+names = st.sampled_from(["RNMA", "Réseau national", "Le RAMEAU", "le Rameau", "ORSE", "?"])
+urls = st.sampled_from(["http://a.example/", "https://www.a.example", "a.example/x.pdf", "http://bit.ly/1", "http://["])
+contributions = st.builds(DraftContribution, names, st.sampled_from(ContributorRole), st.none() | names)
+drafts = st.lists(
+    st.builds(
+        Draft,
+        title=titles,
+        line=st.just(1),
+        kind=st.none() | st.sampled_from([Kind.OTHER, Kind.GUIDE]),
+        date=st.none() | st.sampled_from(["2014", "2015", "2015-06-08"]),
+        language=st.none() | st.just("fr"),
+        summary=st.none() | st.sampled_from(["S", "=1+1\nT"]),
+        container=st.none() | st.just("-Revue"),
+        themes=st.lists(st.sampled_from(["A", "a", "B", "@C"]), max_size=3).map(tuple),
+        contributions=st.lists(contributions, max_size=3).map(tuple),
+        links=st.lists(st.builds(DraftLink, urls, st.none() | st.sampled_from(LinkRole)), max_size=3).map(tuple),
+    ),
+    max_size=7,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(first=drafts, second=drafts, source=st.sampled_from(["guide.md", "other.md"]))
+@example(
+    first=[draft("Guide", "http://a.example/x"), draft("Guide", "http://a.example/", date="2014")],
+    second=[draft("Guide", "http://a.example/"), draft("Guide coop", "http://a.example/", "http://a.example/x")],
+    source="other.md",
+)
+@example(
+    first=[draft("Rapport", "http://a.example/x")],
+    second=[draft("Guide", "http://a.example/x", date="2015"), draft("Rapport", date="2015")],
+    source="other.md",
+)
+def test_importing_twice_changes_nothing(
+    engine: Engine, first: list[Draft], second: list[Draft], source: str
+) -> None:
+    with Session(engine) as session:
+        bring(session, *first)
+        bring(session, *second, source=source)
+        before = FORMATS["json"](queries.all_resources(session))
+        again = bring(session, *second, source=source)
+        assert not again.any
+        assert FORMATS["json"](queries.all_resources(session)) == before
+
+
+@settings(max_examples=150, deadline=None)
+@given(first=drafts, second=drafts)
+def test_another_source_loses_nothing(engine: Engine, first: list[Draft], second: list[Draft]) -> None:
+    with Session(engine) as session:
+        bring(session, *first)
+        before = {each.slug: facts(each) for each in queries.all_resources(session)}
+        bring(session, *second, source="other.md")
+        after = {each.slug: facts(each) for each in queries.all_resources(session)}
+        for slug, known in before.items():
+            assert known <= after[slug]
+
+
+def facts(resource: Resource) -> set[tuple[str, object]]:
+    kept = {("title", resource.title), ("date", resource.date), ("summary", resource.summary)}
+    kept |= {("link", use.link.url) for use in resource.uses} | {("theme", each.name) for each in resource.themes}
+    kept |= {(each.role.value, each.organisation.name) for each in resource.contributions}
+    return {fact for fact in kept if fact[1] is not None}

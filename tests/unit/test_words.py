@@ -1,0 +1,119 @@
+"""Every word that people read has its French; extracted from the code, so that none is forgotten."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from catalog.words import words_of
+from vigie.cli import PACKAGES, app
+from vigie.settings import Settings, describe
+
+ROOT = Path(__file__).parents[2]
+SOURCES = {
+    "catalog": "catalog",
+    "crawler": "crawler",
+    "feeds": "feeds",
+    "sitegen": "site/sitegen",
+    "vigie": "scripts/vigie",
+}
+KEYWORDS: dict[str, Any] = {"words": None, "say": None, "N_": None, "many": (1, 2)}
+WORDS = words_of("fr", *PACKAGES)
+
+
+def messages(folder: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    methods = [("**.py", "python"), ("**/templates/**", "jinja2")]
+    for file, line, message, _comments, _context in extract_from_dir(
+        ROOT / folder, method_map=methods, keywords=KEYWORDS, directory_filter=lambda path: "migrations" not in path
+    ):
+        yield f"{folder}/{file}:{line}", message
+
+
+def has_french(message: str) -> bool:
+    """Some words are the same in both languages: being in the catalogue is what counts."""
+    return any(message in known for known in CATALOGUES)
+
+
+def read_catalogue(folder: str) -> set[str]:
+    path = ROOT / folder / "locale" / "fr.po"
+    if not path.exists():
+        return set()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale="fr")
+    return {
+        name
+        for message in catalogue
+        if message.id and message.string and not message.fuzzy
+        for name in ([message.id] if isinstance(message.id, str) else message.id)
+    }
+
+
+CATALOGUES = [read_catalogue(folder) for folder in SOURCES.values()]
+
+
+@pytest.mark.parametrize("folder", SOURCES.values(), ids=SOURCES)
+def test_every_message_is_translated(folder: str) -> None:
+    missing = [
+        f"{place} {text!r}"
+        for place, message in messages(folder)
+        for text in ([message] if isinstance(message, str) else message[:2])
+        if text and not has_french(text)
+    ]
+    assert missing == []
+
+
+def test_every_help_text_is_translated() -> None:
+    def texts(command: Any) -> Iterator[str]:
+        yield command.help
+        yield from (parameter.help for parameter in command.params if getattr(parameter, "help", None))
+        for subcommand in getattr(command, "commands", {}).values():
+            yield from texts(subcommand)
+
+    assert [text for text in texts(typer.main.get_command(app)) if text and not has_french(text)] == []
+
+
+def test_every_setting_is_explained_in_french() -> None:
+    explained = [description for _, _, _, description in describe()]
+    explained += [field.description or "" for field in Settings.model_fields.values()]
+    assert [text for text in explained if not has_french(text)] == []
+
+
+def test_translations_use_the_same_facts() -> None:
+    """A {fact} that only one language names would be a traceback for half of the readers."""
+    import string
+
+    def facts(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    wrong = []
+    for folder in SOURCES.values():
+        path = ROOT / folder / "locale" / "fr.po"
+        if not path.exists():
+            continue
+        with path.open("rb") as file:
+            for message in read_po(file, locale="fr"):
+                if not message.id:
+                    continue
+                sources = [message.id] if isinstance(message.id, str) else list(message.id)
+                targets = [message.string] if isinstance(message.string, str) else list(message.string)
+                known = set().union(*map(facts, sources))
+                wrong += [target for target in targets if not facts(target) <= known]
+    assert wrong == []
+
+
+def test_dates_are_said_in_words() -> None:
+    assert WORDS.date(date(2026, 11, 1)) == "1er novembre 2026"
+    assert WORDS.date(date(2026, 11, 11)) == "11 novembre 2026"
+    assert [WORDS.partial_date(each) for each in ("2013", "2014-02", "2015-06-08")] == [
+        "2013", "février 2014", "8 juin 2015",
+    ]  # fmt: skip
+    assert words_of("en").date(datetime(2026, 11, 1, tzinfo=UTC)) == "November 1, 2026"
+
+
+def test_english_is_the_language_of_the_source() -> None:
+    assert words_of("en", *PACKAGES)("checked on {date}", date="today") == "checked on today"
