@@ -24,6 +24,11 @@ class AlertOptions(BaseModel):
         "daily", description="at most one mail per day or week to each address, or as often as there is something new"
     )
 
+    @field_validator("to", mode="before")
+    @classmethod
+    def _one_or_several(cls, addresses: object) -> object:
+        return tuple(each.strip() for each in addresses.split(",")) if isinstance(addresses, str) else addresses
+
     @field_validator("to")
     @classmethod
     def _each_an_address(cls, addresses: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from catalog.importing.shelf import Shelf
 from catalog.importing.tidy import combined, folded, place_of, tidied
 from catalog.importing.usual import usual_kind, usual_role
 from catalog.kinds import Kind
-from catalog.models import Contribution, Resource, Use
-from catalog.vocabulary import EventKind
+from catalog.models import Contribution, Organisation, Resource, Use
+from catalog.vocabulary import ContributorRole, EventKind
 
 _FIELDS = ("title", "kind", "date", "language", "summary", "container", "issue", "place")
 
@@ -107,13 +107,12 @@ class _Newcomers:
 
 
 def _identity_of_draft(draft: Draft, source: str) -> Identity:
-    makers = (name for each in draft.contributions for name in (each.name, each.full_name) if name)
+    makers = (each.name for each in draft.contributions)
     return _identity(draft.title, draft.date, (link.url for link in draft.links), makers, source)
 
 
 def _identity_of(resource: Resource) -> Identity:
-    organisations = [each.organisation for each in resource.contributions]
-    makers = (name for each in organisations for name in (each.name, each.full_name) if name)
+    makers = (each.organisation.name for each in resource.contributions)
     return _identity(resource.title, resource.date, (use.link.url for use in resource.uses), makers, resource.source)
 
 
@@ -154,15 +153,28 @@ def _set_themes(resource: Resource, draft: Draft, shelf: Shelf) -> bool:
 
 def _set_contributions(resource: Resource, draft: Draft, shelf: Shelf) -> bool:
     wanted = list(dict.fromkeys((shelf.organisation(each.name), each.role) for each in draft.contributions))
-    completed = [shelf.complete(shelf.organisation(each.name), each.full_name) for each in draft.contributions]
+    completed = [_explain(shelf.organisation(each.name), each.full_name) for each in draft.contributions]
     held = {(each.organisation, each.role): each for each in resource.contributions}
-    if list(held) == wanted:
+    # The order counts within a role only: a table cannot say more.
+    if sorted(held, key=_role) == sorted(wanted, key=_role):
         return any(completed)
     # Rows that stay are kept: the database would meet their twins before it lost them.
     resource.contributions = [held.get(each) or Contribution(organisation=each[0], role=each[1]) for each in wanted]
     for position, contribution in enumerate(resource.contributions):
         contribution.position = position
     return True
+
+
+def _explain(organisation: Organisation, full_name: str | None) -> bool:
+    """Notes what an acronym stands for, where that was not known."""
+    if organisation.full_name or not full_name:
+        return False
+    organisation.full_name = full_name
+    return True
+
+
+def _role(made: tuple[Organisation, ContributorRole]) -> ContributorRole:
+    return made[1]
 
 
 def _add_links(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) -> bool:

@@ -22,8 +22,6 @@ class Shelf:
         organisations = session.scalars(select(Organisation).order_by(Organisation.id)).all()
         self.organisations = {folded(each.name): each for each in organisations}
         self.organisation_slugs = {each.slug for each in organisations}
-        for each in organisations:
-            self.organisations.setdefault(folded(each.full_name or each.name), each)
 
     def link(self, url: str) -> Link:
         place = place_of(url)
@@ -43,7 +41,6 @@ class Shelf:
         return self.themes[key]
 
     def organisation(self, name: str) -> Organisation:
-        """The organisation that is called so, or whose full name it is."""
         key = folded(name)
         if key not in self.organisations:
             organisation = Organisation(slug=unused_slug(name, self.organisation_slugs), name=name)
@@ -51,11 +48,3 @@ class Shelf:
             self.session.add(organisation)
             self.organisations[key] = organisation
         return self.organisations[key]
-
-    def complete(self, organisation: Organisation, full_name: str | None) -> bool:
-        """Notes what an acronym stands for, unless another organisation goes by that name."""
-        if organisation.full_name or not full_name or folded(full_name) in self.organisations:
-            return False
-        organisation.full_name = full_name
-        self.organisations[folded(full_name)] = organisation
-        return True

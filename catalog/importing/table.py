@@ -19,8 +19,8 @@ from catalog.vocabulary import ContributorRole, LinkRole
 REQUIRED = ("title", "url")
 # The organisations, by what they did; within a cell they are separated by ";".
 ORGANISATIONS = {
-    "publishers": ContributorRole.PUBLISHER,
     "authors": ContributorRole.AUTHOR,
+    "publishers": ContributorRole.PUBLISHER,
     "partners": ContributorRole.PARTNER,
     "commissioners": ContributorRole.COMMISSIONER,
     "organisers": ContributorRole.ORGANISER,

@@ -28,8 +28,9 @@ def commands_table() -> str:
     rows = []
     for name in group.list_commands(context):  # type: ignore[attr-defined]
         command = group.get_command(context, name)  # type: ignore[attr-defined]
-        usage = " ".join(command.collect_usage_pieces(typer.Context(command, info_name=name)))
-        rows.append((f"`vigie {name} {usage.replace('[OPTIONS]', '').strip()}`".replace(" `", "`"), command.help or ""))
+        arguments = [each for each in command.params if each.param_type_name == "argument"]
+        usage = " ".join([name, *(_argument(each) for each in arguments)])
+        rows.append((f"`vigie {usage}`", command.help or ""))
     return _table(("Command", "What it does"), rows)
 
 
@@ -60,6 +61,11 @@ def with_tables(text: str) -> str:
         _, closing, after = rest.partition(f"<!-- /{name} -->")
         text = f"{before}{opening}{table}{closing}{after}" if opening and closing else text
     return text
+
+
+def _argument(argument: Any) -> str:
+    name = argument.name.rstrip("_").upper() if argument.nargs == 1 else f"{argument.name.rstrip('s').upper()}…"
+    return name if argument.required else f"[{name}]"
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

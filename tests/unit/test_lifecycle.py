@@ -141,10 +141,9 @@ def test_the_target_of_a_short_link_is_remembered_and_told_only_when_it_changes(
 
 def test_a_page_has_moved_only_if_every_redirect_is_for_good() -> None:
     chain = ({"url": LINK.url, "status": 301}, {"url": "https://new.example/", "status": 200})
-    here = {"chain": chain, "final_url": "https://new.example/"}
-    known, told = live(LINK, seen(Reason.OK, **here))
+    known, told = live(LINK, seen(Reason.OK, chain=chain, final_url="https://new.example/"))
     assert (known.moved_to, told) == (None, [])
-    known, told = live(known, seen(Reason.OK, days=1, permanent=True, **here))
+    known, told = live(known, seen(Reason.OK, days=1, permanent=True, chain=chain, final_url="https://new.example/"))
     assert known.moved_to == "https://new.example/"
     assert kinds(told) == [EventKind.MOVED]
 

@@ -134,11 +134,13 @@ def test_resources_share_organisations_themes_and_links(session: Session) -> Non
     assert len(session.scalars(select(Link)).one().uses) == 2
 
 
-def test_an_organisation_is_known_by_what_its_acronym_stands_for(session: Session) -> None:
-    acronym = DraftContribution("RNMA", full_name="Réseau national des maisons des associations")
-    bring(session, Draft("Un", 1, contributions=(acronym,)))
-    bring(session, draft("Deux", by="Réseau National des Maisons des Associations;RNMA"), source="other.md")
-    assert [each.name for each in session.scalars(select(Organisation))] == ["RNMA"]
+def test_what_an_acronym_stands_for_is_noted_once(session: Session) -> None:
+    bring(session, draft("Un", by="RNMA"))
+    for full_name in ("Réseau national", "Autre chose"):
+        bring(session, Draft("Deux", 1, contributions=(DraftContribution("rnma", full_name=full_name),)))
+    assert [(each.name, each.full_name) for each in session.scalars(select(Organisation))] == [
+        ("RNMA", "Réseau national")
+    ]
 
 
 def test_the_owning_source_corrects_its_resource(session: Session) -> None:

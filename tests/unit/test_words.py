@@ -100,7 +100,7 @@ def test_translations_use_the_same_facts() -> None:
                 if not message.id:
                     continue
                 sources = [message.id] if isinstance(message.id, str) else list(message.id)
-                targets = [message.string] if isinstance(message.string, str) else list(message.string)
+                targets = [message.string] if isinstance(message.string, str) else list(message.string or ())
                 known = set().union(*map(facts, sources))
                 wrong += [target for target in targets if not facts(target) <= known]
     assert wrong == []

@@ -15,7 +15,8 @@ class UnknownFormatError(VigieError):
 
 
 def export(
-    ctx: typer.Context, format_: Annotated[str, typer.Argument(metavar="FORMAT", help="One of: csv, json, bibtex, ris.")]
+    ctx: typer.Context,
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="One of: csv, json, bibtex, ris.")],
 ) -> None:
     """Write the catalogue to standard output."""
     context = context_of(ctx)

@@ -1,0 +1,102 @@
+"""A working folder in which the real command line is run, and a small web server for it to visit."""
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+VIGIE = Path(sys.executable).with_name("vigie")
+
+
+class LocalSite:
+    """Serves what `pages` says: path → status, or (status, location). `asked` counts the requests."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, int | tuple[int, str]] = {}
+        self.asked: Counter[str] = Counter()
+        self.slowness = 0.0
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                site.asked[self.path] += 1
+                time.sleep(site.slowness)
+                page = site.pages.get(self.path, 404)
+                status, location = page if isinstance(page, tuple) else (page, "")
+                self.send_response(status)
+                if location:
+                    self.send_header("Location", location)
+                self.send_header("Content-Length", "2")
+                self.end_headers()
+                if self.command == "GET":
+                    self.wfile.write(b"ok")
+
+            do_HEAD = do_GET  # noqa: N815
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+
+@pytest.fixture
+def site() -> Iterator[LocalSite]:
+    local = LocalSite()
+    thread = threading.Thread(target=local.server.serve_forever)
+    thread.start()
+    yield local
+    local.server.shutdown()
+    thread.join()
+    local.server.server_close()
+
+
+class Desk:
+    """A maintainer's working folder."""
+
+    def __init__(self, folder: Path, site: LocalSite) -> None:
+        self.folder = folder
+        self.site = site
+        self.configure()
+
+    def configure(self, extra: str = "", crawler: str = "") -> None:
+        (self.folder / "vigie.toml").write_text(
+            f'[crawler]\ndelay = 0\ntimeout = 2\nallow_networks = ["127.0.0.0/8"]\n'
+            f'control_urls = ["{self.site.url}/control"]\n{crawler}\n{extra}\n',
+            encoding="utf-8",
+        )
+
+    def command(self, *arguments: str, now: str | None = None) -> list[str]:
+        return [str(VIGIE), *(["--now", now] if now else []), *arguments]
+
+    def vigie(self, *arguments: str, now: str | None = None, code: int = 0) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            self.command(*arguments, now=now), cwd=self.folder, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+        return done
+
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self.vigie(*arguments, "--json").stdout)
+
+    def catalogue(self, *paths: str) -> None:
+        rows = "".join(f"Page {path.strip('/')},{self.site.url}{path}\n" for path in paths)
+        (self.folder / "liens.csv").write_text(f"title,url\n{rows}", encoding="utf-8")
+        self.vigie("import", "liens.csv")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, site: LocalSite) -> Desk:
+    return Desk(tmp_path, site)

@@ -1,0 +1,53 @@
+"""The database: its schema, its migrations, its manners."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from catalog.database import HEAD, MIGRATIONS, open_database, shown
+from catalog.errors import StorageError
+from catalog.models import Base, Use
+from catalog.vocabulary import LinkRole
+
+
+def test_the_migrations_make_the_models(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_the_newest_migration_is_the_one_the_program_knows() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_sqlite_keeps_its_manners(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+    with Session(engine) as session:
+        session.add(Use(resource_id=1, link_id=1, role=LinkRole.PAGE, position=0))
+        with pytest.raises(IntegrityError):
+            session.commit()
+    engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "nonsense://x/y", "sqlite:////nowhere/at/all/vigie.db"])
+def test_a_database_that_cannot_be_used_is_an_error_in_words(url: str) -> None:
+    with pytest.raises(StorageError):
+        open_database(url)
+
+
+def test_a_password_is_never_shown() -> None:
+    assert "secret" not in shown("postgresql://marie:secret@db.example/vigie")
