@@ -123,7 +123,10 @@ class ResourceTheme(Base):
 
 
 class Link(Base):
-    """One URL, watched once however many resources use it. Its columns from `short` to `candidate` are a `Known`."""
+    """One URL, watched once however many resources use it, until another replaces it.
+
+    Its columns from `short` to `candidate` are a `Known`.
+    """
 
     __tablename__ = "links"
 
@@ -156,7 +159,9 @@ class Link(Base):
 
     drifted: Mapped[bool] = mapped_column(default=False)
     archive_url: Mapped[str | None] = mapped_column(Text)
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("links.id", ondelete="SET NULL"))
 
+    replaced_by: Mapped["Link | None"] = relationship(remote_side="Link.id")
     uses: Mapped[list["Use"]] = relationship(back_populates="link", order_by="Use.id")
 
     @property

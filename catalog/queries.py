@@ -29,9 +29,9 @@ def all_organisations(session: Session) -> Sequence[Organisation]:
 
 
 def all_links(session: Session) -> Sequence[Link]:
-    """Every link in the order of the resources that use it."""
+    """Every link in use, in the order of the resources that use it."""
     links = session.scalars(
-        select(Link).order_by(Link.id).options(selectinload(Link.uses).joinedload(Use.resource))
+        select(Link).where(Link.uses.any()).order_by(Link.id).options(selectinload(Link.uses).joinedload(Use.resource))
     ).all()
     return sorted(links, key=lambda link: min(((use.resource.position, use.position) for use in link.uses), default=()))
 
@@ -41,6 +41,7 @@ def due_links(session: Session, now: datetime) -> Sequence[Link]:
     return session.scalars(
         select(Link)
         .where(
+            Link.uses.any(),
             Link.state != State.IGNORED,
             or_(Link.next_check_at.is_(None), Link.next_check_at <= now, Link.last_checked_at > now),
         )

@@ -62,6 +62,10 @@ class EventKind(StrEnum):
     FAULTY = "faulty"
 
 
+# What readers want to hear of; doubts and faults are the maintainer's business.
+NEWS = (EventKind.ADDED, EventKind.DIED, EventKind.REVIVED, EventKind.MOVED, EventKind.UPDATED)
+
+
 class LinkRole(StrEnum):
     """What a link is to its resource."""
 

@@ -7,13 +7,10 @@ from html import escape
 from catalog.directory import Directory
 from catalog.models import Event, Link, Resource
 from catalog.sentences import KINDS, event_sentence, event_title
-from catalog.vocabulary import EventKind, State
+from catalog.vocabulary import State
 from catalog.words import Words
 from feeds.notice import about
 from feeds.plain import is_web, one_line, plain
-
-# What readers want to hear of; doubts and faults are the maintainer's business.
-NEWS = (EventKind.ADDED, EventKind.DIED, EventKind.REVIVED, EventKind.MOVED, EventKind.UPDATED)
 
 # When a channel without entries was last updated: always the same, so that it is never "new".
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from catalog.directory import Directory
 from catalog.models import Contribution, Event, Resource, ResourceTheme, Use
 from catalog.queries import all_organisations, all_themes
+from catalog.vocabulary import NEWS
 from catalog.words import Words, words_of
-from feeds.entries import NEWS, Channel, entry_of
+from feeds.entries import Channel, entry_of
 from feeds.jsonfeed import json_feed
 from feeds.opml import opml
 from feeds.plain import one_line

@@ -140,10 +140,7 @@ class _Writer:
         words = self.words
         closing = [Line(words("The state of all links:"), self.directory.address("sante/"))]
         if to_mend:
-            mend = words(
-                "To correct an address, change it in the file that the catalogue was imported from, "
-                "then import that file again: vigie import FILE"
-            )
+            mend = words("To put another address in the place of one that died: vigie replace OLD NEW")
             closing.insert(0, Line(mend))
         why = words(
             "You are told each thing once. You receive this mail because your address stands in the settings of this "

@@ -95,22 +95,28 @@ def _may_be_retitled(entry: Identity, known: Identity, likeness: float) -> bool:
 
 
 def _sureness(entry: Identity, known: Identity) -> Score | None:
-    """How surely two entries of one title are the same, the surest first; None if they are not."""
-    unlike_year = entry.year != known.year
+    """How surely two entries of one title are the same, the surest first; None if they are not.
+
+    Among equals the most alike comes first: an entry is ever paired with the resource that it once became.
+    """
+    level = _level(entry, known)
+    if level is None:
+        return None
+    return level, entry.year != known.year, entry.makers != known.makers, entry.places != known.places
+
+
+def _level(entry: Identity, known: Identity) -> int | None:
     if entry.places & known.places:
-        return 0, unlike_year
+        return 0
     if not _may_be_of(entry.makers, known.makers):
         return None
-    if not unlike_year:
-        return 1, 0
-    if _agree(entry.year, known.year) and not (entry.places and known.places):
-        return 2, 0
-    return None
+    if entry.year == known.year:
+        return 1
+    return 2 if _agree(entry.year, known.year) and not (entry.places and known.places) else None
 
 
 def _same(one: Identity, other: Identity) -> bool:
-    score = _sureness(one, other)
-    return score is not None and score < (2,)
+    return _level(one, other) in (0, 1)
 
 
 def _agree(one: str | None, other: str | None) -> bool:

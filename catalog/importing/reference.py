@@ -129,7 +129,7 @@ def _kind(title: str, before: str, rest: str, container: str | None, issue: str 
 
 
 def _apposed_kind(part: str) -> Kind | None:
-    """ "rapport final de l'étude", but not the name of an organisation ("Centre de ressources …")."""
+    """The kind an apposition names ("rapport final de …"); "Centre de ressources …" is the name of an organisation."""
     part = part.strip()
     return kind_told_by(part) if part[:1].islower() or len(part.split()) <= 2 else None
 

@@ -14,12 +14,13 @@ class Shelf:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.links = {place_of(link.url): link for link in session.scalars(select(Link).order_by(Link.id))}
-        themes = session.scalars(select(Theme).order_by(Theme.id)).all()
+        # Should two go by one name all the same, the one that was first is found.
+        self.links = {place_of(link.url): link for link in session.scalars(select(Link).order_by(Link.id.desc()))}
+        themes = session.scalars(select(Theme).order_by(Theme.id.desc())).all()
         self.themes = {folded(theme.name): theme for theme in themes}
         self.theme_slugs = {theme.slug for theme in themes}
         self.last_theme = max((theme.position for theme in themes), default=0)
-        organisations = session.scalars(select(Organisation).order_by(Organisation.id)).all()
+        organisations = session.scalars(select(Organisation).order_by(Organisation.id.desc())).all()
         self.organisations = {folded(each.name): each for each in organisations}
         self.organisation_slugs = {each.slug for each in organisations}
 
@@ -28,7 +29,11 @@ class Shelf:
         if place not in self.links:
             self.links[place] = Link(url=url, short=is_short(url))
             self.session.add(self.links[place])
-        return self.links[place]
+        link = self.links[place]
+        # An address that a maintainer has replaced does not come back by the file that it came from.
+        while link.replaced_by is not None:
+            link = link.replaced_by
+        return link
 
     def theme(self, name: str) -> Theme:
         key = folded(name)

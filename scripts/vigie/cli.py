@@ -19,6 +19,7 @@ from vigie.commands.importing import import_files
 from vigie.commands.init import init
 from vigie.commands.links import links
 from vigie.commands.publish import publish
+from vigie.commands.replace import replace
 from vigie.commands.run import run
 from vigie.commands.serve import serve
 from vigie.commands.show import show
@@ -40,6 +41,7 @@ app.command()(status)
 app.command()(links)
 app.command()(show)
 app.command()(check)
+app.command()(replace)
 app.command()(serve)
 app.command()(export)
 

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from catalog.kinds import Kind
 from catalog.models import Event, Link, Organisation, Resource, Theme
 from catalog.queries import all_links, all_organisations, all_resources, all_themes, latest_events
-from catalog.vocabulary import EventKind
+from catalog.vocabulary import NEWS
 
 # What readers care to hear of; the rest is for maintainers.
-NEWS_KINDS = (EventKind.ADDED, EventKind.DIED, EventKind.REVIVED, EventKind.MOVED, EventKind.UPDATED)
 NEWS_KEPT = 200
 NEIGHBOURS = 4
 
@@ -44,7 +43,7 @@ def contents(session: Session) -> Contents:
         themes=all_themes(session),
         organisations=all_organisations(session),
         links=all_links(session),
-        events=latest_events(session, NEWS_KINDS, NEWS_KEPT),
+        events=latest_events(session, NEWS, NEWS_KEPT),
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -38,7 +38,7 @@ WHOLE = Draft(
     kind=Kind.STUDY,
     date="2015-06-08",
     language="fr",
-    summary="=1+1\nDeux; lignes, \"ici\"",
+    summary='=1+1\nDeux; lignes, "ici"',
     container="-Revue",
     issue="n° 4",
     place="Ressources › Ici",
@@ -87,7 +87,9 @@ def test_the_same_catalogue_makes_the_same_bytes(engine: Engine, name: str) -> N
 
 
 # Texts with what hurts: formulas, separators, quotation marks, line ends, LaTeX, other scripts.
-texts = st.text(st.sampled_from("=+-@'\";,\t\r\n\\{}$&%#_~^aéœ’日 \u202f\x00\ud800"), min_size=1, max_size=8) | st.text(max_size=5)
+texts = st.text(st.sampled_from("=+-@'\";,\t\r\n\\{}$&%#_~^aéœ’日 \u202f\x00\ud800"), min_size=1, max_size=8) | st.text(
+    max_size=5
+)
 named = texts.filter(lambda text: bool(one_line(text)))
 drafts = st.lists(
     st.builds(
@@ -106,7 +108,8 @@ drafts = st.lists(
             st.builds(DraftContribution, texts, st.sampled_from(ContributorRole), st.none() | texts), max_size=3
         ).map(tuple),
         links=st.lists(
-            st.builds(DraftLink, texts | st.sampled_from(["http://a.example", "http://b.example/x"]), st.none()), max_size=3
+            st.builds(DraftLink, texts | st.sampled_from(["http://a.example", "http://b.example/x"]), st.none()),
+            max_size=3,
         ).map(tuple),
     ),
     max_size=4,
@@ -178,7 +181,7 @@ def test_no_cell_of_the_csv_is_a_formula(engine: Engine, drafts: list[Draft]) ->
 
 
 def bibtex(text: str) -> list[dict[str, str]]:
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert not library.failed_blocks
     assert not library.comments
     return [
@@ -207,7 +210,7 @@ def test_bibtex_is_read_by_others(engine: Engine) -> None:
 def test_bibtex_of_any_catalogue_is_well_formed(engine: Engine, drafts: list[Draft]) -> None:
     with Session(engine) as session:
         resources = catalogue(session, drafts)
-        library = bibtexparser.parse_string(FORMATS["bibtex"](resources))
+        library = parse_string(FORMATS["bibtex"](resources))
         assert not library.failed_blocks
         assert [entry.key for entry in library.entries] == [resource.slug for resource in resources]
         assert [entry.entry_type for entry in library.entries] == [NAMES[each.kind].bibtex for each in resources]

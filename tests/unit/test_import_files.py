@@ -103,7 +103,7 @@ def test_a_file_without_resources_is_told(tmp_path: Path) -> None:
         (b"TY  - BOOK\r\n", 1, "ris"),
         (b"{\n\n  oops", 3, "JSON"),
         (b"[[resources]]\ntitle = \n", 2, "TOML"),
-        (b"title,url\nA,\n\"B,\nC,\n", 3, "quotation mark"),
+        (b'title,url\nA,\n"B,\nC,\n', 3, "quotation mark"),
     ],
 )
 def test_a_broken_file_is_refused_with_its_line(tmp_path: Path, content: bytes, line: int, says: str) -> None:

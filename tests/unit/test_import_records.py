@@ -59,7 +59,8 @@ def test_a_title_is_enough() -> None:
 
 
 def test_toml_has_the_same_shape_and_its_own_dates() -> None:
-    text = "# Un catalogue\n[[resources]]\ntitle = 'A'\ndate = 2015-06-08\nissue = 4\n\n[[resources]]\ntitle = 'B'\ndate = 2014\n"
+    first = "[[resources]]\ntitle = 'A'\ndate = 2015-06-08\nissue = 4\n"
+    text = f"# Un catalogue\n{first}\n[[resources]]\ntitle = 'B'\ndate = 2014\n"
     drafts = read_toml(text, PATH).drafts
     assert [(each.title, each.line, each.date, each.issue) for each in drafts] == [
         ("A", 2, "2015-06-08", "4"),
@@ -84,7 +85,7 @@ def test_entries_know_their_lines() -> None:
         ('{"title": "B", "language": "français"}', "is not a language"),
         ('{"title": "B", "links": [{"url": "http://a.example"}, {"role": "video"}]}', "“links.1.url” is missing"),
         ('{"title": "B", "links": [{"url": "http://a.example", "state": "dead"}]}', "“links.0.state”"),
-        ('{"title": "B", "themes": "Europe"}', "“themes” cannot hold \"Europe\""),
+        ('{"title": "B", "themes": "Europe"}', '“themes” cannot hold "Europe"'),
         ('"B"', "Entry 2:"),
     ],
 )
@@ -111,7 +112,9 @@ def test_what_is_no_export_is_refused(text: str, line: int) -> None:
     assert refusal(text).line == line
 
 
-@pytest.mark.parametrize(("text", "line"), [("a = 1\nb = \n", 2), ("[[resources]]\ntitle = 'A", 2), ("a = 1\na = 2\n", 2)])
+@pytest.mark.parametrize(
+    ("text", "line"), [("a = 1\nb = \n", 2), ("[[resources]]\ntitle = 'A", 2), ("a = 1\na = 2\n", 2)]
+)
 def test_broken_toml_is_refused_with_its_line(text: str, line: int) -> None:
     with pytest.raises(InputError) as caught:
         read_toml(text, PATH)
@@ -125,14 +128,16 @@ entries = st.dictionaries(st.sampled_from([*RECORD, "x"]), values | st.sampled_f
 @given(st.lists(entries, max_size=3), st.none() | st.just(2))
 def test_any_json_is_read_or_refused(resources: list[dict[str, object]], indent: int | None) -> None:
     try:
-        assert len(read_json(json.dumps({"resources": resources}, indent=indent), PATH).drafts) == len(resources)
+        lines = [draft.line for draft in read_json(json.dumps({"resources": resources}, indent=indent), PATH).drafts]
     except InputError as error:
-        assert error.line >= 1
+        lines = [error.line]
+    assert all(line >= 1 for line in lines)
 
 
-@given(st.text(alphabet='[]resoucti ="\'\n0-') | st.text())
+@given(st.text(alphabet="[]resoucti =\"'\n0-") | st.text())
 def test_any_toml_is_read_or_refused(text: str) -> None:
     try:
-        read_toml(text, PATH)
+        lines = [draft.line for draft in read_toml(text, PATH).drafts]
     except InputError as error:
-        assert 1 <= error.line <= text.count("\n") + 1
+        lines = [error.line]
+    assert all(1 <= line <= text.count("\n") + 1 for line in lines)

@@ -221,7 +221,8 @@ def test_the_jitter_is_a_tenth_at_most_and_always_the_same(url: str) -> None:
 
 REASONS = st.sampled_from(sorted(Reason))
 DAYS = st.floats(0, 90, allow_nan=False).map(lambda day: START + timedelta(days=day))
-VISITS = st.lists(st.tuples(DAYS, REASONS), max_size=40)
+# No two visits at one moment: the second would be the first told twice.
+VISITS = st.lists(st.tuples(DAYS, REASONS), max_size=40, unique_by=lambda visit: visit[0])
 
 
 def in_order(visits: list[tuple[datetime, Reason]]) -> list[Observation]:

@@ -67,7 +67,12 @@ def test_a_new_resource_is_added_with_all_that_its_draft_says(session: Session) 
     assert bring(session, whole) == Changes(added=["Guide de la coopération"])
     resource = only(session)
     assert (resource.title, resource.slug) == ("Guide de la coopération", "guide-de-la-cooperation")
-    assert (resource.kind, resource.date, resource.language, resource.summary) == (Kind.GUIDE, "2015", "fr", "Un guide.")
+    assert (resource.kind, resource.date, resource.language, resource.summary) == (
+        Kind.GUIDE,
+        "2015",
+        "fr",
+        "Un guide.",
+    )
     assert (resource.container, resource.issue, resource.place) == ("Revue", "4", "Ressources")
     assert (resource.source, resource.added_at, resource.position) == ("guide.md", NOW, 1)
     assert [theme.name for theme in resource.themes] == ["Coopération", "Europe"]
@@ -214,7 +219,11 @@ def test_the_same_source_may_give_an_address_to_a_new_resource(session: Session)
 
 
 def test_entries_of_one_resource_within_a_file_are_one(session: Session) -> None:
-    entries = [draft("Guide", "http://a.example/x", themes=("A",)), draft("Autre"), draft("guide", "http://b.example/y")]
+    entries = [
+        draft("Guide", "http://a.example/x", themes=("A",)),
+        draft("Autre"),
+        draft("guide", "http://b.example/y"),
+    ]
     assert bring(session, *entries).added == ["Guide", "Autre"]
     assert len(queries.all_resources(session)[0].uses) == 2
 
@@ -265,13 +274,16 @@ drafts = st.lists(
     source="other.md",
 )
 @example(
+    first=[draft("Guide", "http://a.example/", date="2014", by="RNMA")],
+    second=[draft("Guide", date="2014", by="ORSE"), draft("Guide", by="ORSE;RNMA")],
+    source="guide.md",
+)
+@example(
     first=[draft("Rapport", "http://a.example/x")],
     second=[draft("Guide", "http://a.example/x", date="2015"), draft("Rapport", date="2015")],
     source="other.md",
 )
-def test_importing_twice_changes_nothing(
-    engine: Engine, first: list[Draft], second: list[Draft], source: str
-) -> None:
+def test_importing_twice_changes_nothing(engine: Engine, first: list[Draft], second: list[Draft], source: str) -> None:
     with Session(engine) as session:
         bring(session, *first)
         bring(session, *second, source=source)

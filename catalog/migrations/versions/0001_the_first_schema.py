@@ -78,6 +78,10 @@ def upgrade() -> None:
         sa.Column("content_type", sa.Text(), nullable=True),
         sa.Column("drifted", sa.Boolean(), nullable=False),
         sa.Column("archive_url", sa.Text(), nullable=True),
+        sa.Column("replaced_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["replaced_by_id"], ["links.id"], name=op.f("fk_links_replaced_by_id_links"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_links")),
         sa.UniqueConstraint("url", name=op.f("uq_links_url")),
     )

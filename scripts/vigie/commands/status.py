@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from typing import Annotated, Any
 
 import typer
@@ -25,14 +26,14 @@ def status(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", h
 
 
 def _facts(session: Session, context: Context) -> dict[str, Any]:
-    counted = dict(session.execute(select(Link.state, func.count()).group_by(Link.state)).tuples().all())
+    counted = Counter(session.scalars(select(Link.state).where(Link.uses.any())))
     last = session.scalars(select(Run).where(Run.ended_at.is_not(None)).order_by(Run.id.desc()).limit(1)).first()
     return {
         **{
             name: session.scalar(select(func.count()).select_from(model)) or 0
             for name, model in (("resources", Resource), ("organisations", Organisation), ("themes", Theme))
         },
-        "links": {state.value: counted.get(state, 0) for state in State},
+        "links": {state.value: counted[state] for state in State},
         "due": len(due_links(session, context.now)),
         "last_run": {"ended_at": last.ended_at.isoformat(), "conclusive": last.conclusive}
         if last and last.ended_at

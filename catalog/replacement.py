@@ -1,0 +1,49 @@
+"""A maintainer's repair: another address in the place of one that died. What was known of the old one is kept."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from catalog.errors import N_, VigieError
+from catalog.models import Link, Resource, Use
+from catalog.urls import host_of, is_short, same_place, with_scheme
+
+
+class AddressError(VigieError):
+    exit_code = 2
+
+
+def replace_address(session: Session, old: str, new: str) -> list[Resource]:
+    """Puts `new` wherever `old` is used, and remembers it, so that an import of the old address brings the new one.
+
+    The resources that changed. Raises AddressError where `old` is not in use, or `new` is no web address.
+    """
+    former = _link_in_use(session, old)
+    address = with_scheme(new.strip())
+    if not address.startswith(("http://", "https://")) or ("." not in host_of(address) and "://" not in new):
+        raise AddressError(N_("“{url}” is no web address. Write it whole: https://…"), url=new)
+    if address == former.url:
+        raise AddressError(N_("{url} is the address that is there already."), url=address)
+    successor = session.scalar(select(Link).where(Link.url == address)) or Link(url=address, short=is_short(address))
+    successor.replaced_by, former.replaced_by = None, successor
+    session.add(successor)
+    resources = [use.resource for use in former.uses]
+    for use in list(former.uses):
+        _give(session, use, successor)
+    session.flush()
+    return resources
+
+
+def _give(session: Session, use: Use, successor: Link) -> None:
+    if any(other.link is successor for other in use.resource.uses):
+        session.delete(use)
+    else:
+        use.link = successor
+
+
+def _link_in_use(session: Session, url: str) -> Link:
+    links = session.scalars(select(Link).where(Link.uses.any()).options(selectinload(Link.uses))).all()
+    exact = [link for link in links if link.url == url]
+    found = exact or [link for link in links if same_place(link.url, url)]
+    if not found:
+        raise AddressError(N_("No resource uses the address {url}. “vigie links” lists those in use."), url=url)
+    return found[0]
