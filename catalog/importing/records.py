@@ -161,7 +161,7 @@ def _finding(kind: str, field: str) -> str:
 
 def _name(entry: Any, number: int) -> str:
     title = entry.get("title") if isinstance(entry, dict) else None
-    return f"{number + 1} (“{title}”)" if isinstance(title, str) else str(number + 1)
+    return f"{number + 1} ({title})" if isinstance(title, str) else str(number + 1)
 
 
 def _shown(value: Any) -> str:

@@ -1,5 +1,6 @@
 """The command line: `vigie [--config vigie.toml] [--now …] COMMAND`."""
 
+import asyncio
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from vigie.commands.serve import serve
 from vigie.commands.show import show
 from vigie.commands.status import status
 from vigie.context import Context, Desk
+from vigie.crawling import INTERRUPTED
 from vigie.settings import load_settings
 
 PACKAGES = ("crawler", "feeds", "sitegen", "vigie")
@@ -68,6 +70,8 @@ def main() -> None:
     except VigieError as error:
         sys.stderr.write(f"{_said(error, desk.context.words if desk.context else words)}\n")
         sys.exit(error.exit_code)
+    except asyncio.CancelledError:
+        sys.exit(INTERRUPTED)
 
 
 def translated(command: Any, words: Words) -> Any:

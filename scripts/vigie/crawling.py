@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from catalog.models import Link, Resource
+from catalog.models import Link
 from catalog.observation import Observation
 from catalog.queries import all_links, due_links
 from catalog.sentences import event_title
@@ -19,8 +19,8 @@ from crawler.reactor import run
 from crawler.run import CrawlReport, crawl
 from crawler.run import Progress as Told
 from crawler.spider import Target
-from vigie.commands.show import UnknownResourceError
 from vigie.context import Context
+from vigie.lookup import find_resource
 
 OFFLINE = 3
 INTERRUPTED = 130
@@ -34,10 +34,8 @@ def choice(engine: Engine, slugs: list[str], *, everything: bool) -> Choice:
     if not slugs:
         return due_links
     with Session(engine) as session:
-        known = set(session.scalars(select(Resource.slug)))
-    for slug in slugs:
-        if slug not in known:
-            raise UnknownResourceError(slug)
+        for slug in slugs:
+            find_resource(session, slug)
     return lambda session, now: [  # noqa: ARG005
         link for link in all_links(session) if any(use.resource.slug in slugs for use in link.uses)
     ]

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from catalog.words import Words
-from vigie.settings import Settings, describe
+import typer
+
+from vigie.cli import app
+from vigie.sample import toml_value
+from vigie.settings import describe
 
 
 def configuration_table() -> str:
@@ -18,11 +21,6 @@ def configuration_table() -> str:
 
 
 def commands_table() -> str:
-    # The command line imports this module for `vigie init`.
-    import typer
-
-    from vigie.cli import app
-
     group = typer.main.get_command(app)
     context = typer.Context(group, info_name="vigie")
     rows = []
@@ -32,26 +30,6 @@ def commands_table() -> str:
         usage = " ".join([name, *(_argument(each) for each in arguments)])
         rows.append((f"`vigie {usage}`", command.help or ""))
     return _table(("Command", "What it does"), rows)
-
-
-def sample_configuration(words: Words) -> str:
-    """A vigie.toml in which every setting stands with its default, commented out."""
-    lines = [f"# {words('Every setting is optional: take away the # and change what you need.')}"]
-    section = ""
-    for each, key, default, description in describe():
-        if each != section:
-            section = each
-            lines += ["", f"# -- {words(Settings.model_fields[section].description or '')}", f"[{section}]"]
-        lines += [f"# {words(description)}", f"#{key} = {toml_value(default)}"]
-    return "\n".join([*lines, ""])
-
-
-def toml_value(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (tuple, list)):
-        return f"[{', '.join(toml_value(each) for each in value)}]"
-    return str(value) if isinstance(value, (int, float)) else f'"{value}"'
 
 
 def with_tables(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.models import Event, Link
@@ -82,6 +82,7 @@ def test_the_events_of_one_moment_are_told_together() -> None:
     assert told(news) == [1, 2]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), max_size=30))
 def test_nobody_is_told_twice_nor_left_with_a_wrong_picture(days: list[tuple[bool, bool]]) -> None:
     """Each day a link flips or not, and a mail arrives or not."""

@@ -118,7 +118,7 @@ def test_a_large_file_is_refused(tmp_path: Path) -> None:
         file.write(b"title,url\n")
         file.truncate(50_000_000)
     assert "20 MB" in str(refusal(path))
-    path.write_bytes(b"title,url\n" + b"\n" * (LIMIT - len(b"title,url\n")))
+    path.write_bytes(b'{"resources": []}'.ljust(LIMIT))
     assert read_file(path).drafts == []
 
 

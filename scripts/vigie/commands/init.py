@@ -4,7 +4,7 @@ import typer
 
 from catalog.errors import N_, VigieError
 from vigie.context import context_of
-from vigie.reference import sample_configuration
+from vigie.sample import sample_configuration
 from vigie.settings import DEFAULT_FILE
 
 

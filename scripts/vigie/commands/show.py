@@ -2,13 +2,12 @@ import json
 from typing import Annotated
 
 import typer
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog.errors import N_, VigieError
 from catalog.models import Link, Resource
 from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, reason_sentence, state_sentence
 from vigie.context import Context, context_of
+from vigie.lookup import find_resource
 from vigie.records import resource_record
 
 
@@ -20,20 +19,11 @@ def show(
     """Show one resource, its links and the proof of their state."""
     context = context_of(ctx)
     with Session(context.open_database()) as session:
-        resource = session.scalar(select(Resource).where(Resource.slug == slug))
-        if resource is None:
-            raise UnknownResourceError(slug)
+        resource = find_resource(session, slug)
         if as_json:
             context.out.print(json.dumps(resource_record(resource), indent=2, ensure_ascii=False))
         else:
             _show(context, resource)
-
-
-class UnknownResourceError(VigieError):
-    exit_code = 2
-
-    def __init__(self, slug: str) -> None:
-        super().__init__(N_("There is no resource “{slug}”. “vigie links --json” lists the names of all."), slug=slug)
 
 
 def _show(context: Context, resource: Resource) -> None:

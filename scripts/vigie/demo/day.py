@@ -1,5 +1,6 @@
 """A day of the demo: what cron would do, with the real parts, in the demo's own folder."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 
@@ -56,6 +57,9 @@ class Day:
         if not hasattr(self, "engine"):
             self.open(now)
         report = await crawl(self.engine, _OPTIONS, self.settings.policy, now, network=web.network)
+        if report.stopped:
+            # A day may be cut short and gone on with; a demo that is stopped is over.
+            raise asyncio.CancelledError
         alerts = AlertOptions(to=("benevole@association.example",), sender="vigie@association.example", smtp=smtp)
         deliver(self.engine, self.settings.directory, alerts, now)
         told = [event_title(event, self.words) for event in report.events if event.kind is not EventKind.ADDED]
