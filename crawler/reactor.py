@@ -5,23 +5,30 @@ Scrapy's own process class can crawl once per process; the demo and the tests cr
 
 import asyncio
 import atexit
+import signal
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from scrapy.utils.reactor import install_reactor, is_reactor_installed
 
 T = TypeVar("T")
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:
-    """The result of a coroutine that may crawl. Ctrl-C cancels it, so that it can leave things in order."""
+    """The result of a coroutine that may crawl. Ctrl-C, or an end asked for by the system, cancels it.
+
+    A handler, not KeyboardInterrupt: that one may be raised within a callback of a library, which then swallows it.
+    """
     loop = _loop()
     task = loop.create_task(main)
+    for number in _STOPS:
+        loop.add_signal_handler(number, task.cancel)
     try:
         return loop.run_until_complete(task)
-    except KeyboardInterrupt:
-        task.cancel()
-        return loop.run_until_complete(task)
+    finally:
+        for number in _STOPS:
+            loop.remove_signal_handler(number)
 
 
 def _loop() -> asyncio.AbstractEventLoop:

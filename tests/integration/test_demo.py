@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +58,21 @@ def test_the_site_is_there_and_nothing_else_was_touched(played: Any) -> None:
     assert (folder / "vigie-demo" / "public" / "index.html").exists()
     assert sorted(path.name for path in folder.iterdir()) == ["vigie-demo", "vigie.db"]
     assert (folder / "vigie.db").read_bytes() == b"mine"
+
+
+def test_ctrl_c_ends_the_demo(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [Path(sys.executable).with_name("vigie"), "demo"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as demo:
+        assert demo.stdout is not None
+        while "Jour 5" not in demo.stdout.readline():
+            pass
+        demo.send_signal(signal.SIGINT)
+        told, errors = demo.communicate(timeout=60)
+    assert demo.returncode == 130
+    assert "En six semaines" not in told
+    assert "Traceback" not in errors
