@@ -143,7 +143,7 @@ def _death(event: Event, words: Words) -> str:
 
 
 def _title(event: Event) -> str:
-    return event.resource.title if event.resource else str(event.facts.get("title", ""))
+    return event.resource.title if event.resource else str(event.facts.get("title") or "")
 
 
 def _day(moment: datetime | None, words: Words) -> str:

@@ -34,6 +34,10 @@ class Words:
     def many(self, one: str, several: str, count: int, /, **facts: object) -> str:
         return self.translations.ngettext(one, several, count).format(count=count, **facts)
 
+    def known(self, text: str) -> str:
+        """A text of machines, said in words where a translation is known; as it is where not."""
+        return self.translations.gettext(text) if text else ""
+
     def date(self, moment: date) -> str:
         """In words: "12 novembre 2026"."""
         return self._first(format_date(moment, "long", locale=self.language))

@@ -95,7 +95,7 @@ class GuardedResolver:
         except TimeoutError:
             return self._refuse(host, Reason.TIMEOUT, "the name could not be resolved in time")
         except (socket.gaierror, UnicodeError) as error:
-            return self._refuse(host, _reason_of(error), str(error))
+            return self._refuse(host, _reason_of(error), getattr(error, "strerror", None) or str(error))
         forbidden = [address for address in addresses if not is_permitted(address, self.allowed)]
         if forbidden:
             return self._refuse(host, Reason.REFUSED_ADDRESS, f"{host} is {', '.join(forbidden)}")

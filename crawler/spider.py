@@ -70,12 +70,14 @@ class LinkSpider(Spider):
         self.doubtful = False
         self.frontier: Frontier[Visit] = Frontier(options.delay, options.concurrency, lambda visit: visit.host)
         self.rules: dict[str, Rules] = {}
+        self.error: BaseException | None = None
         self._changed = asyncio.Event()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "LinkSpider":
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.cap_body, signal=signals.bytes_received)
+        crawler.signals.connect(spider.broken, signal=signals.spider_error)
         return spider
 
     # -- the loop ------------------------------------------------------------
@@ -86,7 +88,7 @@ class LinkSpider(Spider):
             return
         for target in self.targets:
             self.go_on(Visit(target, target.url))
-        while not self.frontier.done:
+        while not self.frontier.done and self.error is None:
             visit = self.frontier.pop(time.monotonic())
             if visit is None:
                 await self.wait()
@@ -197,6 +199,11 @@ class LinkSpider(Spider):
         reason, detail = (refusal.reason, refusal.detail) if refusal else failure_of(error)
         self.doubtful = self.doubtful or reason in NETWORK_FAILURES
         return Failure(url, reason, detail)
+
+    def broken(self, failure: TwistedFailure) -> None:
+        """Something of ours failed, the database perhaps: Scrapy would only log it, and wait for ever."""
+        self.error = self.error or failure.value
+        self._changed.set()
 
     def cap_body(self, data: bytes, request: Request) -> None:
         received = request.meta.get("received", 0) + len(data)

@@ -30,7 +30,8 @@ async def visit(
     """Visits each target and tells its Observation to `found`.
 
     False if our own network failed, at the start (then nothing was visited) or at the end. Must run within
-    `crawler.reactor.run`. Cancelled, it stops soon and raises CancelledError; what was found was told.
+    `crawler.reactor.run`. What `found` raises ends the visits, and is raised again. Cancelled, it stops soon and raises
+    CancelledError; what was found was told.
     """
     resolver = GuardedResolver(network or SystemNetwork(), options.allow_networks, options.timeout)
     crawler = Crawler(LinkSpider, Settings(scrapy_settings(options)))
@@ -46,6 +47,8 @@ async def visit(
     spider = crawler.spider
     if not isinstance(spider, LinkSpider):
         raise TypeError(f"the crawl ran {spider!r}")
+    if spider.error is not None:
+        raise spider.error
     return spider.online
 
 

@@ -53,7 +53,9 @@ class Report:
         """The report in words, a line each; `words` must know those of this package."""
         if self.missing:
             settings = ", ".join(self.missing)
-            return [words("No mail is sent: {settings} not set in the section [alerts].", settings=settings)]
+            return [
+                words("No mail is sent: {settings} not set in the section [alerts] of vigie.toml.", settings=settings)
+            ]
         return [_sentence(outcome, words) for outcome in self.outcomes]
 
 

@@ -112,7 +112,7 @@ class _Writer:
     def _proof(self, link: Link) -> list[str]:
         """What the last visit saw, and when the link was last seen well."""
         words, proof = self.words, []
-        detail = one_line(link.detail) or (f"HTTP {link.status}" if link.status else "")
+        detail = one_line(self.words.known(link.detail)) or (f"HTTP {link.status}" if link.status else "")
         if detail and link.last_checked_at:
             date = words.date(link.last_checked_at)
             proof.append(words("Last visit on {date}: {detail}.", date=date, detail=detail[:_LONGEST_DETAIL]))

@@ -351,7 +351,7 @@ def test_what_is_not_set_is_said(engine: Engine) -> None:
     report = deliver(engine, DIRECTORY, AlertOptions(to=(ANN,)), NOW)
     assert not report.failed
     assert report.sentences(WORDS) == [
-        "Aucun message n’est envoyé\u00a0: à remplir dans la section [alerts], sender, smtp."
+        "Aucun courriel n’est envoyé\u00a0: il reste à renseigner sender, smtp dans la section [alerts] de vigie.toml."
     ]
 
 

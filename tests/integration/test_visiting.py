@@ -300,6 +300,22 @@ def test_no_control_site_listed_none_asked(visited: Go) -> None:
     assert outcome.web.requests("control.example") == []
 
 
+# -- our own mistakes ----------------------------------------------------------------------
+
+
+def test_what_fails_on_our_side_ends_the_crawl_and_is_not_hidden(tmp_path: Path) -> None:
+    def found(target: Target, _seen: Observation) -> None:
+        raise OSError(f"no room for {target.url}")
+
+    async def scene() -> None:
+        async with SimulatedWeb(tmp_path, CONTROL | {"site.example": Site({"/": PAGE})}) as web:
+            targets = [Target(0, "http://site.example/"), Target(1, "http://site.example/2")]
+            await visit(targets, CrawlerOptions.model_validate(QUICK), NOW, found, web.network)
+
+    with pytest.raises(OSError, match="no room"):
+        run(scene())
+
+
 # -- an interruption ---------------------------------------------------------------------
 
 

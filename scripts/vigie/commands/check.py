@@ -31,4 +31,5 @@ def check(ctx: typer.Context, url: Annotated[str, typer.Argument(help="The addre
 def _explain(context: Context, seen: Observation) -> None:
     for hop in seen.chain:
         context.out.print(f"  {hop['status'] or '—'}  {hop['url']}")
-    context.out.print(f"{seen.reason.value}: {reason_sentence(seen.reason, context.words)} ({seen.detail})")
+    words = context.words
+    context.out.print(f"{seen.reason.value}: {reason_sentence(seen.reason, words)} ({words.known(seen.detail)})")

@@ -46,4 +46,4 @@ def show_link(context: Context, link: Link) -> None:
     for hop in link.chain:
         context.out.print(f"    {hop['status'] or '—'}  {hop['url']}")
     if link.reason:
-        context.out.print(f"  {reason_sentence(link.reason, words)} ({link.detail})")
+        context.out.print(f"  {reason_sentence(link.reason, words)} ({words.known(link.detail)})")
