@@ -90,7 +90,7 @@ def state_sentence(link: Link, words: Words) -> str:
                 date=_day(link.first_failure_at, words),
             )
         case State.DEAD:
-            return words("no longer answers since {date}", date=_day(link.first_failure_at, words))
+            return words("has not answered since {date}", date=_day(link.first_failure_at, words))
         case State.UNVERIFIABLE if link.reason in FAULTS:
             return words("address to correct: {reason}", reason=reason_sentence(link.reason, words))
         case State.UNVERIFIABLE if link.reason is not None:
@@ -134,8 +134,8 @@ def event_sentence(event: Event, words: Words) -> str:
 def _death(event: Event, words: Words) -> str:
     since = datetime.fromisoformat(event.facts["since"])
     return words.many(
-        "This link no longer answers since {date}: {reason} ({count} visit).",
-        "This link no longer answers since {date}: {reason} ({count} visits in a row).",
+        "This link has not answered since {date}: {reason} ({count} visit).",
+        "This link has not answered since {date}: {reason} ({count} visits in a row).",
         int(event.facts["visits"]),
         date=words.date(since),
         reason=reason_sentence(Reason(event.facts["reason"]), words),

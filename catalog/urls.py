@@ -1,5 +1,6 @@
 """Addresses of the web: what a person types, what may be asked for, and when two of them are one place."""
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 # Services that lend short addresses: where they lead is the resource's real place.
@@ -10,6 +11,8 @@ SHORTENERS = frozenset(
         "urlz.fr", "v.gd", "youtu.be",
     }
 )  # fmt: skip
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|javascript|data|tel):", re.IGNORECASE)
 
 
 def host_of(url: str) -> str:
@@ -26,7 +29,7 @@ def is_short(url: str) -> bool:
 
 def with_scheme(url: str) -> str:
     """An address as people write it ("www.example.org") made one that can be asked for."""
-    return url if "://" in url or url.startswith(("mailto:", "javascript:", "data:")) else f"http://{url}"
+    return url if _SCHEME.match(url) else f"http://{url}"
 
 
 def normalised(url: str) -> str:

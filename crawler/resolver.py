@@ -85,6 +85,12 @@ class GuardedResolver:
         answer.add_done_callback(tell)
         return resolution
 
+    async def way_to(self, host: str, port: int) -> tuple[str, int] | None:
+        """Where a host was dialled in this run; None if it was not."""
+        answer = self._answers.get(host)
+        addresses = await answer if answer else []
+        return self.network.dial(addresses[0], port) if addresses else None
+
     async def _ask(self, host: str) -> list[str]:
         """The addresses that may be dialled; none, and a refusal, where there are none or one of them is not public."""
         if self._closed:

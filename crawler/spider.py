@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -15,7 +16,8 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from catalog.observation import Observation
 from catalog.urls import host_of
-from catalog.vocabulary import NETWORK_FAILURES
+from catalog.vocabulary import NETWORK_FAILURES, Reason
+from crawler.certificates import certificate_fault
 from crawler.failures import failure_of
 from crawler.frontier import Frontier
 from crawler.options import CrawlerOptions
@@ -172,16 +174,16 @@ class LinkSpider(Spider):
         visit = self.released(response.meta)
         self.step(visit, _answer(response, visit.url))
 
-    def failed(self, failure: TwistedFailure) -> None:
-        visit = self.released(failure.request.meta)  # type: ignore[attr-defined]
-        self.step(visit, self.failure(visit.url, failure.value))
+    async def failed(self, failure: TwistedFailure) -> None:
+        visit, step = await self.failure(failure)
+        self.step(visit, step)
 
     def robots_answered(self, response: Response) -> None:
         self.ruled(self.released(response.meta), rules_of(_answer(response, response.url)))
 
-    def robots_failed(self, failure: TwistedFailure) -> None:
-        visit = self.released(failure.request.meta)  # type: ignore[attr-defined]
-        self.ruled(visit, rules_of(self.failure(visit.url, failure.value)))
+    async def robots_failed(self, failure: TwistedFailure) -> None:
+        visit, step = await self.failure(failure)
+        self.ruled(visit, rules_of(step))
 
     def ruled(self, visit: Visit, rules: Rules) -> None:
         self.rules[origin(visit.url)] = rules
@@ -193,11 +195,22 @@ class LinkSpider(Spider):
         self._changed.set()
         return visit
 
-    def failure(self, url: str, error: BaseException | None) -> Failure:
-        """The resolver knows better than Scrapy why a host was not dialled."""
-        refusal = self.resolver.refusals.get(host_of(url))
-        reason, detail = (refusal.reason, refusal.detail) if refusal else failure_of(error)
-        self.doubtful = self.doubtful or reason in NETWORK_FAILURES
+    async def failure(self, failed: TwistedFailure) -> tuple[Visit, Failure]:
+        """A visit and why its request brought no answer. Its host stays busy until that is known."""
+        meta = failed.request.meta  # type: ignore[attr-defined]
+        step = await self.explained(meta["visit"].url, failed.value)
+        self.doubtful = self.doubtful or step.reason in NETWORK_FAILURES
+        return self.released(meta), step
+
+    async def explained(self, url: str, error: BaseException | None) -> Failure:
+        """The resolver knows better than Scrapy why a host was not dialled, and a handshake why it was not trusted."""
+        host = host_of(url)
+        refusal = self.resolver.refusals.get(host)
+        if refusal:
+            return Failure(url, refusal.reason, refusal.detail)
+        reason, detail = failure_of(error)
+        if reason is Reason.TLS and (way := await self.resolver.way_to(host, urlsplit(url).port or 443)):
+            detail = await certificate_fault(way, host, self.options.timeout) or detail
         return Failure(url, reason, detail)
 
     def broken(self, failure: TwistedFailure) -> None:

@@ -30,6 +30,8 @@ _CLAUSE_END = re.compile(r",\s|\s[:;(–—-]\s?|;\s")
 _DANGLING = re.compile(
     r"\s+(?:l[ea]s?|des?|du|un|une|et|ou|à|aux?|en|pour|par|the|an?|of|and|or|to|in|for)$", re.IGNORECASE
 )
+# What is read as a whole is a document, wherever a short link may lead.
+_ROLES_BY_KIND: dict[Kind | None, LinkRole] = dict.fromkeys((Kind.GUIDE, Kind.STUDY, Kind.REPORT), LinkRole.DOCUMENT)
 _EDGES = " \n:,;|→•>–—-"
 
 
@@ -62,11 +64,12 @@ def _draft(entry: Entry, caller: str | None) -> Draft:
     text, links = _links_apart(entry if entry.listed else _sentence_of(entry))
     said = _described(text, links, entry.before, caller)
     title = said.reference.title
-    headings = [name for name in entry.headings if folded(name) != folded(title)]
+    kind = said.reference.kind or _kind_by_links(title, links)
+    headings = [name for name in entry.headings if folded(name) != folded(title) and not is_example(name)]
     return Draft(
         title=title,
         line=entry.line,
-        kind=said.reference.kind or _kind_by_links(title, links),
+        kind=kind,
         date=said.reference.date,
         summary=said.summary,
         container=said.reference.container,
@@ -74,13 +77,13 @@ def _draft(entry: Entry, caller: str | None) -> Draft:
         place=" › ".join(headings) or None,
         themes=tuple(_themes(headings)),
         contributions=said.reference.contributions,
-        links=links,
+        links=tuple(replace(link, role=link.role or _ROLES_BY_KIND.get(kind)) for link in links),
     )
 
 
 def _themes(headings: list[str]) -> list[str]:
     """The nearest heading that is about something."""
-    return [name for name in headings if not is_example(name) and not is_section_name(name)][-1:]
+    return [name for name in headings if not is_section_name(name)][-1:]
 
 
 def _sentence_of(entry: Entry) -> Entry:

@@ -77,7 +77,7 @@ def reference_around(text: str, start: int, end: int) -> Reference:
     earlier_date, before = take_date(before)
     return Reference(
         title=title,
-        kind=_kind(title, before, rest, container, issue),
+        kind=_kind(title, before, rest, container),
         date=date or earlier_date,
         container=container,
         issue=issue,
@@ -120,12 +120,12 @@ def _take_container(text: str) -> tuple[str | None, str | None, str]:
     return plain(found["name"]).rstrip(","), issue, f"{text[: found.start()]},{text[found.end() :]}"
 
 
-def _kind(title: str, before: str, rest: str, container: str | None, issue: str | None) -> Kind | None:
+def _kind(title: str, before: str, rest: str, container: str | None) -> Kind | None:
     """An apposition tells more than the title, and a title more than the words before it."""
     apposition = next((kind for part in re.split(r"[,;(\n]", rest[:200]) if (kind := _apposed_kind(part))), None)
     introduction = kind_told_by(" ".join(before.split()[-2:])) if before else None
     told = apposition or kind_told_by(title) or introduction
-    return told or (Kind.ARTICLE if container and not issue else Kind.ISSUE if container else None)
+    return told or (Kind.ARTICLE if container else None)
 
 
 def _apposed_kind(part: str) -> Kind | None:

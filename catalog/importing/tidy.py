@@ -68,6 +68,8 @@ def _lines(text: str | None) -> str:
 
 def _printable(text: str) -> str:
     """Without control characters and lone surrogates, which neither databases nor feeds can hold."""
+    if text.isprintable():
+        return text
     return "".join(char for char in text if char.isspace() or unicodedata.category(char) not in ("Cc", "Cs"))
 
 

@@ -111,11 +111,24 @@ def test_every_way_a_server_may_answer(visited: Go, page: Page, reason: Reason) 
     assert (seen.reason, bool(seen.detail)) == (reason, True)
 
 
-@pytest.mark.parametrize("certificate", list(Certificate))
-def test_certificates_are_verified(visited: Go, certificate: Certificate) -> None:
-    site = Site({"/": PAGE}, certificate=certificate)
-    seen = visited({"site.example": site}, "https://site.example/")["https://site.example/"]
+@pytest.mark.parametrize(
+    ("certificate", "detail"),
+    [
+        (Certificate.VALID, "HTTP 200"),
+        (Certificate.EXPIRED, "certificate has expired"),
+        (Certificate.WRONG_HOST, "the certificate is for another host"),
+        (Certificate.SELF_SIGNED, "self-signed certificate"),
+        (Certificate.UNTRUSTED, "unable to get local issuer certificate"),
+    ],
+)
+@pytest.mark.parametrize("respect_robots", [True, False])
+def test_certificates_are_verified_and_their_faults_told_apart(
+    visited: Go, certificate: Certificate, detail: str, respect_robots: bool
+) -> None:
+    sites = {"site.example": Site({"/": PAGE}, certificate=certificate)}
+    seen = visited(sites, "https://site.example/", respect_robots=respect_robots)["https://site.example/"]
     assert seen.reason is (Reason.OK if certificate is Certificate.VALID else Reason.TLS)
+    assert seen.detail == detail
 
 
 def test_a_name_that_does_not_exist_and_a_door_that_is_shut(visited: Go) -> None:

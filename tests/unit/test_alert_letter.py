@@ -101,7 +101,7 @@ def test_otherwise_the_advice_fits_the_reason(reason: Reason, advice: str) -> No
 def test_the_proof_is_given() -> None:
     text = said(link(detail="certificate has expired", last_alive_at=datetime(2026, 10, 1, tzinfo=UTC)))
     assert "depuis le 15 novembre 2026\u00a0: la page n’existe plus (3 visites de suite)." in text
-    assert "Dernière visite le 22 novembre 2026\u00a0: certificate has expired." in text
+    assert "Dernière visite le 22 novembre 2026\u00a0: certificat périmé." in text
     assert "Il a répondu pour la dernière fois le 1er octobre 2026." in text
 
 

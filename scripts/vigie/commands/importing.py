@@ -40,6 +40,8 @@ def tell_changes(context: Context, source: str, changes: Changes) -> None:
         context.out.print(f"  + {title}")
     for title, names in changes.changed:
         context.out.print(f"  ~ {title} ({', '.join(names)})")
+    for title, known in changes.recognised:
+        context.out.print(f"  = {title} → {known}")
     context.out.print(
         words(
             "{source}: {added} added, {changed} changed, {unchanged} as they were.",
