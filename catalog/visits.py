@@ -5,7 +5,7 @@ interrupted, even killed, loses nothing that was stored: the next one settles it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from catalog.urls import host_of
 from catalog.vocabulary import Reason, State
 
 _KNOWN = tuple(field.name for field in fields(Known))
+_SEEN = tuple(field.name for field in fields(Observation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,7 @@ def store(session: Session, run_id: int, link_id: int, seen: Observation) -> Non
     known = session.scalar(select(Visit.id).where(Visit.link_id == link_id, Visit.at == seen.at))
     if known is not None:
         return
-    session.add(
-        Visit(
-            run_id=run_id,
-            link_id=link_id,
-            at=seen.at,
-            reason=seen.reason,
-            status=seen.status,
-            final_url=seen.final_url,
-            chain=list(seen.chain),
-            permanent=seen.permanent,
-            detail=seen.detail,
-            content_type=seen.content_type,
-            fingerprint=seen.fingerprint,
-            retry_after=seen.retry_after,
-        )
-    )
+    session.add(Visit(run_id=run_id, link_id=link_id, **{name: getattr(seen, name) for name in _SEEN}))
 
 
 def settle(session: Session, run: Run, policy: Policy, now: datetime, *, online: bool = True) -> Settlement:
@@ -84,18 +70,8 @@ def settle_interrupted(session: Session, policy: Policy, now: datetime) -> list[
 
 
 def observation_of(visit: Visit) -> Observation:
-    return Observation(
-        at=visit.at,
-        reason=visit.reason,
-        status=visit.status,
-        final_url=visit.final_url,
-        chain=tuple(visit.chain),
-        permanent=visit.permanent,
-        detail=visit.detail,
-        content_type=visit.content_type,
-        fingerprint=visit.fingerprint,
-        retry_after=visit.retry_after,
-    )
+    seen = Observation(**{name: getattr(visit, name) for name in _SEEN})
+    return replace(seen, chain=tuple(seen.chain))
 
 
 def known_of(link: Link) -> Known:

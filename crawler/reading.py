@@ -67,6 +67,13 @@ def read(steps: Sequence[Step], at: datetime) -> Follow | Observation:
     return _conclude(steps, at, _reason(last, short=is_short(steps[0].url)), f"HTTP {last.status}")
 
 
+def may_pass(step: Step) -> bool:
+    """Whether a second try, a little later, may bring another answer."""
+    if isinstance(step, Failure):
+        return step.reason in (Reason.TIMEOUT, Reason.UNREACHABLE)
+    return 500 <= step.status < 600 and "retry-after" not in step.headers
+
+
 def address_fault(url: str) -> Failure | None:
     """Why an address may not even be asked for; None if it may."""
     try:

@@ -15,7 +15,7 @@ from catalog.queries import due_links
 from catalog.visits import Settlement, begin_run, settle, settle_interrupted, store
 from crawler.network import Network
 from crawler.options import CrawlerOptions
-from crawler.spider import Target
+from crawler.target import Target
 from crawler.visiting import visit
 
 # Tells how far the crawl is: visits made, visits to make, the link just visited.

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,32 +21,14 @@ from crawler.certificates import certificate_fault
 from crawler.failures import failure_of
 from crawler.frontier import Frontier
 from crawler.options import CrawlerOptions
-from crawler.reading import Answer, Failure, Follow, Step, address_fault, read
+from crawler.reading import Answer, Failure, Follow, Step, address_fault, may_pass, read
 from crawler.resolver import GuardedResolver
 from crawler.robots import Rules, origin, robots_url, rules_of
 from crawler.settings import LARGEST_BODY
+from crawler.target import Target, Visit
 
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A link to visit. `insist`: it has failed for so long that a broken robots.txt no longer holds us off."""
-
-    key: int
-    url: str
-    insist: bool = False
-
-
-@dataclass(slots=True)
-class Visit:
-    """A target under way: the address to ask next, and what was answered before."""
-
-    target: Target
-    url: str
-    steps: list[Step] = field(default_factory=list)
-
-    @property
-    def host(self) -> str:
-        return host_of(self.url)
+# A host that hangs is left alone for the rest of the run.
+_MOST_TIMEOUTS = 3
 
 
 class LinkSpider(Spider):
@@ -72,6 +54,7 @@ class LinkSpider(Spider):
         self.doubtful = False
         self.frontier: Frontier[Visit] = Frontier(options.delay, options.concurrency, lambda visit: visit.host)
         self.rules: dict[str, Rules] = {}
+        self.timeouts: Counter[str] = Counter()
         self.error: BaseException | None = None
         self._changed = asyncio.Event()
 
@@ -149,7 +132,10 @@ class LinkSpider(Spider):
             self.found(visit.target, outcome)
 
     def next_request(self, visit: Visit) -> Request | None:
-        """What to ask for next: robots.txt, the page, or nothing where robots.txt settles the visit."""
+        """What to ask for next: robots.txt, the page, or nothing where robots.txt or the host settles the visit."""
+        if self.timeouts[visit.host] >= _MOST_TIMEOUTS:
+            self.left_alone(visit)
+            return None
         if not self.options.respect_robots:
             return self.page_request(visit)
         rules = self.rules.get(origin(visit.url))
@@ -162,6 +148,12 @@ class LinkSpider(Spider):
         self.step(visit, obstacle)
         return None
 
+    def left_alone(self, visit: Visit) -> None:
+        """A visit that has timed out once is over; the others find no answer today, and their links stay due."""
+        self.frontier.release(visit.host, time.monotonic(), asked=False)
+        if visit.tried_again:
+            self.step(visit, Failure(visit.url, Reason.TIMEOUT, "no answer in time"))
+
     def page_request(self, visit: Visit) -> Request:
         return self.request(visit, visit.url, self.answered, self.failed, dont_redirect=True)
 
@@ -172,22 +164,37 @@ class LinkSpider(Spider):
 
     def answered(self, response: Response) -> None:
         visit = self.released(response.meta)
-        self.step(visit, _answer(response, visit.url))
+        self.asked(visit, _answer(response, visit.url))
 
     async def failed(self, failure: TwistedFailure) -> None:
         visit, step = await self.failure(failure)
-        self.step(visit, step)
+        self.asked(visit, step)
 
     def robots_answered(self, response: Response) -> None:
-        self.ruled(self.released(response.meta), rules_of(_answer(response, response.url)))
+        self.ruled(self.released(response.meta), _answer(response, response.url))
 
     async def robots_failed(self, failure: TwistedFailure) -> None:
         visit, step = await self.failure(failure)
-        self.ruled(visit, rules_of(step))
+        self.ruled(visit, step)
 
-    def ruled(self, visit: Visit, rules: Rules) -> None:
-        self.rules[origin(visit.url)] = rules
-        self.frontier.add(visit, first=True)
+    def ruled(self, visit: Visit, step: Step) -> None:
+        if not self.tries_again(visit, step):
+            self.rules[origin(visit.url)] = rules_of(step)
+            self.frontier.add(visit, first=True)
+
+    def asked(self, visit: Visit, step: Step) -> None:
+        if not self.tries_again(visit, step):
+            self.step(visit, step)
+
+    def tries_again(self, visit: Visit, step: Step) -> bool:
+        """One quiet second try per visit, after the host has rested, before anything is held against a link."""
+        if isinstance(step, Failure) and step.reason is Reason.TIMEOUT:
+            self.timeouts[visit.host] += 1
+        if visit.tried_again or not may_pass(step):
+            return False
+        visit.tried_again = True
+        self.frontier.add(visit)
+        return True
 
     def released(self, meta: dict[str, Any]) -> Visit:
         visit: Visit = meta["visit"]

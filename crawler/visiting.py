@@ -14,7 +14,8 @@ from crawler.options import CrawlerOptions
 from crawler.reactor import the_reactor
 from crawler.resolver import GuardedResolver
 from crawler.settings import scrapy_settings
-from crawler.spider import LinkSpider, Target
+from crawler.spider import LinkSpider
+from crawler.target import Target
 
 # How long visits under way may take to end once we are asked to stop.
 _FAREWELL = 2.0

@@ -18,7 +18,7 @@ from crawler.network import Network
 from crawler.reactor import run
 from crawler.run import CrawlReport, crawl
 from crawler.run import Progress as Told
-from crawler.spider import Target
+from crawler.target import Target
 from vigie.context import Context
 from vigie.lookup import find_resource
 

@@ -13,7 +13,7 @@ from catalog.observation import Observation
 from catalog.vocabulary import Reason
 from crawler.options import CrawlerOptions
 from crawler.reactor import run
-from crawler.spider import Target
+from crawler.target import Target
 from crawler.visiting import visit
 from vigie.demo.pages import KEEP_OUT, Certificate, Fault, Page, Request, Site, redirect, robots, web_page
 from vigie.demo.web import SimulatedWeb
@@ -239,6 +239,37 @@ def test_cookies_last_as_long_as_a_visit_and_no_longer(visited: Go) -> None:
         seen = outcome[f"http://site.example/{path}"]
         assert seen.reason is Reason.OK
         assert [hop["status"] for hop in seen.chain] == [302, 200]
+
+
+@pytest.mark.parametrize(
+    "hiccup", [Page(fault=Fault.HANG), Page(fault=Fault.DROP), web_page("", status=503)], ids=["hang", "drop", "503"]
+)
+@pytest.mark.parametrize("path", ["/", "/robots.txt"])
+def test_a_hiccup_has_a_quiet_second_try(visited: Go, hiccup: Page, path: str) -> None:
+    good = {"/": PAGE, "/robots.txt": robots("")}
+    hiccups = iter([hiccup])
+    site = Site({**good, path: lambda _request: next(hiccups, good[path])})
+    outcome = visited({"site.example": site}, "http://site.example/")
+    assert outcome["http://site.example/"].reason is Reason.OK
+    assert len(outcome["http://site.example/"].chain) == 1
+    assert len(outcome.web.requests("site.example", path)) == 2
+
+
+def test_there_is_no_third_try_and_none_where_the_answer_is_plain(visited: Go) -> None:
+    site = Site({"/gone": web_page("", status=404), "/broken": web_page("", status=500), "/robots.txt": robots("")})
+    outcome = visited({"site.example": site}, "http://site.example/gone", "http://site.example/broken")
+    assert len(outcome.web.requests("site.example", "/gone")) == 1
+    assert len(outcome.web.requests("site.example", "/broken")) == 2
+
+
+def test_a_host_that_hangs_three_times_is_left_alone_and_its_other_links_stay_due(visited: Go) -> None:
+    hang = Page(fault=Fault.HANG)
+    site = Site({"/robots.txt": robots("")}, missing=hang)
+    urls = [f"http://site.example/{number}" for number in range(6)]
+    outcome = visited({"site.example": site}, *urls, timeout=0.3)
+    asked = [request.path for request in outcome.web.requests("site.example")]
+    assert len(asked) == 1 + 3
+    assert [seen.reason for seen in outcome.found.values()] == [Reason.TIMEOUT] * 3
 
 
 # -- odd bodies ----------------------------------------------------------------------

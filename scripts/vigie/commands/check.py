@@ -7,7 +7,7 @@ from catalog.sentences import reason_sentence
 from catalog.urls import with_scheme
 from catalog.vocabulary import Reason
 from crawler.reactor import run
-from crawler.spider import Target
+from crawler.target import Target
 from crawler.visiting import visit
 from vigie.context import Context, context_of
 
