@@ -4,17 +4,19 @@ A visit is a list of steps, one per request: an `Answer`, or the `Failure` to ge
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
 from catalog.observation import HopRecord, Observation
 from catalog.urls import is_short
 from catalog.vocabulary import Reason
+from crawler.answer import Answer
+from crawler.challenge import is_challenge
 
 MOST_HOPS = 10
 # A page may send a visitor to itself once, to see whether it keeps cookies.
@@ -26,16 +28,6 @@ _STATUS_REASONS = {
     **dict.fromkeys((404, 410), Reason.GONE),
     408: Reason.TIMEOUT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An HTTP answer. Header names are in lower case; `body` may be cut short, `length` is what was announced."""
-
-    url: str
-    status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def _redirected(steps: Sequence[Step], last: Answer, at: datetime) -> Follow | O
     if not location:
         return _conclude(steps, at, Reason.SERVER_ERROR, f"HTTP {last.status} without an address")
     try:
-        target = safe_url_string(urljoin(last.url, location))
+        target = _past_warning(safe_url_string(urljoin(last.url, location)))
     except ValueError as error:
         return _conclude(steps, at, Reason.SERVER_ERROR, f"HTTP {last.status} to {location[:200]}: {error}")
     if len(steps) > MOST_HOPS:
@@ -104,9 +96,18 @@ def _redirected(steps: Sequence[Step], last: Answer, at: datetime) -> Follow | O
     return Follow(target)
 
 
+def _past_warning(target: str) -> str:
+    """bit.ly sends flagged links to a page of its own that bears the target: "bitly.com/a/warning?url=…"."""
+    parts = urlsplit(target)
+    warned = parse_qs(parts.query).get("url", [""])[0]
+    return warned if is_short(target) and parts.path.endswith("/warning") and warned else target
+
+
 def _reason(last: Answer, *, short: bool) -> Reason:
     if last.status in _STATUS_REASONS:
         return _STATUS_REASONS[last.status]
+    if is_challenge(last):
+        return Reason.BLOCKED
     if last.status >= 500 and last.status != 999:
         return Reason.SERVER_ERROR
     # Other refusals tell of the visitor, not of the page: a person may well see it.

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from catalog.vocabulary import Reason
-from crawler.reading import Answer, Failure, Step
+from crawler.answer import Answer
+from crawler.reading import Failure, Step
 
 OUR_NAME = "Vigie"
 

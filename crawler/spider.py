@@ -17,11 +17,12 @@ from twisted.python.failure import Failure as TwistedFailure
 from catalog.observation import Observation
 from catalog.urls import host_of
 from catalog.vocabulary import NETWORK_FAILURES, Reason
+from crawler.answer import Answer
 from crawler.certificates import certificate_fault
 from crawler.failures import failure_of
 from crawler.frontier import Frontier
 from crawler.options import CrawlerOptions
-from crawler.reading import Answer, Failure, Follow, Step, address_fault, may_pass, read
+from crawler.reading import Failure, Follow, Step, address_fault, may_pass, read
 from crawler.resolver import GuardedResolver
 from crawler.robots import Rules, origin, robots_url, rules_of
 from crawler.settings import LARGEST_BODY

@@ -9,7 +9,8 @@ from scrapy import Request
 
 from catalog.observation import Observation
 from catalog.vocabulary import Reason
-from crawler.reading import MOST_HOPS, Answer, Failure, Follow, Step, address_fault, read
+from crawler.answer import Answer
+from crawler.reading import MOST_HOPS, Failure, Follow, Step, address_fault, read
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 URL = "http://example.org/a"
@@ -95,6 +96,25 @@ def test_a_shortener_that_answers_itself_has_resolved_nothing() -> None:
     assert concluded(*warned).reason is Reason.BLOCKED
     assert concluded(Answer("http://bit.ly/1NaG8UD", 404)).reason is Reason.GONE
     assert concluded(Answer("http://bit.ly/1NaG8UD", 403)).reason is Reason.BLOCKED
+
+
+@pytest.mark.parametrize("warning", ["https://bitly.com/a/warning?hash=x&url={}", "/a/warning?url={}"])
+def test_a_shorteners_warning_tells_where_the_link_leads(warning: str) -> None:
+    target = "https%3A%2F%2Fwww.orse.org%2Fguide%3Fa%3D1%26b%3D2"
+    assert read([redirect("http://bit.ly/x", warning.format(target))], AT) == Follow(
+        "https://www.orse.org/guide?a=1&b=2"
+    )
+
+
+def test_a_page_named_warning_elsewhere_is_a_page_like_another() -> None:
+    target = "https://example.org/a/warning?url=https://other.example/"
+    assert read([redirect("http://bit.ly/x", target)], AT) == Follow(target)
+
+
+def test_a_challenge_is_no_answer_whatever_its_status_but_gone_is_gone() -> None:
+    body = b"<script>window._cf_chl_opt={}</script>"
+    assert {concluded(Answer(URL, status, {}, body)).reason for status in (200, 403, 503)} == {Reason.BLOCKED}
+    assert concluded(Answer(URL, 404, {}, body)).reason is Reason.GONE
 
 
 def test_the_home_page_of_a_shortener_is_a_page_like_another() -> None:

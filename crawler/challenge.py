@@ -1,0 +1,42 @@
+"""Pages that ask whether the visitor is a person: whatever their status, nothing is known of the page behind. Pure.
+
+The marks are those that the services put there for themselves, not words that a page about them may contain.
+"""
+
+import re
+
+from crawler.answer import Answer
+
+# A header that only a refusal bears, whatever its value.
+_HEADERS = {
+    "cf-mitigated",  # Cloudflare
+    "x-amzn-waf-action",  # AWS WAF: "challenge" or "captcha"
+}
+_COOKIE_WALLS = re.compile(r"x-datadome-cid|x-sucuri-block", re.IGNORECASE)
+_BODY = re.compile(
+    rb"/cdn-cgi/challenge-platform/h/"  # Cloudflare; its other scripts stand on ordinary pages, and on their 404
+    rb"|_cf_chl_opt"
+    rb"|captcha-delivery\.com"  # DataDome
+    rb"|_Incapsula_Resource"  # Imperva
+    rb"|errors\.edgesuite\.net"  # Akamai
+    rb"|sec-if-cpt-container"
+    rb"|px-captcha"  # HUMAN (PerimeterX)
+    rb"|awsWafCookieDomainList"  # AWS WAF
+    rb"|window\.gokuProps"
+    rb"|sucuri_cloudproxy_js"  # Sucuri
+    rb"|anubis_challenge"  # Anubis
+)
+# A real page is longer than the one that keeps a robot waiting, and may well carry a service's script.
+_LONGEST = 60_000
+
+
+def is_challenge(answer: Answer) -> bool:
+    if any(name in answer.headers for name in _HEADERS) or any(map(_COOKIE_WALLS.fullmatch, answer.headers)):
+        return True
+    return len(answer.body) <= _LONGEST and not _has_content(answer.body) and bool(_BODY.search(answer.body))
+
+
+def _has_content(body: bytes) -> bool:
+    """Whether a page has something to read beside its scripts: then the mark is only a guest on it."""
+    text = re.sub(rb"(?is)<(script|style|noscript|head)\b.*?</\1\s*>", b" ", body)
+    return len(re.sub(rb"\s+", b" ", re.sub(rb"<[^>]*>", b" ", text))) > 1_500
