@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
-from catalog.errors import N_, BusyError
+from catalog.errors import N_, BusyError, StorageError
 
 
 @contextmanager
 def run_lock(path: Path, now: datetime) -> Iterator[None]:
-    """Holds the lock file. Raises BusyError, naming the holder, where another run holds it."""
-    with path.open("a+", encoding="utf-8") as file:
+    """Holds the lock file. Raises BusyError, naming the holder, or StorageError where no file can be written."""
+    with _opened(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -24,6 +25,16 @@ def run_lock(path: Path, now: datetime) -> Iterator[None]:
         file.flush()
         yield
         file.truncate(0)
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        return path.open("a+", encoding="utf-8")
+    except OSError as error:
+        message = N_(
+            "Vigie cannot write beside its database, to {file}: {error}. Check the folder and its permissions."
+        )
+        raise StorageError(message, file=path, error=error.strerror) from error
 
 
 def _busy(path: Path) -> BusyError:

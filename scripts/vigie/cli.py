@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy.exc import DatabaseError
 
 from catalog.errors import N_, ConfigurationError, InputError, VigieError
 from catalog.words import Words, words_of
@@ -70,6 +71,9 @@ def main() -> None:
     except VigieError as error:
         sys.stderr.write(f"{_said(error, desk.context.words if desk.context else words)}\n")
         sys.exit(error.exit_code)
+    except DatabaseError as error:
+        sys.stderr.write(f"{words('The database refuses to work: {error}.', error=error.orig)}\n")
+        sys.exit(1)
     except asyncio.CancelledError:
         sys.exit(INTERRUPTED)
 

@@ -232,6 +232,20 @@ def test_a_database_that_is_none_is_refused(desk: Any) -> None:
     assert "ne s’ouvre pas" in desk.vigie("status", code=1).stderr
 
 
+@pytest.mark.parametrize("command", ["crawl", "publish", "status"])
+def test_a_folder_that_is_not_there_is_explained(desk: Any, command: str) -> None:
+    desk.configure('[storage]\ndatabase = "sqlite:///nowhere/vigie.db"')
+    assert "nowhere/vigie.db" in desk.vigie(command, code=1).stderr
+
+
+def test_a_table_that_is_gone_is_an_error_in_words(desk: Any) -> None:
+    desk.vigie("status")
+    with sqlite3.connect(desk.folder / "vigie.db") as database:
+        database.execute("DROP TABLE uses")
+    database.close()
+    assert "no such table" in desk.vigie("status", code=1).stderr
+
+
 def test_init_writes_a_configuration_that_is_read_back(desk: Any) -> None:
     (desk.folder / "vigie.toml").unlink()
     desk.vigie("init")

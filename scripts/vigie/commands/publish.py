@@ -1,5 +1,6 @@
 import typer
 
+from catalog.lock import run_lock
 from vigie.context import Context, context_of
 from vigie.publishing import publish as publish_site
 
@@ -7,7 +8,8 @@ from vigie.publishing import publish as publish_site
 def publish(ctx: typer.Context) -> None:
     """Build the site and the feeds into the output folder."""
     context = context_of(ctx)
-    publish_and_tell(context)
+    with run_lock(context.lock_file, context.now):
+        publish_and_tell(context)
 
 
 def publish_and_tell(context: Context) -> None:
