@@ -29,8 +29,8 @@ _PHRASE = re.compile(
 )
 _ASIDE = re.compile(r"\(([^()]{0,300})\)")
 # A comma goes on with the same role; these do not.
-_CLAUSE_END = re.compile(r"[;\n|•→]|\s[-–—]\s|\.\s+(?=[^\W\d_])|:\s")
-_COMMA = re.compile(r",(?![^()]{0,200}\))")
+_CLAUSE_END = re.compile(r"[;\n|•→]|\s[-–—]\s|(?<![\s.][^\W\d_a-zà-ÿ])\.\s+(?=[^\W\d_])|:\s")
+_COMMA = re.compile(r",(?![^()]{0,200}\))(?!\s[^\W\d_a-zà-ÿ](?:\.|$|,))")  # nor before an initial: "Dupont, J."
 _AND = re.compile(r"\s+(?:et|and)\s+(?=(?:[Ll][ea]s?\s|[Ll]['’]|[Tt]he\s)?[^\W\d_a-zà-ÿ])")
 _ACRONYM = re.compile(r"(.{2,150}?)\s*\(([^()]{2,150})\)")
 
@@ -45,7 +45,7 @@ _LONGEST_NAME = 100
 def read_contributors(text: str) -> tuple[DraftContribution, ...]:
     """The organisations (or people) a reference names besides its title, container and dates, each with its role.
 
-    A name keeps its article as written ("le Rameau"): only the whole guide tells whether it is part of the name.
+    A name keeps its article as written ("le Phare"): only the whole guide tells whether it is part of the name.
     """
     text = _ASIDE.sub(lambda aside: f" ;{aside[1]}; " if _PHRASE.match(aside[1].lstrip()) else aside[0], text)
     found = [each for clause in _CLAUSE_END.split(text) for each in _clause(clause)]
@@ -86,14 +86,15 @@ def _named(text: str, role: ContributorRole) -> DraftContribution | None:
 
 
 def _is_name(text: str) -> bool:
-    if not 2 <= len(text) <= _LONGEST_NAME or not text[0].isalpha() or _NOT_A_NAME.match(fold(text)):
+    if not 2 <= len(text) <= _LONGEST_NAME or not text[0].isalpha() or role_told_by(text) or says_only_more(text):
         return False
-    if role_told_by(text) or says_only_more(text):
-        return False
+    words = re.split(r"[\s'’]+", text)
+    if _NOT_A_NAME.match(fold(text)):
+        # "Pour la Solidarité" is one all the same.
+        return len(words) > 1 and all(word[:1].isupper() for word in words if len(word) > 3) and text[0].isupper()
     if text[0].isupper():
-        return not (kind_told_by(text) and len(text.split()) < 3)
-    second = re.split(r"[\s'’]+", text)[1:2]
-    return bool(second) and second[0][:1].isupper() and not kind_told_by(text)
+        return not (kind_told_by(text) and len(words) < 3)
+    return len(words) > 1 and words[1][:1].isupper() and not kind_told_by(text)
 
 
 def _acronym(name: str) -> tuple[str, str | None]:

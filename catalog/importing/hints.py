@@ -24,9 +24,10 @@ _KINDS = {
     Kind.GUIDE: r"guides?|manuels?|mementos?|vade mecum|fiches? pratiques?|handbooks?|manuals?|howto",
     Kind.WEBSITE: r"sites?|portails?|plateformes?|centres? de ressources en ligne|blogs?|websites?|portals?|wikis?",
 }
+# An English noun comes last ("the sharing handbook"), a French one first.
 _LEADING = (
-    r"(?:(?:l|le|la|les|un|une|des|d|petits?|mini|nouveaux?|nouvelles?|grande?s?|premiere?s?"
-    r"|the|a|an|new|short|practical|final|annual|quick) ){0,2}"
+    r"(?:(?:the|an?|our) (?:[a-z]+ ){0,2}?|(?:(?:l|le|la|les|un|une|des|d|petits?|mini|nouveaux?|nouvelles?|grande?s?"
+    r"|premiere?s?|new|short|practical|final|annual|quick) ){0,2})"
 )
 _KIND = re.compile(
     _LEADING + "(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items()) + r")(?![^\W_])"
@@ -112,7 +113,7 @@ def is_section_name(text: str) -> bool:
 
 
 def name_spelled_by(url: str, text: str) -> str | None:
-    """The name in a text that the host of a site spells: "coorace.org" and "Coorace", "lerameau.fr" and "Le RAMEAU"."""
+    """The name in a text that the host of a site spells: "capsud.org" and "Cap Sud", "lephare.fr" and "Le PHARE"."""
     if not is_home(url):
         return None
     words = [(word.span(), fold(word[0]).replace(" ", "")) for word in re.finditer(r"[^\W_]+", text)]

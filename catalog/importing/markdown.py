@@ -30,8 +30,10 @@ _CLAUSE_END = re.compile(r",\s|\s[:;(–—-]\s?|;\s")
 _DANGLING = re.compile(
     r"\s+(?:l[ea]s?|des?|du|un|une|et|ou|à|aux?|en|pour|par|the|an?|of|and|or|to|in|for)$", re.IGNORECASE
 )
-# What is read as a whole is a document, wherever a short link may lead.
-_ROLES_BY_KIND: dict[Kind | None, LinkRole] = dict.fromkeys((Kind.GUIDE, Kind.STUDY, Kind.REPORT), LinkRole.DOCUMENT)
+_LEAD_IN = re.compile(
+    r"^\s*(?:voir|lire|lisez|consulte[rz]|découvr(?:ir|ez)|visite[rz]|see|read|visit|discover)\s+(?:aussi\s|also\s)?",
+    re.IGNORECASE,
+)
 _EDGES = " \n:,;|→•>–—-"
 
 
@@ -41,13 +43,14 @@ def read_markdown(text: str) -> list[Draft]:
     Any text can be read. What a resource is called, who made it and when is guessed from how references are usually
     written; its links are those of the guide.
     """
+    entries = list(read_entries(read_blocks(text)))
     calls: dict[str, str] = {}
-    drafts: list[Draft] = []
-    for entry in read_entries(read_blocks(text)):
+    for entry in entries:
         for note in entry.calls:
             calls.setdefault(note, _first_sentence(plain(entry.text)))
-        if entry.links:
-            drafts += [_draft(part, calls.get(part.note or "")) for part in resources_in(entry)]
+    drafts = [
+        _draft(part, calls.get(part.note or "")) for entry in entries if entry.links for part in resources_in(entry)
+    ]
     return with_one_spelling(merged(drafts))
 
 
@@ -64,12 +67,11 @@ def _draft(entry: Entry, caller: str | None) -> Draft:
     text, links = _links_apart(entry if entry.listed else _sentence_of(entry))
     said = _described(text, links, entry.before, caller)
     title = said.reference.title
-    kind = said.reference.kind or _kind_by_links(title, links)
     headings = [name for name in entry.headings if folded(name) != folded(title) and not is_example(name)]
     return Draft(
         title=title,
         line=entry.line,
-        kind=kind,
+        kind=said.reference.kind or _kind_by_links(title, links),
         date=said.reference.date,
         summary=said.summary,
         container=said.reference.container,
@@ -77,7 +79,7 @@ def _draft(entry: Entry, caller: str | None) -> Draft:
         place=" › ".join(headings) or None,
         themes=tuple(_themes(headings)),
         contributions=said.reference.contributions,
-        links=tuple(replace(link, role=link.role or _ROLES_BY_KIND.get(kind)) for link in links),
+        links=links,
     )
 
 
@@ -119,20 +121,23 @@ def _links_apart(entry: Entry) -> tuple[str, tuple[DraftLink, ...]]:
 
 def _described(text: str, links: tuple[DraftLink, ...], before: str, caller: str | None) -> _Description:
     """The best that can be said, from a reference in due form down to the name of the host."""
+    entitled = title_in(with_quotes_cited(text))
+    text = text if entitled else _LEAD_IN.sub("", text)
     label = HYPERLINK.search(text)
-    if label and title_in(with_quotes_cited(text)) is None:
+    if label and not entitled:
         reference: Reference | None = reference_around(text, *label.span())
     else:
         reference = read_reference(text)
-    if reference and len(reference.title) <= _LONGEST_TITLE and names_something(reference.title):
-        return _Description(reference)
+    if reference and len(reference.title) <= _LONGEST_TITLE and (entitled or names_something(reference.title)):
+        title = reference.title if entitled else _capitalised(reference.title)
+        return _Description(replace(reference, title=title))
     words = plain(text)
     if len(links) == 1 and (name := name_spelled_by(links[0].url, f"{before} {words}"[-1000:])):
         return _Description(Reference(name, Kind.ORGANISATION))
     described = words.strip(_EDGES + "()") or caller
     if not described:
         return _Description(Reference(host_of(links[0].url) or links[0].url))
-    title = _shortened(_first_sentence(described))
+    title = _capitalised(_shortened(_first_sentence(described)))
     return _Description(
         Reference(title, kind_told_by(described)), described if len(described) > len(title) + 1 else None
     )
@@ -150,6 +155,10 @@ def _kind_by_links(title: str, links: tuple[DraftLink, ...]) -> Kind | None:
 def _first_sentence(text: str) -> str:
     end = _SENTENCE_END.search(text)
     return (text[: end.end()] if end else text).strip(_EDGES)
+
+
+def _capitalised(title: str) -> str:
+    return title if title[1:2].isupper() else title[:1].upper() + title[1:]
 
 
 def _shortened(sentence: str) -> str:

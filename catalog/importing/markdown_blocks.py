@@ -134,6 +134,7 @@ def _by_note(block: Block) -> Iterator[Block]:
         text = block.text[start:end].strip()
         links = block.links[used : used + text.count(LINK)]
         line += len(re.findall(rf"[\n{SOFT_BREAK}]", block.text[previous:start]))
+        line = min([line, *(link.line for link in links)])  # <br> is a break, but no line
         previous = start
         used += len(links)
         note = _NOTE.match(text)

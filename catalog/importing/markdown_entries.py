@@ -79,8 +79,10 @@ def _without_final_pointer(text: str) -> str:
 
 
 def heading_name(text: str) -> str:
-    """A heading as a place: without leading arrows and bullets, emphasis and final colon."""
-    return re.sub(r"^[\s>→•*·–—-]+|[\s:]+$", "", plain(text))
+    """A heading as a place: without leading numbers, arrows and bullets, emphasis and final colon."""
+    return re.sub(
+        r"^(?:[\s>→•*·–—-]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s(?=\W*[^\W\d_a-zà-ÿ]))+|[\s:]+$", "", plain(text)
+    )
 
 
 def _goes_on(entry: Entry, depth: int, block: Block, text: str) -> bool:

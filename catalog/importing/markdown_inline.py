@@ -7,7 +7,6 @@ from html import unescape
 from markdown_it.token import Token
 
 from catalog.importing.marks import CITED, CITED_END, LINK, LINK_END, STRONG, STRONG_END, without_marks
-from catalog.urls import with_scheme
 
 # A soft break is a space, unless the next line begins a footnote: only whoever has the whole text can tell.
 SOFT_BREAK = "\ufdd6"
@@ -15,7 +14,7 @@ SOFT_BREAK = "\ufdd6"
 _BARE_LINK = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"«»“”]+", re.IGNORECASE)
 _UNFINISHED_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]*$", re.IGNORECASE)
 _LOOKS_LIKE_A_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s/]", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]|www\.[\w-]", re.IGNORECASE)
 _HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML_STYLES = {"em": CITED, "i": CITED, "cite": CITED, "strong": STRONG, "b": STRONG}
 _END_OF = {CITED: CITED_END, STRONG: STRONG_END}
@@ -79,7 +78,7 @@ class Writer:
         self.text.append(plain[end:])
 
     def _add(self, url: str) -> None:
-        self.links.append(Hyperlink(with_scheme(url), self.line))
+        self.links.append(Hyperlink(url if url[:4].lower() == "http" else f"http://{url}", self.line))
 
     def _break(self, *, hard: bool) -> None:
         """A line that ends with a link is complete."""

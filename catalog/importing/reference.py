@@ -11,12 +11,10 @@ from catalog.importing.marks import CITATION, CITED, CITED_END, STRONG, STRONG_E
 from catalog.importing.written_dates import take_date
 from catalog.kinds import Kind
 
-_BOLD_TITLE = re.compile(
-    rf"^[\s>•→-]*{STRONG}([^{STRONG_END}]{{2,300}}?)(\s*:)?{STRONG_END}(?=\s*(?:[,:.;(\n–—-]|$))(?!\s*\()"
-)
+_BOLD_TITLE = re.compile(rf"^[\s>•→-]*{STRONG}([^{STRONG_END}]{{2,300}}?)(\s*:)?{STRONG_END}(?=\s*(?:[,:.;(\n–—-]|$))")
 _BEFORE_A_TITLE = re.compile(r"(?:^|[,:.;()\[\]|–—→•>\n\"-])\s*$")
 _INTRODUCES = re.compile(
-    r"(?:voir|lire|consulter|telecharger|see|read|intitulee?s?|titre|titled|entitled|called|d[eu]|l[ea]s?|the|a|our|notre"
+    r"(?:voir|lisez|lire|consulte[rz]|telecharge[rz]|decouvr(?:ir|ez)|see|read|intitulee?s?|titre|titled|entitled|called|d[eu]|l[ea]s?|the|a|our|notre"
     r"|fiche|guide|etude|rapport|article|dossier|livret|brochure|film|video|document|report|study|handbook|livre|ouvrage"
     r"|revue|magazine|book|paper|et|and|ou|or)(?: pratique| documentaire)?$"
 )
@@ -33,6 +31,7 @@ _PLAIN_CONTAINER = re.compile(
     re.IGNORECASE,
 )
 _IN_NAME = re.compile(r"(?:^|,)\s*(?:in|dans)\s*:?\s+(?P<name>[A-ZÀ-Ý][^,;:\n()]{1,120})(?=,)")
+_LONGEST_AUTHORS = 120  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,9 @@ def _apposed_kind(part: str) -> Kind | None:
 
 
 def _authors_before(text: str) -> tuple[DraftContribution, ...]:
-    name = re.sub(r"[\s(\[]*[)\]]?[\s,.:–—-]*$", "", text)
-    if name == text.rstrip() or len(name) > 80 or says_only_more(name) or kind_told_by(name):
+    text = text[-200:].rstrip()
+    name = re.sub(r"(?<![\s.,-][^\W\d_a-zà-ÿ])[\s()\[\],.:–—-]+$", "", text)
+    if name == text or len(name) > _LONGEST_AUTHORS or says_only_more(name) or kind_told_by(name):
         return ()
     return read_contributors(name)
 

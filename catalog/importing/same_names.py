@@ -55,7 +55,7 @@ def _is_untitled(draft: Draft) -> bool:
 def with_one_spelling(drafts: list[Draft]) -> list[Draft]:
     """Organisations and themes spelled alike throughout the guide, as where they are met first.
 
-    An article in lower case before an organisation ("le Rameau") is part of its name only if it is so elsewhere; that
+    An article in lower case before an organisation ("le Phare") is part of its name only if it is so elsewhere; that
     of a theme goes where the theme is met without it.
     """
     spellings: dict[str, str] = {}

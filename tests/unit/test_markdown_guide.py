@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.importing.draft import Draft
@@ -67,7 +67,7 @@ BIBLIOGRAPHY = [
     Expected(
         209,
         "Guide Association & coopération, jouez collectif !",
-        {"http://bit.ly/1NaG8UD": DOCUMENT},
+        {"http://bit.ly/1NaG8UD": None},
         "2015",
         Kind.GUIDE,
         {"Centre de ressources DLA financement": AUTHOR, "France Active": PUBLISHER},
@@ -75,7 +75,7 @@ BIBLIOGRAPHY = [
     Expected(
         210,
         "La coopération inter-associative au niveau territorial, un mouvement à consolider !",
-        {"http://bit.ly/293p82y": DOCUMENT},
+        {"http://bit.ly/293p82y": None},
         "2014",
         Kind.REPORT,
         {"FDVA (DJEPVA)": COMMISSIONER, "RNMA": AUTHOR, "France Bénévolat": AUTHOR},
@@ -133,7 +133,7 @@ BIBLIOGRAPHY = [
     Expected(
         225,
         "Guide partenariats entreprises : développer les partenariats sur le territoire",
-        {"http://bit.ly/295LPGy": DOCUMENT},
+        {"http://bit.ly/295LPGy": None},
         "2013",
         Kind.GUIDE,
         {"réseau Cocagne": AUTHOR, "Le RAMEAU": PARTNER},
@@ -141,7 +141,7 @@ BIBLIOGRAPHY = [
     Expected(
         226,
         "Guide pratique Partenariats stratégiques ONG-Entreprises",
-        {"http://bit.ly/294Oz8T": DOCUMENT},
+        {"http://bit.ly/294Oz8T": None},
         "2012",
         Kind.GUIDE,
         {"ORSE": AUTHOR, "Le RAMEAU": PARTNER},
@@ -241,7 +241,7 @@ BENEVOLAT = [
     Expected(
         9,
         "Donner de son temps",
-        {"http://www.cetl.example/enquete_2019": DOCUMENT},
+        {"http://www.cetl.example/enquete_2019": None},
         "2019",
         Kind.STUDY,
         {"CETL": AUTHOR, "Région Ouest": COMMISSIONER},
@@ -277,7 +277,7 @@ BENEVOLAT = [
 ]
 
 COMMONS = [
-    Expected(4, "The sharing handbook", {"https://handbook.example/start": DOCUMENT}, kind=Kind.GUIDE),
+    Expected(4, "The sharing handbook", {"https://handbook.example/start": None}, kind=Kind.GUIDE),
     Expected(
         9,
         "Lending Without Losing",
@@ -296,7 +296,7 @@ COMMONS = [
     Expected(
         11,
         "Repair Cafés in Numbers",
-        {"https://bit.ly/rep-numbers": DOCUMENT},
+        {"https://bit.ly/rep-numbers": None},
         "2015-09-14",
         Kind.STUDY,
         {"Hill Trust": COMMISSIONER, "Ada Brook": AUTHOR, "Tom Vale": AUTHOR, "Commons Press": PUBLISHER},
@@ -369,6 +369,7 @@ def test_places_and_themes_of_invented_guide() -> None:
         ("« http://a.example/x »", ["http://a.example/x"]),
         ("**http://a.example/x**", ["http://a.example/x"]),
         ("http://a.example/*x*/_y_", ["http://a.example/*x*/_y"]),
+        ("www.a.example/?u=http://b.example", ["http://www.a.example/?u=http://b.example"]),
         ("HTTP://A.example/X", ["HTTP://A.example/X"]),
         ("<https://é.example/ça?q=a%20b>", ["https://é.example/ça?q=a%20b"]),
         ("[x](https://a.example/b_c 'Titre')", ["https://a.example/b_c"]),
@@ -381,7 +382,7 @@ def test_places_and_themes_of_invented_guide() -> None:
         ("[a](http://a.example \n[^1]: http://b.example/n", ["http://a.example", "http://b.example/n"]),
         ("[^http://a.example/x]", ["http://a.example/x"]),
         ("a@www.example.org ftp://a.example mailto:a@b.example javascript:alert(1)", []),
-        ("[x](javascript:alert(1)) [y](page.html) [z](#ancre) http:// www.", []),
+        ("[x](javascript:alert(1)) [y](page.html) [z](#ancre) http:// www. www.://", []),
     ],
 )
 def test_addresses(text: str, urls: list[str]) -> None:
@@ -407,6 +408,7 @@ def test_addresses(text: str, urls: list[str]) -> None:
         ('- *Le "vrai" titre*, P, 2015 - http://a.example/1', ['Le "vrai" titre']),
         ('- "Le *vrai* titre", P, 2015 - http://a.example/1', ["Le vrai titre"]),
         ("- *Un titre\n  sur deux lignes*, P, 2015\n  http://a.example/1", ["Un titre sur deux lignes"]),
+        ("- *Page de garde*, Le Phare, 2015 - http://a.example/1", ["Page de garde"]),
         ("- *Titre*, P, 2015\n\n  http://a.example/1\n\n  http://a.example/2", ["Titre"]),
     ],
 )
@@ -445,13 +447,24 @@ def test_one_organisation_has_one_spelling() -> None:
     assert drafts[2].contributions[1].name == "Ligue"
 
 
+def test_raw_break_is_no_line() -> None:
+    (draft,) = read_markdown("Avant<br><sup>1</sup> *Titre*, 2015 http://a.example/1")
+    assert (draft.title, draft.line) == ("Titre", 1)
+
+
+def test_footnotes_without_blank_lines_have_their_own_lines() -> None:
+    drafts = read_markdown("Texte[^1].\n\n[^1]: *Un*, 2015\n  http://a.example/1\n[^2]: *Deux*, http://a.example/2")
+    assert [(draft.title, draft.line) for draft in drafts] == [("Un", 3), ("Deux", 5)]
+
+
 # --- Any text
 
 MARKDOWN = st.lists(
     st.sampled_from(
         [
-            "- ", "1. ", "# ", "\n", "\n\n", "  ", "*", "**", "_", '"', "« ", " »", "[", "](", ")", "(", "<", ">", "[^1]",
-            ": ", "http://a.example/x", "www.b.example", "<sup>1</sup>", "<a href='http://c.example'>", "</a>", "<br>",
+            "- ", "1. ", "# ", "\n", "\n\n", "  ", "*", "**", "_", '"', "« ", " »", "[", "](", ")", "(", "<", ">",
+            "[^1]", ": ", "http://a.example/x", "www.b.example", "<sup>1</sup>", "<a href='http://c.example'>", "</a>",
+            "<br>",
             "|", "|-|-|\n", "2015", "8 juin 2015", ", ", "in ", "n° 4", "par A et B", "(édité par X)", "\r\n", "> ",
             "En savoir + : ", "vidéo : ", "`", "```\n", "<!-- ", "-->", "Titre", "é", "\t", "\0", "\ufdd0", "\ufdd4",
             "!", "\\", "&amp;", "---\n",
@@ -461,6 +474,7 @@ MARKDOWN = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), MARKDOWN))
 def test_any_text_can_be_read(text: str) -> None:
     lines = len(re.split(r"\r\n|\r|\n", text))
@@ -488,6 +502,7 @@ URL = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(TITLE, st.lists(WORD, min_size=1, max_size=4).map(" ".join), st.integers(1900, 2099), URL)
 def test_reference_in_due_form_is_read_exactly(title: str, publisher: str, year: int, url: str) -> None:
     (draft,) = read_markdown(f"Avant.\n\n- *{title}*, {publisher}, {year} - <{url}>\n")
