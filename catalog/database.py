@@ -19,7 +19,8 @@ def open_database(url: str) -> Engine:
     try:
         engine = create_engine(url)
     except (ArgumentError, ImportError) as error:
-        raise StorageError(N_("The database address {url} cannot be used: {error}."), url=url, error=error) from error
+        message = N_("The database address {url} cannot be used: {error}.")
+        raise StorageError(message, url=shown(url), error=error) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     try:
@@ -34,7 +35,10 @@ def open_database(url: str) -> Engine:
 
 def shown(url: str) -> str:
     """The address as it may be printed: without its password."""
-    return make_url(url).render_as_string(hide_password=True)
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return "…"
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -14,7 +14,9 @@ class Directory(BaseModel):
         description="one sentence on what it holds",
     )
     base_url: str = Field(
-        "http://127.0.0.1:8000/", description="the address under which it is published, with its final slash"
+        "http://127.0.0.1:8000/",
+        pattern=r"^https?://[^/\s]+",
+        description="the address under which it is published, with its final slash",
     )
     language: Literal["fr", "en"] = Field("fr", description="the language of the site, the feeds and the mails")
     publisher: str = Field("", description="who publishes it: name, for the legal notice and the feeds")

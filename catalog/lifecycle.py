@@ -122,11 +122,12 @@ def _answered(known: Known, seen: Observation, policy: Policy) -> Decision:
 
 
 def _moved(known: Known, seen: Observation) -> Decision:
-    """A short link's target is remembered; a page's new address too, if every redirect to it is for good."""
-    target = seen.final_url
-    if target is None or len(seen.chain) < 2 or not (known.short or seen.permanent):
-        return known, ()
-    if target == known.moved_to:
+    """A short link's target is remembered; a page's new address as long as every redirect to it is for good."""
+    leads_on = len(seen.chain) > 1 and (known.short or seen.permanent)
+    target = seen.final_url if leads_on else None
+    if target is None and not known.short:
+        return replace(known, moved_to=None), ()
+    if target is None or target == known.moved_to:
         return known, ()
     # Finding out for the first time where a short link leads is no news; nor is "http" becoming "https".
     before = known.moved_to or (None if known.short else known.url)

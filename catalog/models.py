@@ -187,13 +187,14 @@ class Use(Base):
 
 
 class Run(Base):
-    """One crawl. A run without `ended_at` was interrupted."""
+    """One crawl. A run without `ended_at` was interrupted. `online` is False where no control site answered."""
 
     __tablename__ = "runs"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    online: Mapped[bool | None]
     conclusive: Mapped[bool | None]
 
     visits: Mapped[list["Visit"]] = relationship(back_populates="run")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Days = Annotated[float, Field(gt=0)]
+Days = Annotated[float, Field(gt=0, le=3660)]
 Visits = Annotated[int, Field(ge=1)]
 
 

@@ -21,7 +21,7 @@ REASONS: dict[Reason, str] = {
     Reason.BLOCKED: N_("the site turns robots away"),
     Reason.ROBOTS: N_("the site asks robots not to visit this page"),
     Reason.REDIRECT_LOOP: N_("the address leads round in circles"),
-    Reason.REFUSED_ADDRESS: N_("the address leads to a private network"),
+    Reason.REFUSED_ADDRESS: N_("the address leads to a private network, or out of the web"),
     Reason.INVALID_URL: N_("the address is not written correctly"),
     Reason.OFFLINE: N_("our own network was down"),
 }

@@ -6,7 +6,7 @@ interrupted, even killed, loses nothing that was stored: the next one settles it
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -18,17 +18,23 @@ from catalog.observation import Observation
 from catalog.outage import Sighting, is_outage
 from catalog.policy import Policy
 from catalog.urls import host_of
-from catalog.vocabulary import Reason, State
+from catalog.vocabulary import NETWORK_FAILURES, Reason, State
 
 _KNOWN = tuple(field.name for field in fields(Known))
+# An outage that a control site denies is believed for so long.
+_LONGEST_SUSPICION = timedelta(days=3)
 _SEEN = tuple(field.name for field in fields(Observation))
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What became of a run. `conclusive` is False where our own network failed: then nothing was concluded."""
+    """What became of a run. `conclusive` is False where our own network failed: then nothing was concluded.
+
+    `online` tells whether a control site answered all the same.
+    """
 
     visits: int
+    online: bool
     conclusive: bool
     events: tuple[Event, ...] = ()
 
@@ -48,25 +54,42 @@ def store(session: Session, run_id: int, link_id: int, seen: Observation) -> Non
     session.add(Visit(run_id=run_id, link_id=link_id, **{name: getattr(seen, name) for name in _SEEN}))
 
 
-def settle(session: Session, run: Run, policy: Policy, now: datetime, *, online: bool = True) -> Settlement:
-    """Ends a run: takes its visits into account, or none of them if our own network failed."""
+def settle(
+    session: Session, run: Run, policy: Policy, now: datetime, *, online: bool = True, interrupted: bool = False
+) -> Settlement:
+    """Ends a run: takes its visits into account, or none of them if our own network failed.
+
+    An interrupted run did not look at its network again: what a failing network would explain counts for nothing.
+    """
     visits = _unsettled(session, run)
-    conclusive = online and not is_outage(_sighting(visit) for visit in visits)
+    suspicious = is_outage(_sighting(visit) for visit in visits) and not _suspected_for_long(session, run, now)
+    conclusive = online and not suspicious
     events: list[Event] = []
     for visit in visits:
         visit.settled = True
-        if conclusive:
+        if conclusive and not (interrupted and visit.reason in NETWORK_FAILURES):
             events += _take_into_account(session, visit, policy, now)
         else:
             visit.reason = Reason.OFFLINE
-    run.ended_at, run.conclusive = now, conclusive
-    return Settlement(len(visits), conclusive, tuple(events))
+    run.ended_at, run.online, run.conclusive = now, online, conclusive
+    return Settlement(len(visits), online, conclusive, tuple(events))
 
 
 def settle_interrupted(session: Session, policy: Policy, now: datetime) -> list[Settlement]:
     """Ends the runs that nobody ended."""
     runs = session.scalars(select(Run).where(Run.ended_at.is_(None)).order_by(Run.id)).all()
-    return [settle(session, run, policy, now) for run in runs]
+    return [settle(session, run, policy, now, interrupted=True) for run in runs]
+
+
+def _suspected_for_long(session: Session, run: Run, now: datetime) -> bool:
+    """Whether every run for days blamed our network although a control site answered: then it is the others."""
+    earlier = session.scalars(select(Run).where(Run.id < run.id, Run.ended_at.is_not(None)).order_by(Run.id.desc()))
+    since = None
+    for former in earlier:
+        if former.conclusive or not former.online:
+            break
+        since = former.started_at
+    return since is not None and now - since >= _LONGEST_SUSPICION
 
 
 def observation_of(visit: Visit) -> Observation:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^/\s]+")]
+
 
 class CrawlerOptions(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -13,13 +15,13 @@ class CrawlerOptions(BaseModel):
         "", description="an address or e-mail that the visited sites can write to; it is part of our name"
     )
     concurrency: Annotated[int, Field(ge=1, le=500)] = Field(32, description="requests under way at once")
-    delay: Annotated[float, Field(ge=0)] = Field(1.0, description="seconds between two requests to one host")
-    timeout: Annotated[float, Field(gt=0)] = Field(15.0, description="seconds to wait for an answer")
+    delay: Annotated[float, Field(ge=0, le=3600)] = Field(1.0, description="seconds between two requests to one host")
+    timeout: Annotated[float, Field(gt=0, le=600)] = Field(15.0, description="seconds to wait for an answer")
     respect_robots: bool = Field(True, description="keep to robots.txt (RFC 9309)")
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = Field(
         (), description="networks that may be visited although they are not public, as CIDR"
     )
-    control_urls: tuple[str, ...] = Field(
+    control_urls: tuple[WebAddress, ...] = Field(
         ("https://www.wikipedia.org/", "https://www.debian.org/", "https://www.gnu.org/"),
         description="sites that tell whether our own network works: one answer is enough; none listed, none asked",
     )

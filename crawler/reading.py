@@ -4,10 +4,12 @@ A visit is a list of steps, one per request: an `Answer`, or the `Failure` to ge
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from ipaddress import IPv6Address
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
@@ -24,6 +26,7 @@ _MOST_RETURNS = 2
 _LONGEST_WAIT = timedelta(days=30)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_HOST_NAME = re.compile(r"(?=.{1,254}$)(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?", re.IGNORECASE | re.ASCII)
 _STATUS_REASONS = {
     **dict.fromkeys((404, 410), Reason.GONE),
     408: Reason.TIMEOUT,
@@ -76,13 +79,26 @@ def address_fault(url: str) -> Failure | None:
     if parts.scheme not in ("http", "https"):
         reason = Reason.REFUSED_ADDRESS if parts.scheme else Reason.INVALID_URL
         return Failure(url, reason, f"not an http(s) address: {url[:200]}")
-    if not host or any(char.isspace() for char in host) or len(host) > 253:  # RFC 1035
+    if not host or not _is_host(host):
         return Failure(url, Reason.INVALID_URL, f"no usable host name: {url[:200]}")
+    if "@" in parts.netloc:
+        return Failure(url, Reason.INVALID_URL, "an address must not hold a user name")
     return None
 
 
+def _is_host(host: str) -> bool:
+    """A name (RFC 1035; underscores are seen in the wild), or an IPv6 address."""
+    if ":" not in host:
+        return _HOST_NAME.fullmatch(host) is not None
+    try:
+        return bool(IPv6Address(host))
+    except ValueError:
+        return False
+
+
 def _redirected(steps: Sequence[Step], last: Answer, at: datetime) -> Follow | Observation:
-    location = last.headers.get("location", "").strip()
+    # Browsers take a backslash for a slash (WHATWG URL, 4.4).
+    location = last.headers.get("location", "").strip().replace("\\", "/")
     if not location:
         return _conclude(steps, at, Reason.SERVER_ERROR, f"HTTP {last.status} without an address")
     try:
@@ -147,7 +163,14 @@ def _content_type(answer: Answer) -> str | None:
 def _fingerprint(answer: Answer) -> str | None:
     """Of a document only: the bytes of a page change at every visit."""
     kind = _content_type(answer)
-    if answer.status != 200 or not answer.body or kind is None or kind.startswith("text/") or "html" in kind:
+    if (
+        answer.status != 200
+        or not answer.whole
+        or not answer.body
+        or kind is None
+        or kind.startswith("text/")
+        or "html" in kind
+    ):
         return None
     length = answer.headers.get("content-length", "")
     return hashlib.sha256(answer.body + length.encode()).hexdigest()

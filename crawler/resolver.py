@@ -22,6 +22,9 @@ from crawler.network import Network
 
 # Names that do not exist may take seconds each to be told so: many are asked at once.
 _THREADS = 64
+_NO_SUCH_NAME = frozenset(
+    getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA", "EAI_ADDRFAMILY") if hasattr(socket, name)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class GuardedResolver:
             addresses = await asyncio.wait_for(asked, self.timeout)
         except TimeoutError:
             return self._refuse(host, Reason.TIMEOUT, "the name could not be resolved in time")
-        except (socket.gaierror, UnicodeError) as error:
+        except (OSError, ValueError) as error:
             return self._refuse(host, _reason_of(error), getattr(error, "strerror", None) or str(error))
         forbidden = [address for address in addresses if not is_permitted(address, self.allowed)]
         if forbidden:
@@ -108,12 +111,12 @@ class GuardedResolver:
         return addresses
 
     def _refuse(self, host: str, reason: Reason, detail: str) -> list[str]:
-        self.refusals[host] = Refusal(reason, detail)
+        self.refusals[host.rstrip(".").lower()] = Refusal(reason, detail)
         return []
 
 
-def _reason_of(error: socket.gaierror | UnicodeError) -> Reason:
-    """EAI_AGAIN is the resolver's trouble, and passes; any other is the name's own."""
-    if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
-        return Reason.UNREACHABLE
-    return Reason.DNS
+def _reason_of(error: Exception) -> Reason:
+    """Only a plain "no such name" is the name's own; any other trouble is the resolver's, or ours, and passes."""
+    if isinstance(error, UnicodeError):
+        return Reason.DNS
+    return Reason.DNS if getattr(error, "errno", None) in _NO_SUCH_NAME else Reason.UNREACHABLE

@@ -26,13 +26,15 @@ Progress = Callable[[int, int, Target, Observation], None]
 class CrawlReport:
     """What a crawl came to.
 
-    resumed: the visits kept from runs that were interrupted. conclusive: False if our own network failed.
-    stopped: it was interrupted, and what it had done was kept. events: what is worth telling.
+    resumed: the visits kept from runs that were interrupted. conclusive: False if our own network failed, or seems to:
+    `online` tells whether a control site answered all the same. stopped: it was interrupted, and what it had done was
+    kept. events: what is worth telling.
     """
 
     due: int
     visits: int
     resumed: int
+    online: bool
     conclusive: bool
     stopped: bool
     events: tuple[Event, ...]
@@ -70,7 +72,7 @@ async def crawl(
             online = not targets or await visit(targets, options, now, found, network)
         except asyncio.CancelledError:
             stopped = True
-        settlement = settle(session, run, policy, now, online=online)
+        settlement = settle(session, run, policy, now, online=online, interrupted=stopped)
         session.commit()
         return _report(len(targets), settlement, resumed, stopped=stopped)
 
@@ -87,6 +89,7 @@ def _report(due: int, settlement: Settlement, resumed: Sequence[Settlement], *, 
         due=due,
         visits=settlement.visits,
         resumed=sum(each.visits for each in resumed),
+        online=settlement.online,
         conclusive=settlement.conclusive,
         stopped=stopped,
         events=(*(event for each in resumed for event in each.events), *settlement.events),

@@ -32,6 +32,8 @@ def scrapy_settings(options: CrawlerOptions) -> dict[str, Any]:
         "ROBOTSTXT_OBEY": False,
         "RETRY_ENABLED": False,
         "METAREFRESH_ENABLED": False,
+        # A request that is dropped without a word would keep its host busy for ever.
+        "URLLENGTH_LIMIT": 0,
         "REDIRECT_MAX_TIMES": 5,
         "HTTPERROR_ALLOW_ALL": True,
         "REFERER_ENABLED": False,

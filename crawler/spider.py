@@ -1,16 +1,18 @@
 """The spider: takes visits from the frontier, asks robots.txt first, follows each hop as a request of its own."""
 
 import asyncio
+import math
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import StopDownload
+from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
@@ -30,6 +32,8 @@ from crawler.target import Target, Visit
 
 # A host that hangs is left alone for the rest of the run.
 _MOST_TIMEOUTS = 3
+# The share of the time-out after which a body that is still coming is cut.
+_PATIENCE = 0.7
 
 
 class LinkSpider(Spider):
@@ -160,7 +164,7 @@ class LinkSpider(Spider):
 
     def request(self, visit: Visit, url: str, callback: Any, errback: Any, **meta: Any) -> Request:
         # Cookies live as long as the visit.
-        meta = {"visit": visit, "cookiejar": visit.target.key, **meta}
+        meta = {"visit": visit, "cookiejar": visit.target.key, "asked_at": time.monotonic(), **meta}
         return Request(url, callback=callback, errback=errback, dont_filter=True, meta=meta)
 
     def answered(self, response: Response) -> None:
@@ -175,7 +179,12 @@ class LinkSpider(Spider):
         self.ruled(self.released(response.meta), _answer(response, response.url))
 
     async def robots_failed(self, failure: TwistedFailure) -> None:
-        visit, step = await self.failure(failure)
+        asked = failure.request.url  # type: ignore[attr-defined]
+        visit, found = await self.failure(failure)
+        step: Step = found
+        if origin(asked) != origin(visit.url) or isinstance(failure.value, IgnoreRequest):
+            # RFC 9309, 2.3.1.2: a redirect of robots.txt that leads nowhere is as if there were none.
+            step = Answer(asked, 404)
         self.ruled(visit, step)
 
     def ruled(self, visit: Visit, step: Step) -> None:
@@ -206,7 +215,8 @@ class LinkSpider(Spider):
     async def failure(self, failed: TwistedFailure) -> tuple[Visit, Failure]:
         """A visit and why its request brought no answer. Its host stays busy until that is known."""
         meta = failed.request.meta  # type: ignore[attr-defined]
-        step = await self.explained(meta["visit"].url, failed.value)
+        asked = failed.request.url  # type: ignore[attr-defined]
+        step = replace(await self.explained(asked, failed.value), url=meta["visit"].url)
         self.doubtful = self.doubtful or step.reason in NETWORK_FAILURES
         return self.released(meta), step
 
@@ -227,15 +237,26 @@ class LinkSpider(Spider):
         self._changed.set()
 
     def cap_body(self, data: bytes, request: Request) -> None:
+        """Enough is enough: in bytes, and in time, since a slow answer is an answer."""
         received = request.meta.get("received", 0) + len(data)
         request.meta["received"] = received
-        if received >= LARGEST_BODY:
+        slow = time.monotonic() - request.meta.get("asked_at", math.inf) > self.options.timeout * _PATIENCE
+        if received >= LARGEST_BODY or slow:
             raise StopDownload(fail=False)
 
 
 def _answer(response: Response, url: str) -> Answer:
-    headers = {
-        name.decode("latin-1").lower(): b", ".join(values).decode("utf-8", errors="replace")
-        for name, values in response.headers.items()
-    }
-    return Answer(url=url, status=response.status, headers=headers, body=response.body)
+    headers = {name.decode("latin-1").lower(): _value(values) for name, values in response.headers.items()}
+    # A body is cut where a chunk of the network happened to end: cut again at the cap, it is always the same.
+    body = response.body[:LARGEST_BODY]
+    cut = "dataloss" in response.flags or ("download_stopped" in response.flags and len(body) < LARGEST_BODY)
+    return Answer(url=url, status=response.status, headers=headers, body=body, whole=not cut)
+
+
+def _value(values: list[bytes]) -> str:
+    """The first value of a header; bytes that are not UTF-8 are escaped as browsers escape them in a Location."""
+    first = values[0] if values else b""
+    try:
+        return first.decode()
+    except UnicodeDecodeError:
+        return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in first)

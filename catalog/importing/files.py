@@ -42,7 +42,9 @@ def read_file(path: Path, format: str | None = None) -> Reading:  # noqa: A002 (
     read whole or not at all.
     """
     text = _text(_content(path), path)
-    name = format or recognised(text)
+    # A table whose first row names no column we know looks like prose: its name tells it is one.
+    named = "csv" if path.suffix.lower() in (".csv", ".tsv") else None
+    name = format or (named if recognised(text) == "markdown" and named else recognised(text))
     if name not in READERS:
         raise _unread(name, path)
     reading = READERS[name](text, path)

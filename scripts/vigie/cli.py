@@ -3,6 +3,8 @@
 import asyncio
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,6 +32,8 @@ from vigie.context import Context, Desk
 from vigie.crawling import INTERRUPTED
 from vigie.settings import load_settings
 
+# Moments outside of these are mistyped; dates reckoned from them would leave the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1990, 2200
 PACKAGES = ("crawler", "feeds", "sitegen", "vigie")
 
 app = typer.Typer(name="vigie", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -65,7 +69,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"vigie {__version__}\n")
         return
-    desk, words = Desk(), _words_at_hand()
+    for stream in (sys.stdout, sys.stderr):
+        # A title in a script that the terminal does not know must not end the command.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    desk, words = Desk(), _words_at_hand(sys.argv[1:])
     try:
         translated(typer.main.get_command(app), words)(obj=desk)
     except VigieError as error:
@@ -90,10 +98,11 @@ def translated(command: Any, words: Words) -> Any:
     return command
 
 
-def _words_at_hand() -> Words:
-    """The language before the options are read: that of ./vigie.toml, or French."""
+def _words_at_hand(arguments: list[str]) -> Words:
+    """The language before the options are read: that of the configuration, or French."""
+    named = [Path(after) for before, after in pairwise(arguments) if before == "--config"]
     try:
-        language = load_settings(None)[0].directory.language
+        language = load_settings(named[0] if named else None)[0].directory.language
     except ConfigurationError:
         language = "fr"
     return words_of(language, *PACKAGES)
@@ -111,8 +120,10 @@ def _moment(text: str | None) -> datetime:
         return datetime.now(UTC)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise ConfigurationError(
-            "--now", N_("“{text}” is no moment. Write it like 2026-11-23T08:00:00Z."), text=text
-        ) from error
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        moment = datetime.min.replace(tzinfo=UTC)
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        message = N_("“{text}” is no moment. Write it like 2026-11-23T08:00:00Z.")
+        raise ConfigurationError("--now", message, text=text)
+    return moment

@@ -71,7 +71,12 @@ def tell_report(context: Context, report: CrawlReport) -> None:
     for event in report.events:
         if event.kind is not EventKind.ADDED:
             context.err.print(f"  {event_title(event, words)}")
-    if not report.conclusive:
+    if report.online and not report.conclusive:
+        context.say(
+            "Most sites that were well stopped answering all at once: that looks like our own network, so nothing was "
+            "concluded. If it lasts for three days, the sites will be believed to be at fault."
+        )
+    elif not report.conclusive:
         context.say(
             "Our own network does not answer: nothing was concluded about any link. "
             "Check the connection, then try again; “vigie demo” shows everything without a network."

@@ -27,7 +27,8 @@ def publish(engine: Engine, directory: Directory, output: Path) -> int:
 
 @contextmanager
 def replaced(output: Path) -> Iterator[Path]:
-    """An empty folder to fill, which takes the place of `output` once it is filled."""
+    """An empty folder to fill, which takes the place of `output` once it is filled; a link to a folder stays one."""
+    output = output.resolve()
     staging, former = (output.with_name(f"{output.name}.{suffix}") for suffix in ("next", "former"))
     _recover(output, former)
     _refuse_foreign(output)

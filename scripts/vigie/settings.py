@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -64,6 +64,9 @@ def load_settings(path: Path | None) -> tuple[Settings, Path]:
         line = re.search(r"at line (\d+)", str(error))
         place = f"{file}:{line[1] if line else text.count(chr(10)) + 1}"
         raise ConfigurationError(place, N_("This is not valid TOML: {error}."), error=error) from error
+    except SettingsError as error:
+        message = N_('A VIGIE_… variable cannot be read: {error}. A list is written as JSON: ["a", "b"].')
+        raise ConfigurationError("VIGIE_…", message, error=error) from error
     except ValidationError as error:
         raise _configuration_error(file, text, error.errors()[0]) from error
     return _located(settings, file.absolute().parent), file.absolute().parent

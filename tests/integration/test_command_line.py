@@ -246,6 +246,39 @@ def test_a_table_that_is_gone_is_an_error_in_words(desk: Any) -> None:
     assert "no such table" in desk.vigie("status", code=1).stderr
 
 
+def test_a_variable_that_cannot_be_read_is_explained(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIGIE_CRAWLER__CONTROL_URLS", "http://a.example")
+    assert "JSON" in desk.vigie("status", code=2).stderr
+
+
+@pytest.mark.parametrize("line", ['control_urls = ["www.wikipedia.org"]', "timeout = inf", "concurrency = 0"])
+def test_a_setting_that_makes_no_sense_is_refused(desk: Any, line: str) -> None:
+    (desk.folder / "vigie.toml").write_text(f"[crawler]\n{line}\n", encoding="utf-8")
+    assert desk.vigie("status", code=2).stderr.startswith("vigie.toml:2: ")
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59Z"])
+def test_a_moment_out_of_the_calendar_is_refused(desk: Any, now: str) -> None:
+    assert now in desk.vigie("status", now=now, code=2).stderr
+
+
+def test_a_terminal_that_knows_few_letters_is_no_obstacle(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.folder / "a.csv").write_text("title,url\n日本語,http://a.example/\n", encoding="utf-8")
+    desk.vigie("import", "a.csv")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert "???" in desk.vigie("links").stdout
+
+
+def test_a_table_with_unknown_headers_is_not_read_as_prose(desk: Any) -> None:
+    (desk.folder / "a.csv").write_text("titre;lien\nRapport;http://x.example\n", encoding="utf-8")
+    assert desk.vigie("import", "a.csv", code=2).stderr.startswith("a.csv:1: ")
+
+
+def test_the_language_of_a_named_configuration_holds_for_its_help(desk: Any) -> None:
+    (desk.folder / "english.toml").write_text('[directory]\nlanguage = "en"\n', encoding="utf-8")
+    assert "Visit the links" in desk.vigie("--config", "english.toml", "crawl", "--help").stdout
+
+
 def test_init_writes_a_configuration_that_is_read_back(desk: Any) -> None:
     (desk.folder / "vigie.toml").unlink()
     desk.vigie("init")

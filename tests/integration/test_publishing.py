@@ -68,3 +68,23 @@ def test_a_folder_that_cannot_be_written_is_an_error_in_words(tmp_path: Path) ->
     (tmp_path / "file").touch()
     with pytest.raises(VigieError, match="could not be written"), replaced(tmp_path / "file" / "public"):
         pass
+
+
+def test_a_link_to_the_served_folder_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "public").symlink_to(tmp_path / "www")
+    for text in ("one", "two"):
+        with replaced(tmp_path / "public") as staging:
+            (staging / "index.html").write_text(text)
+        assert (tmp_path / "www" / "index.html").read_text() == text
+    assert (tmp_path / "public").is_symlink()
+
+
+def test_a_site_that_cannot_be_written_does_not_keep_the_alerts_back(desk: Any) -> None:
+    desk.site.pages = {"/a": 200}
+    desk.catalogue("/a")
+    (desk.folder / "public").mkdir()
+    (desk.folder / "public" / "mine").touch()
+    told = desk.vigie("run", code=1).stderr
+    assert "[alerts]" in told
+    assert "public" in told

@@ -272,6 +272,46 @@ def test_a_host_that_hangs_three_times_is_left_alone_and_its_other_links_stay_du
     assert [seen.reason for seen in outcome.found.values()] == [Reason.TIMEOUT] * 3
 
 
+def test_a_very_long_address_ends_like_any_other(visited: Go) -> None:
+    url = f"http://site.example/{'a' * 4000}"
+    sites = {"site.example": Site({"/": redirect(f"/{'b' * 4000}")})}
+    outcome = visited(sites, url, "http://site.example/")
+    assert {seen.reason for seen in outcome.found.values()} == {Reason.GONE}
+
+
+def test_a_slow_answer_is_an_answer(visited: Go) -> None:
+    body = b"%PDF" + b"x" * 3000
+    drip = Page(headers={"Content-Type": "application/pdf"}, body=body, fault=Fault.DRIP, delay=0.001)
+    sites = {"site.example": Site({"/": drip, "/robots.txt": robots("")})}
+    seen = visited(sites, "http://site.example/", timeout=3)["http://site.example/"]
+    assert (seen.reason, seen.fingerprint) == (Reason.OK, None)
+
+
+@pytest.mark.parametrize(
+    "location", ["http://nowhere.example/robots.txt", "/robots.txt", "http://shut.example/robots.txt"]
+)
+def test_a_robots_txt_that_leads_nowhere_is_as_if_there_were_none(visited: Go, location: str) -> None:
+    sites = {
+        "site.example": Site({"/": PAGE, "/robots.txt": redirect(location)}),
+        "shut.example": Site({}, reachable=False),
+    }
+    assert visited(sites, "http://site.example/")["http://site.example/"].reason is Reason.OK
+
+
+def test_a_location_may_hold_any_byte(visited: Go) -> None:
+    site = Site({"/": redirect("/café"), "/caf%C3%A9": PAGE})
+    assert visited({"site.example": site}, "http://site.example/")["http://site.example/"].reason is Reason.OK
+
+
+def test_a_large_document_always_has_the_same_fingerprint(visited: Go) -> None:
+    large = Page(headers={"Content-Type": "application/pdf"}, body=b"%PDF" + bytes(range(256)) * 12_000)
+    site = Site({"/a": large, "/b": large})
+    outcome = visited({"site.example": site}, "http://site.example/a", "http://site.example/b")
+    prints = [seen.fingerprint for seen in outcome.found.values()]
+    assert prints[0] is not None
+    assert prints[0] == prints[1]
+
+
 # -- odd bodies ----------------------------------------------------------------------
 
 

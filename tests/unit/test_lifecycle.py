@@ -148,6 +148,15 @@ def test_a_page_has_moved_only_if_every_redirect_is_for_good() -> None:
     assert kinds(told) == [EventKind.MOVED]
 
 
+def test_a_move_that_was_undone_is_forgotten() -> None:
+    """Readers would else be sent to the address of a maintenance page that is long gone."""
+    chain = ({"url": LINK.url, "status": 301}, {"url": "https://new.example/", "status": 200})
+    moved, _ = live(LINK, seen(Reason.OK, permanent=True, chain=chain, final_url="https://new.example/"))
+    assert moved.moved_to == "https://new.example/"
+    back, told = live(moved, seen(Reason.OK, days=1, chain=chain[:1], final_url=LINK.url))
+    assert (back.moved_to, told) == (None, [])
+
+
 def test_https_instead_of_http_is_no_news() -> None:
     target = LINK.url.replace("http:", "https:")
     chain = ({"url": LINK.url, "status": 301}, {"url": target, "status": 200})

@@ -50,6 +50,7 @@ def test_the_last_status_gives_the_reason(status: int, reason: Reason) -> None:
         ("https://other.example/a b", "https://other.example/a%20b"),
         ("/économie", "http://example.org/%C3%A9conomie"),
         (" /spaced ", "http://example.org/spaced"),
+        ("\\\\other.example\\a", "http://other.example/a"),
     ],
 )
 def test_a_location_is_read_as_browsers_do(location: str, target: str) -> None:
@@ -160,7 +161,9 @@ def test_only_documents_have_a_fingerprint() -> None:
         ("", Reason.INVALID_URL), ("nonsense", Reason.INVALID_URL), ("http://", Reason.INVALID_URL),
         ("http:///path", Reason.INVALID_URL), ("http://exa mple.org/", Reason.INVALID_URL),
         ("http://example.org:99999/", Reason.INVALID_URL), ("http://[::1/", Reason.INVALID_URL),
-        (f"http://{'a' * 300}.org/", Reason.INVALID_URL),
+        (f"http://{'a' * 300}.org/", Reason.INVALID_URL), ("http://a..example/", Reason.INVALID_URL),
+        ("http://.example/", Reason.INVALID_URL), ("http://*.example/", Reason.INVALID_URL),
+        ("http://user:password@example.org/", Reason.INVALID_URL),
     ],
 )  # fmt: skip
 def test_some_addresses_are_not_even_asked_for(url: str, reason: Reason) -> None:

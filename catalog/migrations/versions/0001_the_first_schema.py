@@ -142,6 +142,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("started_at", catalog.columns.UtcDateTime(), nullable=False),
         sa.Column("ended_at", catalog.columns.UtcDateTime(), nullable=True),
+        sa.Column("online", sa.Boolean(), nullable=True),
         sa.Column("conclusive", sa.Boolean(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
     )

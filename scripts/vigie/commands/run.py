@@ -23,8 +23,11 @@ def run(ctx: typer.Context) -> None:
         import_bundle(context, engine)
         report = crawl_with_progress(context, engine)
         tell_report(context, report)
-        publish_and_tell(context)
-        failed = alert_and_tell(context, engine)
+        try:
+            publish_and_tell(context)
+        finally:
+            # A site that cannot be written is no reason to keep a death from the maintainers.
+            failed = alert_and_tell(context, engine)
     raise typer.Exit(exit_code_of(report) or (1 if failed else 0))
 
 
