@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from catalog.errors import N_, VigieError
 from catalog.models import Link, Resource, Use
-from catalog.urls import host_of, is_short, same_place, with_scheme
+from catalog.urls import is_short, is_web_address, same_place, with_scheme
 
 
 class AddressError(VigieError):
@@ -19,7 +19,7 @@ def replace_address(session: Session, old: str, new: str) -> list[Resource]:
     """
     former = _link_in_use(session, old)
     address = with_scheme(new.strip())
-    if not address.startswith(("http://", "https://")) or ("." not in host_of(address) and "://" not in new):
+    if not is_web_address(new.strip()):
         raise AddressError(N_("“{url}” is no web address. Write it whole: https://…"), url=new)
     if address == former.url:
         raise AddressError(N_("{url} is the address that is there already."), url=address)

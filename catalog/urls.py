@@ -32,6 +32,14 @@ def with_scheme(url: str) -> str:
     return url if _SCHEME.match(url) else f"http://{url}"
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text that a person typed can be the address of something on the web."""
+    url = with_scheme(text)
+    host = host_of(url)
+    named = "." in host or ":" in host or "://" in text
+    return bool(host) and named and url.lower().startswith(("http://", "https://")) and not re.search(r"\s", url)
+
+
 def normalised(url: str) -> str:
     """One spelling for the addresses of one place: no scheme, "www.", fragment, default port or trailing slash."""
     try:

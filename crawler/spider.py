@@ -21,11 +21,13 @@ from catalog.urls import host_of
 from catalog.vocabulary import NETWORK_FAILURES, Reason
 from crawler.answer import Answer
 from crawler.certificates import certificate_fault
+from crawler.control import network_answers
 from crawler.failures import failure_of
 from crawler.frontier import Frontier
 from crawler.options import CrawlerOptions
 from crawler.reading import Failure, Follow, Step, address_fault, may_pass, read
 from crawler.resolver import GuardedResolver
+from crawler.responses import answer_of
 from crawler.robots import Rules, origin, robots_url, rules_of
 from crawler.settings import LARGEST_BODY
 from crawler.target import Target, Visit
@@ -73,7 +75,7 @@ class LinkSpider(Spider):
     # -- the loop ------------------------------------------------------------
 
     async def start(self) -> AsyncIterator[Any]:
-        self.online = await self.network_answers()
+        self.online = await network_answers(self.crawler.engine, self.options.control_urls)
         if not self.online:
             return
         for target in self.targets:
@@ -85,7 +87,7 @@ class LinkSpider(Spider):
             elif request := self.next_request(visit):
                 yield request
         if self.doubtful:
-            self.online = await self.network_answers()
+            self.online = await network_answers(self.crawler.engine, self.options.control_urls)
 
     async def wait(self) -> None:
         """Until a host is rested, or something has changed."""
@@ -94,27 +96,6 @@ class LinkSpider(Spider):
             await asyncio.wait_for(self._changed.wait(), self.frontier.pause(time.monotonic()))
         except TimeoutError:
             return
-
-    async def network_answers(self) -> bool:
-        """Whether any control URL answers, whatever it says."""
-        asked = [asyncio.ensure_future(self.answers(url)) for url in self.options.control_urls]
-        try:
-            for answer in asyncio.as_completed(asked):
-                if await answer:
-                    return True
-        finally:
-            for request in asked:
-                request.cancel()
-            await asyncio.gather(*asked, return_exceptions=True)
-        return not asked
-
-    async def answers(self, url: str) -> bool:
-        try:
-            request = Request(url, method="HEAD", meta={"dont_redirect": True}, dont_filter=True)
-            await self.crawler.engine.download_async(request)
-        except Exception:
-            return False
-        return True
 
     # -- one visit -----------------------------------------------------------
 
@@ -169,14 +150,14 @@ class LinkSpider(Spider):
 
     def answered(self, response: Response) -> None:
         visit = self.released(response.meta)
-        self.asked(visit, _answer(response, visit.url))
+        self.asked(visit, answer_of(response, visit.url))
 
     async def failed(self, failure: TwistedFailure) -> None:
         visit, step = await self.failure(failure)
         self.asked(visit, step)
 
     def robots_answered(self, response: Response) -> None:
-        self.ruled(self.released(response.meta), _answer(response, response.url))
+        self.ruled(self.released(response.meta), answer_of(response, response.url))
 
     async def robots_failed(self, failure: TwistedFailure) -> None:
         asked = failure.request.url  # type: ignore[attr-defined]
@@ -243,20 +224,3 @@ class LinkSpider(Spider):
         slow = time.monotonic() - request.meta.get("asked_at", math.inf) > self.options.timeout * _PATIENCE
         if received >= LARGEST_BODY or slow:
             raise StopDownload(fail=False)
-
-
-def _answer(response: Response, url: str) -> Answer:
-    headers = {name.decode("latin-1").lower(): _value(values) for name, values in response.headers.items()}
-    # A body is cut where a chunk of the network happened to end: cut again at the cap, it is always the same.
-    body = response.body[:LARGEST_BODY]
-    cut = "dataloss" in response.flags or ("download_stopped" in response.flags and len(body) < LARGEST_BODY)
-    return Answer(url=url, status=response.status, headers=headers, body=body, whole=not cut)
-
-
-def _value(values: list[bytes]) -> str:
-    """The first value of a header; bytes that are not UTF-8 are escaped as browsers escape them in a Location."""
-    first = values[0] if values else b""
-    try:
-        return first.decode()
-    except UnicodeDecodeError:
-        return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in first)

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -14,6 +14,7 @@ from catalog.importing.reading import Reading, Remark
 from catalog.importing.tidy import combined, folded, one_line
 from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
+from catalog.urls import is_web_address
 from catalog.vocabulary import ContributorRole, LinkRole
 
 REQUIRED = ("title", "url")
@@ -75,7 +76,8 @@ def read_table(text: str, path: Path) -> Reading:
     groups: dict[tuple[str, ...], list[Draft]] = {}
     for key, draft in drafts:
         groups.setdefault(key, []).append(draft)
-    return Reading([combined(group) for group in groups.values()], list(_remarks(names, line)))
+    remarks = [*_unknown_columns(names, line), *_odd_addresses(draft for _, draft in drafts)]
+    return Reading([combined(group) for group in groups.values()], remarks)
 
 
 def _first_line(text: str) -> str:
@@ -117,10 +119,18 @@ def _check_header(names: list[str], line: int, path: Path) -> None:
             raise InputError(path, line, N_("There are two columns “{column}”. Rename or remove one."), column=name)
 
 
-def _remarks(names: list[str], line: int) -> Iterator[Remark]:
+def _unknown_columns(names: list[str], line: int) -> Iterator[Remark]:
     for name in names:
         if name and name not in COLUMNS:
             yield Remark(line, N_("The column “{column}” is not known and was not read."), {"column": name})
+
+
+def _odd_addresses(drafts: Iterable[Draft]) -> Iterator[Remark]:
+    for draft in drafts:
+        for link in draft.links:
+            if not is_web_address(link.url):
+                message = N_("“{url}” is no web address, and cannot be visited. Correct it, and import the file again.")
+                yield Remark(draft.line, message, {"url": link.url})
 
 
 def _rows(names: list[str], lines: Iterator[tuple[int, list[str]]], path: Path) -> Iterator[Row]:

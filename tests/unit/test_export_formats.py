@@ -126,7 +126,8 @@ def test_our_own_formats_come_back_whole(engine: Engine, name: str, drafts: list
         text = FORMATS[name](catalogue(session, drafts))
         assert recognised(text) == name
         reading = READERS[name](text, Path(f"catalogue.{name}"))
-        assert reading.warnings == []
+        # The addresses are any text: the table says of some that they are none.
+        assert all("url" in remark.facts for remark in reading.warnings)
         assert FORMATS[name](catalogue(session, reading.drafts)) == text
 
 

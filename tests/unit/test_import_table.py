@@ -118,3 +118,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except InputError as error:
         lines = [error.line]
     assert all(line >= 2 for line in lines)
+
+
+def test_a_cell_that_is_no_web_address_is_told_with_its_line() -> None:
+    remarks = read("title,url\nA,http://a.example/\nB,pas une adresse\nC,\nD,javascript:alert(1)\n").warnings
+    assert [(remark.line, remark.facts["url"]) for remark in remarks] == [
+        (3, "pas une adresse"),
+        (5, "javascript:alert(1)"),
+    ]

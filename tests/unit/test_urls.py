@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.urls import host_of, is_short, normalised, same_place, with_scheme
+from catalog.urls import host_of, is_short, is_web_address, normalised, same_place, with_scheme
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,19 @@ def test_short_links_are_known_by_their_host() -> None:
     assert is_short("http://bit.ly/1NaG8UD")
     assert is_short("https://www.bitly.com/x")
     assert not is_short("http://rabbit.ly/x")
+
+
+@pytest.mark.parametrize("text", ["www.coorace.org", "https://a.example/x", "http://localhost:8000/", "[::1]:8000/"])
+def test_a_web_address_is_known_as_one(text: str) -> None:
+    assert is_web_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "pas une adresse", "http://a.example http://b.example", "javascript:alert(1)", "nonsense", "ftp://a.example"],
+)
+def test_what_is_none_is_told(text: str) -> None:
+    assert not is_web_address(text)
 
 
 @given(st.text())
