@@ -11,8 +11,8 @@ from crawler.answer import Answer
 _HEADERS = {
     "cf-mitigated",  # Cloudflare
     "x-amzn-waf-action",  # AWS WAF: "challenge" or "captcha"
+    "x-sucuri-block",  # Sucuri
 }
-_COOKIE_WALLS = re.compile(r"x-datadome-cid|x-sucuri-block", re.IGNORECASE)
 _BODY = re.compile(
     rb"/cdn-cgi/challenge-platform/h/"  # Cloudflare; its other scripts stand on ordinary pages, and on their 404
     rb"|_cf_chl_opt"
@@ -31,7 +31,7 @@ _LONGEST = 60_000
 
 
 def is_challenge(answer: Answer) -> bool:
-    if any(name in answer.headers for name in _HEADERS) or any(map(_COOKIE_WALLS.fullmatch, answer.headers)):
+    if any(name in answer.headers for name in _HEADERS):
         return True
     return len(answer.body) <= _LONGEST and not _has_content(answer.body) and bool(_BODY.search(answer.body))
 
