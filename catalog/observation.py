@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from catalog.vocabulary import Reason
 
 
 class HopRecord(TypedDict):
-    """One address on the way: `status` is its HTTP status, or None where nothing was answered."""
+    """One address on the way.
+
+    status: its HTTP status, None where nothing was answered. address: the IP address that was dialled, None where none
+    was. seconds: how long the answer took, or how long it was waited for. Older visits lack the last two.
+    """
 
     url: str
     status: int | None
+    address: NotRequired[str | None]
+    seconds: NotRequired[float | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from scrapy.http import Response
 
-from crawler.answer import Answer
+from crawler.judging.answer import Answer
 from crawler.settings import LARGEST_BODY
 
 

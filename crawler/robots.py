@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from catalog.vocabulary import Reason
-from crawler.answer import Answer
-from crawler.reading import Failure, Step
+from crawler.judging.answer import Answer, Failure, Step
 
 OUR_NAME = "Vigie"
 

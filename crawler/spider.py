@@ -19,13 +19,14 @@ from twisted.python.failure import Failure as TwistedFailure
 from catalog.observation import Observation
 from catalog.urls import host_of
 from catalog.vocabulary import NETWORK_FAILURES, Reason
-from crawler.answer import Answer
 from crawler.certificates import certificate_fault
 from crawler.control import network_answers
 from crawler.failures import failure_of
 from crawler.frontier import Frontier
+from crawler.judging.answer import Answer, Failure, Step
+from crawler.judging.hops import address_fault
+from crawler.judging.reading import Follow, may_pass, read
 from crawler.options import CrawlerOptions
-from crawler.reading import Failure, Follow, Step, address_fault, may_pass, read
 from crawler.resolver import GuardedResolver
 from crawler.responses import answer_of
 from crawler.robots import Rules, origin, robots_url, rules_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from catalog.urls import host_of
-from crawler.reading import Step
+from crawler.judging.answer import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.answer import Answer
-from crawler.challenge import is_challenge
+from crawler.judging.answer import Answer
+from crawler.judging.challenge import is_challenge
 
 URL = "https://example.org/"
 ARTICLE = b"<p>" + b"La cooperation entre associations se construit pas a pas. " * 60 + b"</p>"

@@ -21,8 +21,8 @@ from catalog.policy import Policy
 from catalog.urls import is_short, with_scheme
 from catalog.vocabulary import EventKind, Reason, State
 from catalog.words import words_of
-from crawler.answer import Answer
-from crawler.reading import Failure, Follow, Step, read
+from crawler.judging.answer import Answer, Failure, Step
+from crawler.judging.reading import Follow, read
 from crawler.robots import robots_url, rules_of
 from vigie.demo.folder import MARKER, prepare
 from vigie.demo.pages import Certificate, Request, World

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy import Request
 
-from catalog.observation import Observation
+from catalog.observation import HopRecord, Observation
 from catalog.vocabulary import Reason
-from crawler.answer import Answer
-from crawler.reading import MOST_HOPS, Failure, Follow, Step, address_fault, read
+from crawler.judging.answer import Answer, Failure, Step
+from crawler.judging.hops import MOST_HOPS, address_fault
+from crawler.judging.reading import Follow, read
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 URL = "http://example.org/a"
@@ -20,6 +21,10 @@ def concluded(*steps: Step) -> Observation:
     outcome = read(steps, AT)
     assert isinstance(outcome, Observation)
     return outcome
+
+
+def hop(url: str, status: int | None) -> HopRecord:
+    return {"url": url, "status": status, "address": None, "seconds": None}
 
 
 def redirect(url: str, location: str, status: int = 302) -> Answer:
@@ -59,7 +64,7 @@ def test_a_location_is_read_as_browsers_do(location: str, target: str) -> None:
 
 def test_the_chain_keeps_every_hop_with_its_status() -> None:
     observation = concluded(redirect(URL, "/b", 301), Answer("http://example.org/b", 200))
-    assert observation.chain == ({"url": URL, "status": 301}, {"url": "http://example.org/b", "status": 200})
+    assert observation.chain == (hop(URL, 301), hop("http://example.org/b", 200))
     assert (observation.final_url, observation.permanent) == ("http://example.org/b", True)
 
 
@@ -127,7 +132,7 @@ def test_a_failure_after_a_redirect_keeps_the_last_status() -> None:
         redirect(URL, "http://gone.example/"), Failure("http://gone.example/", Reason.DNS, "no name")
     )
     assert (observation.reason, observation.status, observation.final_url) == (Reason.DNS, 302, "http://gone.example/")
-    assert observation.chain[-1] == {"url": "http://gone.example/", "status": None}
+    assert observation.chain[-1] == hop("http://gone.example/", None)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ The marks are those that the services put there for themselves, not words that a
 
 import re
 
-from crawler.answer import Answer
+from crawler.judging.answer import Answer
 
 # A header that only a refusal bears, whatever its value.
 _HEADERS = {

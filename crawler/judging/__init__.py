@@ -1,0 +1,1 @@
+"""Judging one visit: the pure heart of the crawler. No clock, no network, no storage."""

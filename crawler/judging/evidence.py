@@ -1,0 +1,68 @@
+"""The conclusion of a visit, with its proof: the chain of hops and what is worth keeping of the last answer. Pure."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from catalog.observation import HopRecord, Observation
+from catalog.vocabulary import Reason
+from crawler.judging.answer import Answer, Step
+
+_LONGEST_WAIT = timedelta(days=30)
+_PERMANENT = frozenset({301, 308})
+
+
+def conclude(steps: Sequence[Step], at: datetime, reason: Reason, detail: str) -> Observation:
+    last = steps[-1]
+    answer = last if isinstance(last, Answer) else None
+    return Observation(
+        at=at,
+        reason=reason,
+        status=next((step.status for step in reversed(steps) if isinstance(step, Answer)), None),
+        final_url=last.url,
+        chain=tuple(_hop(step) for step in steps),
+        permanent=len(steps) > 1 and all(isinstance(step, Answer) and step.status in _PERMANENT for step in steps[:-1]),
+        detail=detail,
+        content_type=content_type(answer) if answer else None,
+        fingerprint=_fingerprint(answer) if answer and reason is Reason.OK else None,
+        retry_after=_retry_after(answer, at) if answer else None,
+    )
+
+
+def content_type(answer: Answer) -> str | None:
+    return answer.headers.get("content-type", "").partition(";")[0].strip().lower() or None
+
+
+def _hop(step: Step) -> HopRecord:
+    status = step.status if isinstance(step, Answer) else None
+    return {"url": step.url, "status": status, "address": step.address, "seconds": step.seconds}
+
+
+def _fingerprint(answer: Answer) -> str | None:
+    """Of a document only: the bytes of a page change at every visit."""
+    kind = content_type(answer)
+    if (
+        answer.status != 200
+        or not answer.whole
+        or not answer.body
+        or kind is None
+        or kind.startswith("text/")
+        or "html" in kind
+    ):
+        return None
+    length = answer.headers.get("content-length", "")
+    return hashlib.sha256(answer.body + length.encode()).hexdigest()
+
+
+def _retry_after(answer: Answer, at: datetime) -> timedelta | None:
+    """RFC 9110, 10.2.3: seconds, or a date."""
+    value = answer.headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return min(timedelta(seconds=min(int(value), 10**9)), _LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(value)
+        wait = until - at if until.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+    return min(wait, _LONGEST_WAIT) if wait and wait > timedelta(0) else None
