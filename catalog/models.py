@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, Interval, MetaData, String, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship, validates
 
 from catalog.columns import Moments, UtcDateTime, word
 from catalog.kinds import Kind
-from catalog.observation import HopRecord
+from catalog.observation import HopRecord, Validators
+from catalog.urls import host_of
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 
 
@@ -125,13 +126,15 @@ class ResourceTheme(Base):
 class Link(Base):
     """One URL, watched once however many resources use it, until another replaces it.
 
-    Its columns from `short` to `candidate` are a `Known`.
+    Its columns from `short` to `short_link_dead` are a `Known`. archive_url is its copy in a web archive, of the moment
+    archive_at; archive_asked_at is when the archive was last asked for one.
     """
 
     __tablename__ = "links"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     url: Mapped[str] = mapped_column(Text, unique=True)
+    host: Mapped[str] = mapped_column(Text, index=True)
     short: Mapped[bool]
     state: Mapped[State] = mapped_column(default=State.UNCHECKED, index=True)
     reason: Mapped[Reason | None]
@@ -149,6 +152,14 @@ class Link(Base):
     unstable: Mapped[bool] = mapped_column(default=False)
     fingerprint: Mapped[str | None] = mapped_column(String(80))
     candidate: Mapped[str | None] = mapped_column(String(80))
+    validators: Mapped[Validators | None] = mapped_column(JSON(none_as_null=True))
+    page_title: Mapped[str | None] = mapped_column(Text)
+    sketch: Mapped[str | None] = mapped_column(Text)
+    drifts: Mapped[int] = mapped_column(default=0)
+    drifted: Mapped[bool] = mapped_column(default=False)
+    detours: Mapped[int] = mapped_column(default=0)
+    first_detour_at: Mapped[datetime | None]
+    short_link_dead: Mapped[bool] = mapped_column(default=False)
 
     # What the last visit saw, for those who ask.
     status: Mapped[int | None]
@@ -157,12 +168,19 @@ class Link(Base):
     detail: Mapped[str] = mapped_column(Text, default="")
     content_type: Mapped[str | None] = mapped_column(Text)
 
-    drifted: Mapped[bool] = mapped_column(default=False)
     archive_url: Mapped[str | None] = mapped_column(Text)
+    archive_at: Mapped[datetime | None]
+    archive_asked_at: Mapped[datetime | None]
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("links.id", ondelete="SET NULL"))
 
     replaced_by: Mapped["Link | None"] = relationship(remote_side="Link.id")
     uses: Mapped[list["Use"]] = relationship(back_populates="link", order_by="Use.id")
+
+    @validates("url")
+    def _keep_host(self, _key: str, url: str) -> str:
+        """Links are visited host by host: the database must be able to count them so."""
+        self.host = host_of(url)
+        return url
 
     @property
     def target(self) -> str:
@@ -184,6 +202,22 @@ class Use(Base):
 
     resource: Mapped[Resource] = relationship(back_populates="uses")
     link: Mapped[Link] = relationship(back_populates="uses")
+
+
+class Site(Base):
+    """What a site taught us that the next run need not ask again.
+
+    origin: scheme, host and port, as "https://www.example.org". robots: its robots.txt, None where there is none.
+    sibling: what it answers to an address that cannot exist.
+    """
+
+    __tablename__ = "sites"
+
+    origin: Mapped[str] = mapped_column(Text, primary_key=True)
+    robots: Mapped[str | None] = mapped_column(Text)
+    robots_at: Mapped[datetime | None]
+    sibling: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    sibling_at: Mapped[datetime | None]
 
 
 class Run(Base):
@@ -220,6 +254,12 @@ class Visit(Base):
     content_type: Mapped[str | None] = mapped_column(Text)
     fingerprint: Mapped[str | None] = mapped_column(String(80))
     retry_after: Mapped[timedelta | None]
+    page_title: Mapped[str | None] = mapped_column(Text)
+    sketch: Mapped[str | None] = mapped_column(Text)
+    drifted: Mapped[bool | None]
+    validators: Mapped[Validators | None] = mapped_column(JSON(none_as_null=True))
+    unchanged: Mapped[bool] = mapped_column(default=False)
+    detour: Mapped[Reason | None]
 
     run: Mapped[Run] = relationship(back_populates="visits")
     link: Mapped[Link] = relationship()

@@ -1,6 +1,6 @@
 """One visit of one link: the only thing the crawler ever tells the catalogue."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NotRequired, TypedDict
 
@@ -20,6 +20,14 @@ class HopRecord(TypedDict):
     seconds: NotRequired[float | None]
 
 
+class Validators(TypedDict):
+    """What a server gave to be asked again for what stands at `url` (RFC 9110, 8.8)."""
+
+    url: str
+    etag: str | None
+    last_modified: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """What a visit of a link found.
@@ -32,6 +40,10 @@ class Observation:
     detail: the proof in the words of the machine ("HTTP 404", "certificate has expired"), for those who ask.
     fingerprint: identifies the bytes of a document; None for pages, whose bytes change at every visit.
     retry_after: how long the server asks us to stay away.
+    page_title, sketch: of the page, if it is one; the sketch is a short form of its words by which pages are compared.
+    drifted: nothing of the resource is left on the page; None where that cannot be told.
+    validators: None where the server gave none. unchanged: the server says that nothing has changed since (304).
+    detour: why the short link itself failed, where the visit went on at the target known from before.
     """
 
     at: datetime
@@ -43,4 +55,10 @@ class Observation:
     detail: str = ""
     content_type: str | None = None
     fingerprint: str | None = None
-    retry_after: timedelta | None = field(default=None)
+    retry_after: timedelta | None = None
+    page_title: str | None = None
+    sketch: str | None = None
+    drifted: bool | None = None
+    validators: Validators | None = None
+    unchanged: bool = False
+    detour: Reason | None = None

@@ -76,6 +76,8 @@ EVENTS: dict[EventKind, str] = {
     EventKind.SUSPECTED: N_("Being verified: {title}"),
     EventKind.UNVERIFIABLE: N_("To be checked by hand: {title}"),
     EventKind.FAULTY: N_("Address to correct: {title}"),
+    EventKind.DRIFTED: N_("No longer the same page: {title}"),
+    EventKind.SHORT_LINK_DIED: N_("Short link to replace: {title}"),
 }
 
 
@@ -129,6 +131,15 @@ def event_sentence(event: Event, words: Words) -> str:
         case EventKind.UNVERIFIABLE | EventKind.FAULTY:
             reason = reason_sentence(Reason(event.facts["reason"]), words)
             return words("This link has to be checked by hand: {reason}.", reason=reason)
+        case EventKind.DRIFTED:
+            before = event.facts["from"] or _title(event)
+            return words(
+                "What is found there has become another thing: “{before}” is now “{now}”.",
+                before=before,
+                now=event.facts["to"],
+            )
+        case EventKind.SHORT_LINK_DIED:
+            return _lost_short_link(event, words)
 
 
 def _death(event: Event, words: Words) -> str:
@@ -139,6 +150,15 @@ def _death(event: Event, words: Words) -> str:
         int(event.facts["visits"]),
         date=words.date(since),
         reason=reason_sentence(Reason(event.facts["reason"]), words),
+    )
+
+
+def _lost_short_link(event: Event, words: Words) -> str:
+    return words(
+        "The short link has not worked since {date} ({reason}), but the resource lives on: {to}",
+        date=words.date(datetime.fromisoformat(event.facts["since"])),
+        reason=reason_sentence(Reason(event.facts["reason"]), words),
+        to=event.facts["to"],
     )
 
 

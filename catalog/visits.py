@@ -4,15 +4,16 @@ Only a whole run can tell whether our own network failed, so the life cycle wait
 interrupted, even killed, loses nothing that was stored: the next one settles it first.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.orm import Session
 
 from catalog.events import new_event
-from catalog.lifecycle import Known, decide
+from catalog.lifecycle import Happening, Known, decide
 from catalog.models import Event, Link, Run, Visit
 from catalog.observation import Observation
 from catalog.outage import Sighting, is_outage
@@ -24,6 +25,9 @@ _KNOWN = tuple(field.name for field in fields(Known))
 # An outage that a control site denies is believed for so long.
 _LONGEST_SUSPICION = timedelta(days=3)
 _SEEN = tuple(field.name for field in fields(Observation))
+# What the last visit saw, for those who ask.
+_SHOWN = ("status", "final_url", "chain", "detail", "content_type")
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,21 @@ def begin_run(session: Session, now: datetime) -> Run:
 
 def store(session: Session, run_id: int, link_id: int, seen: Observation) -> None:
     """Keeps an observation. The same visit told twice is kept once."""
-    known = session.scalar(select(Visit.id).where(Visit.link_id == link_id, Visit.at == seen.at))
-    if known is not None:
-        return
-    session.add(Visit(run_id=run_id, link_id=link_id, **{name: getattr(seen, name) for name in _SEEN}))
+    store_all(session, run_id, [(link_id, seen)])
+
+
+def store_all(session: Session, run_id: int, found: Sequence[tuple[int, Observation]]) -> None:
+    """Keeps the observations of links, each with its link's id. At most a few hundred at a time."""
+    moments = {seen.at for _, seen in found}
+    links = [link_id for link_id, _ in found]
+    known = set(session.execute(select(Visit.link_id, Visit.at).where(Visit.at.in_(moments), Visit.link_id.in_(links))))
+    rows = {
+        (link_id, seen.at): {"run_id": run_id, "link_id": link_id} | {name: getattr(seen, name) for name in _SEEN}
+        for link_id, seen in found
+        if (link_id, seen.at) not in known
+    }
+    if rows:
+        session.execute(insert(Visit), list(rows.values()))
 
 
 def settle(
@@ -61,18 +76,19 @@ def settle(
 
     An interrupted run did not look at its network again: what a failing network would explain counts for nothing.
     """
-    visits = _unsettled(session, run)
-    suspicious = is_outage(_sighting(visit) for visit in visits) and not _suspected_for_long(session, run, now)
+    suspicious = is_outage(_sightings(session, run)) and not _suspected_for_long(session, run, now)
     conclusive = online and not suspicious
     events: list[Event] = []
-    for visit in visits:
-        visit.settled = True
-        if conclusive and not (interrupted and visit.reason in NETWORK_FAILURES):
-            events += _take_into_account(session, visit, policy, now)
-        else:
-            visit.reason = Reason.OFFLINE
+    visits = 0
+    for batch in _batches(session, run):
+        visits += len(batch)
+        counted = [visit for visit in batch if conclusive and not (interrupted and visit.reason in NETWORK_FAILURES)]
+        events += _take_into_account(session, counted, policy, now)
+        _mark_settled(session, batch, counted)
     run.ended_at, run.online, run.conclusive = now, online, conclusive
-    return Settlement(len(visits), online, conclusive, tuple(events))
+    session.flush()
+    session.expire_all()
+    return Settlement(visits, online, conclusive, tuple(events))
 
 
 def settle_interrupted(session: Session, policy: Policy, now: datetime) -> list[Settlement]:
@@ -92,43 +108,68 @@ def _suspected_for_long(session: Session, run: Run, now: datetime) -> bool:
     return since is not None and now - since >= _LONGEST_SUSPICION
 
 
-def observation_of(visit: Visit) -> Observation:
-    seen = Observation(**{name: getattr(visit, name) for name in _SEEN})
-    return replace(seen, chain=tuple(seen.chain))
+def _sightings(session: Session, run: Run) -> Iterator[Sighting]:
+    columns = (Visit.final_url, Link.url, Link.state, Visit.reason)
+    query = select(*columns).join(Visit.link).where(Visit.run_id == run.id, Visit.settled.is_(False))
+    for final_url, url, state, reason in session.execute(query).yield_per(_BATCH):
+        yield Sighting(host_of(final_url or url), state is State.ALIVE, reason)
 
 
-def known_of(link: Link) -> Known:
-    return Known(**{name: getattr(link, name) for name in _KNOWN})
+def _batches(session: Session, run: Run) -> Iterator[Sequence[Row[Any]]]:
+    """The visits that were not taken into account yet, some hundreds at a time: a catalogue may be large.
+
+    Rows, not objects: making, tracking and flushing those would cost more than the visits themselves.
+    """
+    columns = (Visit.id, Visit.link_id, *(getattr(Visit, name) for name in _SEEN))
+    query = select(*columns).where(Visit.run_id == run.id, Visit.settled.is_(False)).order_by(Visit.id).limit(_BATCH)
+    last = 0
+    while batch := session.execute(query.where(Visit.id > last)).all():
+        yield batch
+        last = batch[-1].id
 
 
-def _unsettled(session: Session, run: Run) -> Sequence[Visit]:
-    return session.scalars(
-        select(Visit)
-        .where(Visit.run_id == run.id, Visit.settled.is_(False))
-        .order_by(Visit.id)
-        .options(joinedload(Visit.link).selectinload(Link.uses))
-    ).all()
+def _take_into_account(session: Session, visits: Sequence[Row[Any]], policy: Policy, now: datetime) -> list[Event]:
+    links = _known_of(session, [visit.link_id for visit in visits])
+    changed: list[dict[str, Any]] = []
+    told: list[tuple[int, datetime, Happening]] = []
+    for visit in visits:
+        before = links[visit.link_id]
+        seen = Observation(**{name: getattr(visit, name) for name in _SEEN})
+        after, happenings = decide(before, seen, policy, now)
+        if after is not before:
+            changed.append({"id": visit.link_id} | _columns(after) | {name: getattr(seen, name) for name in _SHOWN})
+            links[visit.link_id] = after
+            told += [(visit.link_id, seen.at, happening) for happening in happenings]
+    if changed:
+        session.execute(update(Link), changed)
+    return [_event(session, *each) for each in told]
 
 
-def _sighting(visit: Visit) -> Sighting:
-    return Sighting(
-        host=host_of(visit.final_url or visit.link.url),
-        was_alive=visit.link.state is State.ALIVE,
-        reason=visit.reason,
-    )
+def _known_of(session: Session, links: Sequence[int]) -> dict[int, Known]:
+    columns = [getattr(Link, name) for name in _KNOWN]
+    rows = session.execute(select(Link.id, *columns).where(Link.id.in_(links)))
+    return {key: Known(*known) for key, *known in rows}
 
 
-def _take_into_account(session: Session, visit: Visit, policy: Policy, now: datetime) -> list[Event]:
-    link, before = visit.link, known_of(visit.link)
-    after, happenings = decide(before, observation_of(visit), policy, now)
-    if after is before:
-        return []
-    for name in _KNOWN:
-        setattr(link, name, getattr(after, name))
-    for name in ("status", "final_url", "detail", "content_type"):
-        setattr(link, name, getattr(visit, name))
-    link.chain = list(visit.chain)
+def _columns(known: Known) -> dict[str, Any]:
+    return {name: getattr(known, name) for name in _KNOWN}
+
+
+def _event(session: Session, link_id: int, at: datetime, happening: Happening) -> Event:
+    link = session.get_one(Link, link_id)
     resource = link.uses[0].resource if link.uses else None
-    return [
-        new_event(session, happening.kind, visit.at, resource, link, dict(happening.facts)) for happening in happenings
-    ]
+    return new_event(session, happening.kind, at, resource, link, dict(happening.facts))
+
+
+def _mark_settled(session: Session, batch: Sequence[Row[Any]], counted: Sequence[Row[Any]]) -> None:
+    """The words of a page are kept with its link; its visits need them no longer."""
+    heard = {visit.id for visit in counted}
+    for ids, values in (
+        (heard, {}),
+        ({visit.id for visit in batch} - heard, {"reason": Reason.OFFLINE}),
+    ):
+        if ids:
+            session.execute(
+                update(Visit).where(Visit.id.in_(ids)).values(settled=True, sketch=None, **values),
+                execution_options={"synchronize_session": False},
+            )

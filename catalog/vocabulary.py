@@ -60,6 +60,8 @@ class EventKind(StrEnum):
     SUSPECTED = "suspected"
     UNVERIFIABLE = "unverifiable"
     FAULTY = "faulty"
+    DRIFTED = "drifted"
+    SHORT_LINK_DIED = "short_link_died"
 
 
 # What readers want to hear of; doubts and faults are the maintainer's business.

@@ -1,5 +1,7 @@
 """The database: its schema, its migrations, its manners."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,14 +9,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog.database import HEAD, MIGRATIONS, open_database, shown
 from catalog.errors import StorageError
-from catalog.models import Base, Use
+from catalog.models import Base, Link, Use, Visit
+from catalog.urls import host_of
 from catalog.vocabulary import LinkRole
+
+# Catalogues as earlier versions wrote them, as SQL.
+RELEASED = Path(__file__).parents[1] / "data" / "databases"
 
 
 def test_the_migrations_make_the_models(tmp_path: Path) -> None:
@@ -51,3 +57,29 @@ def test_a_database_that_cannot_be_used_is_an_error_in_words(url: str) -> None:
 
 def test_a_password_is_never_shown() -> None:
     assert "secret" not in shown("postgresql://marie:secret@db.example/vigie")
+
+
+@pytest.mark.parametrize("released", sorted(RELEASED.glob("*.sql")), ids=lambda file: file.stem)
+def test_a_catalogue_of_every_released_schema_is_brought_up_to_date_and_loses_nothing(
+    released: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "vigie.db")) as old:
+        old.executescript(released.read_text(encoding="utf-8"))
+        before = {table: _count(old, table) for table in ("resources", "links", "uses", "visits", "events")}
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with closing(sqlite3.connect(tmp_path / "vigie.db")) as new:
+        assert {table: _count(new, table) for table in before} == before
+        assert before["visits"] > 0
+    with Session(engine) as session:
+        links = session.scalars(select(Link)).all()
+        assert {link.host for link in links} == {host_of(link.url) for link in links}
+        assert all(visit.detour is None for visit in session.scalars(select(Visit)))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    count: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 (a name of ours)
+    return count

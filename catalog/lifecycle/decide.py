@@ -1,57 +1,15 @@
-"""The life cycle of a link: (what was known, observation, policy, now) → (what is known, happenings).
+"""Decides what to hold true of a link after one more visit."""
 
-Pure: no clock, no storage, no network. What people trust is decided here and nowhere else.
-"""
-
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from catalog.lifecycle.known import Decision, Happening, Known
+from catalog.lifecycle.news import detoured, drifted, moved, updated
+from catalog.lifecycle.schedule import scheduled
 from catalog.observation import Observation
 from catalog.policy import Policy
-from catalog.urls import same_place
 from catalog.vocabulary import FAILURES, FAULTS, PLAIN_FAILURES, EventKind, Reason, State
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a link. All times are UTC.
-
-    failures counts the failing visits since the last good one, plain_failures those of them that said plainly
-    that the page is gone; the first of each kind is dated. refusals counts the visits in a row that no robot could
-    judge. flips are the last deaths and returns. candidate is a new fingerprint that awaits its confirmation.
-    """
-
-    url: str
-    short: bool = False
-    state: State = State.UNCHECKED
-    reason: Reason | None = None
-    failures: int = 0
-    first_failure_at: datetime | None = None
-    plain_failures: int = 0
-    first_plain_failure_at: datetime | None = None
-    refusals: int = 0
-    last_checked_at: datetime | None = None
-    last_alive_at: datetime | None = None
-    next_check_at: datetime | None = None
-    interval: timedelta | None = None
-    moved_to: str | None = None
-    flips: tuple[datetime, ...] = ()
-    unstable: bool = False
-    fingerprint: str | None = None
-    candidate: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Something worth telling, before it is stored as an event."""
-
-    kind: EventKind
-    facts: dict[str, str | int | None]
-
-
-Decision = tuple[Known, tuple[Happening, ...]]
 
 
 def decide(known: Known, seen: Observation, policy: Policy, now: datetime) -> Decision:
@@ -64,15 +22,7 @@ def decide(known: Known, seen: Observation, policy: Policy, now: datetime) -> De
         return known, ()
     after, happenings = _rule(seen.reason)(_without_future(known, now), seen, policy)
     after = replace(after, reason=seen.reason, last_checked_at=seen.at)
-    return _scheduled(after, seen, policy, now), happenings
-
-
-def is_due(known: Known, now: datetime) -> bool:
-    """Whether a link is to be visited. A visit dated in the future was dated by a wrong clock."""
-    if known.state is State.IGNORED:
-        return False
-    checked, following = known.last_checked_at, known.next_check_at
-    return following is None or following <= now or (checked is not None and checked > now)
+    return scheduled(after, seen, policy, now), happenings
 
 
 def _is_old(known: Known, seen: Observation, now: datetime) -> bool:
@@ -87,6 +37,7 @@ def _without_future(known: Known, now: datetime) -> Known:
         known,
         first_failure_at=past(known.first_failure_at),
         first_plain_failure_at=past(known.first_plain_failure_at),
+        first_detour_at=past(known.first_detour_at),
         last_alive_at=past(known.last_alive_at),
         flips=tuple(flip for flip in known.flips if flip <= now),
     )
@@ -116,37 +67,12 @@ def _answered(known: Known, seen: Observation, policy: Policy) -> Decision:
     if known.state is State.DEAD:
         after = _flipped(after, seen.at, policy)
         happenings.append(Happening(EventKind.REVIVED, {"dead_since": _iso(known.first_failure_at)}))
-    after, moved = _moved(after, seen)
-    after, updated = _updated(after, seen)
-    return after, (*happenings, *moved, *updated)
-
-
-def _moved(known: Known, seen: Observation) -> Decision:
-    """A short link's target is remembered; a page's new address as long as every redirect to it is for good."""
-    leads_on = len(seen.chain) > 1 and (known.short or seen.permanent)
-    target = seen.final_url if leads_on else None
-    if target is None and not known.short:
-        return replace(known, moved_to=None), ()
-    if target is None or target == known.moved_to:
-        return known, ()
-    # Finding out for the first time where a short link leads is no news; nor is "http" becoming "https".
-    before = known.moved_to or (None if known.short else known.url)
-    after = replace(known, moved_to=target)
-    if before is None or same_place(before, target):
-        return after, ()
-    return after, (Happening(EventKind.MOVED, {"from": before, "to": target}),)
-
-
-def _updated(known: Known, seen: Observation) -> Decision:
-    """A document has changed once two visits in a row found the same new bytes."""
-    new = seen.fingerprint
-    if new is None or new == known.fingerprint:
-        return replace(known, candidate=None), ()
-    if known.fingerprint is None:
-        return replace(known, fingerprint=new), ()
-    if new != known.candidate:
-        return replace(known, candidate=new), ()
-    return replace(known, fingerprint=new, candidate=None), (Happening(EventKind.UPDATED, {}),)
+    for bring_to_light in (moved, updated, drifted):
+        after, more = bring_to_light(after, seen)
+        happenings += more
+    after, more = detoured(after, seen, policy)
+    validators = known.validators if seen.unchanged else seen.validators
+    return replace(after, validators=validators), (*happenings, *more)
 
 
 def _failed(known: Known, seen: Observation, policy: Policy) -> Decision:
@@ -208,33 +134,6 @@ def _flipped(known: Known, at: datetime, policy: Policy) -> Known:
     since = at - timedelta(days=policy.unstable_days)
     flips = (*(flip for flip in known.flips if flip > since), at)
     return replace(known, flips=flips)
-
-
-def _scheduled(known: Known, seen: Observation, policy: Policy, now: datetime) -> Known:
-    since = now - timedelta(days=policy.unstable_days)
-    interval = _interval(known, policy)
-    wait = interval * _spread(known.url, policy.jitter)
-    if seen.retry_after is not None:
-        wait = max(wait, seen.retry_after)
-    unstable = sum(flip > since for flip in known.flips) >= policy.unstable_flips
-    return replace(known, interval=interval, next_check_at=now + wait, unstable=unstable)
-
-
-def _interval(known: Known, policy: Policy) -> timedelta:
-    """Living and unverifiable links are visited ever less, failing ones soon, dead ones hardly."""
-    first, last = timedelta(days=policy.alive_first_days), known.interval
-    if known.state is State.SUSPECT:
-        step = min(max(known.failures, 1), len(policy.suspect_hours)) - 1
-        return timedelta(hours=policy.suspect_hours[step])
-    if known.state is State.DEAD:
-        return min((last or first) * policy.dead_growth, timedelta(days=policy.dead_most_days))
-    return min(max(last * policy.alive_growth if last else first, first), timedelta(days=policy.alive_most_days))
-
-
-def _spread(key: str, jitter: float) -> float:
-    """A factor around 1 that is always the same for a link: runs are reproducible, hosts are not hit all at once."""
-    unit = int.from_bytes(hashlib.sha256(key.encode(errors="replace")).digest()[:8]) / 2**64
-    return 1 + jitter * (2 * unit - 1)
 
 
 def _iso(moment: datetime | None) -> str | None:
