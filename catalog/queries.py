@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
-from catalog.vocabulary import EventKind, State
+from catalog.vocabulary import EventKind
+from catalog.worklist import due
 
 
 def all_resources(session: Session) -> Sequence[Resource]:
@@ -37,16 +38,8 @@ def all_links(session: Session) -> Sequence[Link]:
 
 
 def due_links(session: Session, now: datetime) -> Sequence[Link]:
-    """The links to visit now, those that waited longest first: `lifecycle.is_due`, asked of the database."""
-    return session.scalars(
-        select(Link)
-        .where(
-            Link.uses.any(),
-            Link.state != State.IGNORED,
-            or_(Link.next_check_at.is_(None), Link.next_check_at <= now, Link.last_checked_at > now),
-        )
-        .order_by(Link.next_check_at.asc().nulls_first(), Link.id)
-    ).all()
+    """The links to visit now, those that waited longest first."""
+    return session.scalars(select(Link).where(due(now)).order_by(Link.next_check_at.asc().nulls_first(), Link.id)).all()
 
 
 def latest_events(session: Session, kinds: Iterable[EventKind], limit: int | None = None) -> Sequence[Event]:

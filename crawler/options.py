@@ -1,7 +1,7 @@
 """How the web is visited: the `[crawler]` section of the configuration."""
 
 from ipaddress import IPv4Network, IPv6Network
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,7 +17,9 @@ class CrawlerOptions(BaseModel):
     concurrency: Annotated[int, Field(ge=1, le=500)] = Field(32, description="requests under way at once")
     delay: Annotated[float, Field(ge=0, le=3600)] = Field(1.0, description="seconds between two requests to one host")
     timeout: Annotated[float, Field(gt=0, le=600)] = Field(15.0, description="seconds to wait for an answer")
-    respect_robots: bool = Field(True, description="keep to robots.txt (RFC 9309)")
+    respect_robots: bool = Field(
+        True, description="keep to robots.txt (RFC 9309); false: visit the pages of the catalogue all the same"
+    )
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = Field(
         (), description="networks that may be visited although they are not public, as CIDR"
     )
@@ -25,6 +27,7 @@ class CrawlerOptions(BaseModel):
         ("https://www.wikipedia.org/", "https://www.debian.org/", "https://www.gnu.org/"),
         description="sites that tell whether our own network works: one answer is enough; none listed, none asked",
     )
-    archive: str = Field(
-        "https://web.archive.org/web/", description="base of a web archive (Memento); not asked yet in this version"
+    archive: WebAddress | Literal[""] = Field(
+        "https://web.archive.org/web/",
+        description="base of the web archive (Memento) that is asked for copies; empty: none is asked",
     )

@@ -9,14 +9,25 @@ from catalog.vocabulary import Reason
 from crawler.judging.answer import Answer, Failure, Step
 
 OUR_NAME = "Vigie"
+# A site that wants minutes between two requests would keep a run from ever ending.
+_LONGEST_DELAY = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`parser` is None where everything is allowed; `unavailable` tells why nothing is, for now."""
+    """text: what robots.txt says, None where there is none and everything is allowed. `unavailable` tells why nothing
+    is allowed for now.
+    """
 
+    text: str | None = None
     parser: Protego | None = None
     unavailable: Failure | None = None
+
+    @property
+    def delay(self) -> float:
+        """The Crawl-delay that the site asks of us, in seconds; 0 where it asks for none."""
+        delay = self.parser.crawl_delay(OUR_NAME) if self.parser else None
+        return min(max(delay or 0.0, 0.0), _LONGEST_DELAY)
 
     def obstacle(self, url: str, *, insist: bool = False) -> Failure | None:
         """Why a page may not be asked for. `insist`: a robots.txt unavailable for so long no longer holds us off."""
@@ -37,6 +48,10 @@ def robots_url(url: str) -> str:
     return f"{origin(url)}/robots.txt"
 
 
+def rules_from(text: str | None) -> Rules:
+    return Rules(text, Protego.parse(text)) if text is not None else Rules()
+
+
 def rules_of(step: Step) -> Rules:
     """A 4xx answer allows everything, a 5xx nothing for now; where no answer came, the page would bring none."""
     if isinstance(step, Failure):
@@ -45,7 +60,7 @@ def rules_of(step: Step) -> Rules:
         return Rules(unavailable=Failure(step.url, Reason.SERVER_ERROR, f"robots.txt: HTTP {step.status}"))
     if step.status >= 300:
         return Rules()
-    return Rules(parser=Protego.parse(_text(step)))
+    return rules_from(_text(step))
 
 
 def _text(answer: Answer) -> str:

@@ -1,25 +1,30 @@
 """One crawl of the catalogue: what is due is visited, stored as it comes, and taken into account at the end."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from catalog.models import Event, Link
+from catalog.models import Event
 from catalog.observation import Observation
 from catalog.policy import Policy
-from catalog.queries import due_links
-from catalog.visits import Settlement, begin_run, settle, settle_interrupted, store
+from catalog.visits import Settlement, begin_run, settle, settle_interrupted
+from catalog.worklist import Condition, Worklist, due
+from crawler.memory import StoredMemory
 from crawler.network import Network
 from crawler.options import CrawlerOptions
+from crawler.recording import Recorder
 from crawler.target import Target
 from crawler.visiting import visit
+from crawler.work import DueWork
 
 # Tells how far the crawl is: visits made, visits to make, the link just visited.
 Progress = Callable[[int, int, Target, Observation], None]
+# Which links are visited, given the moment.
+Choice = Callable[[datetime], Condition]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,43 +50,43 @@ async def crawl(
     options: CrawlerOptions,
     policy: Policy,
     now: datetime,
-    choose: Callable[[Session, datetime], Iterable[Link]] = due_links,
+    choose: Choice = due,
     progress: Progress | None = None,
     network: Network | None = None,
 ) -> CrawlReport:
     """Visits the links that `choose` gives. The caller holds the run's lock."""
     with Session(engine, expire_on_commit=False) as session:
         resumed = settle_interrupted(session, policy, now)
-        session.commit()
-        targets = [_target(link, policy, now) for link in choose(session, now)]
         run = begin_run(session, now)
         session.commit()
-        done = 0
-
-        def found(target: Target, seen: Observation) -> None:
-            # Committed at once: a crawl that is killed loses the visits under way, no more.
-            nonlocal done
-            store(session, run.id, target.key, seen)
-            session.commit()
-            done += 1
-            if progress:
-                progress(done, len(targets), target, seen)
-
+        work = DueWork(Worklist(engine, choose(now)), policy, now)
+        total = sum(work.hosts().values())
+        recorder = Recorder(engine, run.id)
+        found = _keeping(recorder, total, progress)
         online, stopped = True, False
         try:
-            online = not targets or await visit(targets, options, now, found, network)
+            memory = StoredMemory(engine, recorder, now)
+            online = not total or await visit(work, options, now, found, network, memory)
         except asyncio.CancelledError:
             stopped = True
+        finally:
+            await recorder.close()
         settlement = settle(session, run, policy, now, online=online, interrupted=stopped)
         session.commit()
-        return _report(len(targets), settlement, resumed, stopped=stopped)
+        return _report(total, settlement, resumed, stopped=stopped)
 
 
-def _target(link: Link, policy: Policy, now: datetime) -> Target:
-    """RFC 9309, 2.3.1.4: a robots.txt unavailable for long may be passed over. So none alone makes a link die."""
-    since = link.first_failure_at
-    insist = since is not None and now - since >= timedelta(days=policy.passing_days)
-    return Target(link.id, link.url, insist)
+def _keeping(recorder: Recorder, total: int, progress: Progress | None) -> Callable[[Target, Observation], None]:
+    done = 0
+
+    def found(target: Target, seen: Observation) -> None:
+        nonlocal done
+        recorder.keep(target.key, seen)
+        done += 1
+        if progress:
+            progress(done, total, target, seen)
+
+    return found
 
 
 def _report(due: int, settlement: Settlement, resumed: Sequence[Settlement], *, stopped: bool) -> CrawlReport:

@@ -1,29 +1,84 @@
 """What is to be visited, and how far a visit has come."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
+from catalog.kinds import Kind
+from catalog.models import Link, Resource
+from catalog.observation import Validators
+from catalog.policy import Policy
 from catalog.urls import host_of
+from catalog.vocabulary import LinkRole
+from crawler.asking import Cookies
 from crawler.judging.answer import Step
+from crawler.judging.expectation import Expectation
+from crawler.judging.reading import AskSibling
+
+_SITES = frozenset({Kind.WEBSITE, Kind.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A link to visit. `insist`: it has failed for so long that a broken robots.txt no longer holds us off."""
+    """A link to visit.
+
+    insist: it has failed for so long that a broken robots.txt no longer holds us off. document: it was no page when it
+    was last seen.
+    """
 
     key: int
     url: str
     insist: bool = False
+    expected: Expectation = field(default_factory=Expectation)
+    validators: Validators | None = None
+    document: bool = False
 
 
 @dataclass(slots=True)
 class Visit:
-    """A target under way: the address to ask next, and what was answered before."""
+    """A target under way: the address to ask next, and what was answered before.
+
+    asked_head: the headers alone were asked for already. doubt: what would be concluded, were the host not to be asked for
+    an address that cannot exist first.
+    """
 
     target: Target
     url: str
     steps: list[Step] = field(default_factory=list)
+    cookies: Cookies = field(default_factory=Cookies)
     tried_again: bool = False
+    asked_head: bool = False
+    doubt: AskSibling | None = None
 
     @property
     def host(self) -> str:
         return host_of(self.url)
+
+
+def target_of(link: Link, policy: Policy, now: datetime) -> Target:
+    """A link with what the catalogue expects of it; its resources and their organisations are loaded."""
+    # RFC 9309, 2.3.1.4: a robots.txt unavailable for long may be passed over. So none alone makes a link die.
+    since = link.first_failure_at
+    kind = link.content_type
+    return Target(
+        key=link.id,
+        url=link.url,
+        insist=since is not None and now - since >= timedelta(days=policy.passing_days),
+        expected=_expectation(link, [use.resource for use in link.uses]),
+        validators=link.validators,
+        document=kind is not None and "html" not in kind,
+    )
+
+
+def _expectation(link: Link, resources: list[Resource]) -> Expectation:
+    organisations = [each.organisation for resource in resources for each in resource.contributions]
+    names = [name for each in organisations for name in (each.name, each.full_name) if name]
+    first = resources[0] if resources else None
+    return Expectation(
+        title=first.title if first else "",
+        names=tuple(dict.fromkeys(names)),
+        language=(first.language or "") if first else "",
+        site=any(use.role is LinkRole.WEBSITE or use.resource.kind in _SITES for use in link.uses),
+        former_title=link.page_title or "",
+        former_sketch=link.sketch or "",
+        target=(link.moved_to or "") if link.short else "",
+    )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from catalog.directory import Directory
 from catalog.models import Link
+from catalog.proofs import said
 from catalog.sentences import LINK_ROLES, event_sentence, reason_sentence
 from catalog.urls import host_of
 from catalog.words import Words
@@ -112,7 +113,7 @@ class _Writer:
     def _proof(self, link: Link) -> list[str]:
         """What the last visit saw, and when the link was last seen well."""
         words, proof = self.words, []
-        detail = one_line(self.words.known(link.detail)) or (f"HTTP {link.status}" if link.status else "")
+        detail = one_line(said(link.detail, self.words)) or (f"HTTP {link.status}" if link.status else "")
         if detail and link.last_checked_at:
             date = words.date(link.last_checked_at)
             proof.append(words("Last visit on {date}: {detail}.", date=date, detail=detail[:_LONGEST_DETAIL]))

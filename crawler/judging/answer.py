@@ -11,7 +11,7 @@ class Answer:
     """An HTTP answer. Header names are in lower case.
 
     method: how it was asked for. whole: False where the body ended before its time. address: the IP address that was
-    dialled. seconds: how long the answer took.
+    dialled. seconds: how long the answer took. note: a fault that did not keep the answer from coming.
     """
 
     url: str
@@ -22,6 +22,7 @@ class Answer:
     method: str = "GET"
     address: str | None = None
     seconds: float | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

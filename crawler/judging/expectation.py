@@ -10,6 +10,7 @@ class Expectation:
     title, names, language: of the resource, the names being those of its organisations ("RNMA", "Le RAMEAU").
     site: the resource is the site itself, so that its home page is what is looked for.
     former_title, former_sketch: the page as it was when it was last as it should be (see `sketch`).
+    target: where the short link led when it last worked.
     """
 
     title: str = ""
@@ -18,6 +19,7 @@ class Expectation:
     site: bool = False
     former_title: str = ""
     former_sketch: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,26 @@
 """Reads a visit: what was answered so far → where to go next, or what to conclude. Pure: no clock, no network.
 
-A visit is a list of steps, one per request: an `Answer`, or the `Failure` to get one. Status codes after RFC 9110.
+A visit is a list of steps, one per request: an `Answer`, or the `Failure` to get one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from catalog.observation import Observation
+from catalog.observation import Observation, Validators
 from catalog.urls import is_short
-from catalog.vocabulary import Reason
+from catalog.vocabulary import FAILURES, UNJUDGEABLE, Reason
 from crawler.judging.answer import Answer, Failure, Step
-from crawler.judging.challenge import is_challenge
 from crawler.judging.evidence import conclude
+from crawler.judging.expectation import Expectation, Sibling
 from crawler.judging.hops import REDIRECTS, next_address
+from crawler.judging.page import Page, page_of
+from crawler.judging.sketch import sketch_of
+from crawler.judging.validators import is_unchanged, validators_of
+from crawler.judging.verdict import Verdict, verdict
 
-_STATUS_REASONS = {
-    **dict.fromkeys((404, 410), Reason.GONE),
-    408: Reason.TIMEOUT,
-}
+# A page that sends its visitor on only after a while was meant to be read.
+_LONGEST_REFRESH = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,44 @@ class Follow:
     url: str
 
 
-def read(steps: Sequence[Step], at: datetime) -> Follow | Observation:
-    """What the last step of a visit leads to. `at` is the moment of the visit, UTC."""
+@dataclass(frozen=True, slots=True)
+class AskSibling:
+    """Before a conclusion, the host is to be asked for an address that cannot exist. `otherwise` holds without it."""
+
+    otherwise: Observation
+
+
+Outcome = Follow | AskSibling | Observation
+
+
+def read(
+    steps: Sequence[Step],
+    at: datetime,
+    expected: Expectation = Expectation(),  # noqa: B008 (frozen)
+    sibling: Sibling | None = None,
+    validators: Validators | None = None,
+) -> Outcome:
+    """What the last step of a visit leads to.
+
+    at: the moment of the visit, UTC. sibling: what the last host answers to an address that cannot exist, if it was
+    asked. validators: what was kept from the last good visit.
+    """
     last = steps[-1]
     if isinstance(last, Failure):
-        return conclude(steps, at, last.reason, last.detail)
-    if last.status in REDIRECTS:
-        onward = next_address(steps, last, last.headers.get("location", ""))
-        return Follow(onward) if isinstance(onward, str) else conclude(steps, at, onward.reason, onward.detail)
-    return conclude(steps, at, _reason(last, short=is_short(steps[0].url)), f"HTTP {last.status}")
+        return _detour(steps, expected, last.reason) or _concluded(steps, at, last.reason, last.detail)
+    page = page_of(last)
+    onward = _onward(steps, last, page)
+    if isinstance(onward, str):
+        return Follow(onward)
+    if isinstance(onward, Failure):
+        return _concluded(steps, at, onward.reason, onward.detail)
+    if is_unchanged(last, validators):
+        return replace(_concluded(steps, at, Reason.OK, f"HTTP {last.status}: not modified"), unchanged=True)
+    found = verdict(steps, last, page, expected, sibling)
+    seen = _with_page(_concluded(steps, at, found.reason, found.detail), last, page, found)
+    if found.wants_sibling and sibling is None:
+        return AskSibling(seen)
+    return _detour(steps, expected, found.reason) or seen
 
 
 def may_pass(step: Step) -> bool:
@@ -47,17 +77,50 @@ def may_pass(step: Step) -> bool:
     return 500 <= step.status < 600 and "retry-after" not in step.headers
 
 
-def _reason(last: Answer, *, short: bool) -> Reason:
-    if last.status in _STATUS_REASONS:
-        return _STATUS_REASONS[last.status]
-    if is_challenge(last):
-        return Reason.BLOCKED
-    if last.status >= 500 and last.status != 999:
-        return Reason.SERVER_ERROR
-    # Other refusals tell of the visitor, not of the page: a person may well see it.
-    if last.status >= 400:
-        return Reason.BLOCKED
-    # A shortener that answers itself shows a warning or a preview: where the link leads, we cannot say.
-    if short and is_short(last.url) and urlsplit(last.url).path.strip("/"):
-        return Reason.BLOCKED
-    return Reason.OK
+def _onward(steps: Sequence[Step], last: Answer, page: Page | None) -> str | Failure | None:
+    """Where an answer sends its visitor, by its status or by a refresh; None where it is an answer to be judged."""
+    if last.status in REDIRECTS:
+        return next_address(steps, last, last.headers.get("location", ""))
+    if last.status != 200 or page is None or page.refresh is None:
+        return None
+    seconds, url = page.refresh
+    if seconds > _LONGEST_REFRESH or url.partition("#")[0] == last.url.partition("#")[0]:
+        return None
+    return next_address(steps, last, url)
+
+
+def _with_page(seen: Observation, last: Answer, page: Page | None, found: Verdict) -> Observation:
+    """Only a page that is as it should be is worth comparing the next one with."""
+    title = page.title or None if page else None
+    if seen.reason is not Reason.OK:
+        return replace(seen, page_title=title)
+    return replace(
+        seen,
+        page_title=title,
+        sketch=sketch_of(page.content) or None if page else None,
+        drifted=found.drifted,
+        validators=None if found.drifted else validators_of(last),
+    )
+
+
+def _detour(steps: Sequence[Step], expected: Expectation, reason: Reason) -> Follow | None:
+    """A short link whose shortener fails need not take its resource along: we know where it led."""
+    on_the_way = all(is_short(step.url) for step in steps)
+    if expected.target and on_the_way and reason in FAILURES | UNJUDGEABLE:
+        return Follow(expected.target)
+    return None
+
+
+def _concluded(steps: Sequence[Step], at: datetime, reason: Reason, detail: str) -> Observation:
+    return replace(conclude(steps, at, reason, detail), detour=_taken(steps))
+
+
+def _taken(steps: Sequence[Step]) -> Reason | None:
+    """Why the shortener failed, where the visit went on without it."""
+    for step in steps[:-1]:
+        if isinstance(step, Failure):
+            return step.reason
+        page = page_of(step) if is_short(step.url) and step.status not in REDIRECTS else None
+        if is_short(step.url) and _onward([step], step, page) is None:
+            return verdict([step], step, page, Expectation(), None).reason
+    return None

@@ -1,22 +1,21 @@
 """Crawls for a person: a progress bar on a terminal, a line per event in a log, a few sentences at the end."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from catalog.models import Link
 from catalog.observation import Observation
-from catalog.queries import all_links, due_links
 from catalog.sentences import event_title
 from catalog.urls import host_of
 from catalog.vocabulary import EventKind
+from catalog.worklist import due, in_use, used_by
+from crawler.archive import find_copies
 from crawler.network import Network
 from crawler.reactor import run
-from crawler.run import CrawlReport, crawl
+from crawler.run import Choice, CrawlReport, crawl
 from crawler.run import Progress as Told
 from crawler.target import Target
 from vigie.context import Context
@@ -24,29 +23,37 @@ from vigie.lookup import find_resource
 
 OFFLINE = 3
 INTERRUPTED = 130
-Choice = Callable[[Session, datetime], Iterable[Link]]
 
 
 def choice(engine: Engine, slugs: list[str], *, everything: bool) -> Choice:
     """The links of some resources, all of them, or those that are due. Raises UnknownResourceError."""
     if everything:
-        return lambda session, now: all_links(session)  # noqa: ARG005
+        return in_use
     if not slugs:
-        return due_links
+        return due
     with Session(engine) as session:
         for slug in slugs:
             find_resource(session, slug)
-    return lambda session, now: [  # noqa: ARG005
-        link for link in all_links(session) if any(use.resource.slug in slugs for use in link.uses)
-    ]
+    return lambda _now: used_by(slugs)
 
 
 def crawl_with_progress(
-    context: Context, engine: Engine, choose: Choice = due_links, network: Network | None = None
+    context: Context, engine: Engine, choose: Choice = due, network: Network | None = None
 ) -> CrawlReport:
     settings = context.settings
     with _progress(context) as told:
         return run(crawl(engine, settings.crawler, settings.policy, context.now, choose, told, network))
+
+
+def look_for_copies(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
+    """Asks the web archive for copies, unless there is no network to ask with. The links' states are settled by now."""
+    if not report.conclusive or report.stopped:
+        return
+    found = run(find_copies(engine, context.settings.crawler, context.now, network))
+    if found:
+        context.err.print(
+            context.words.many("{count} archived copy was found.", "{count} archived copies were found.", found)
+        )
 
 
 @contextmanager

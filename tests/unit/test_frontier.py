@@ -51,10 +51,65 @@ def test_a_busy_host_holds_up_nobody_else() -> None:
     assert frontier.pop(0) == "a1", "the longest backlog goes first"
     assert frontier.pop(0) == "b1"
     assert frontier.pop(0) is None
+    frontier.release("a", 0.4)
+    assert frontier.pop(0.5) is None
+    assert frontier.pause(0.5) == 0.5, "the rest is counted from the start of the last request"
+    assert frontier.pop(1.0) == "a2"
     frontier.release("a", 5.0)
-    assert frontier.pop(5.5) is None
-    assert frontier.pause(5.5) == 0.5
-    assert frontier.pop(6.0) == "a2"
+    assert frontier.pop(5.0) == "a3", "a slow host has rested enough"
+
+
+def test_of_the_hosts_that_are_rested_the_longest_backlog_goes_first() -> None:
+    frontier: Frontier[str] = Frontier(0, 10, lambda visit: visit[0])
+    frontier.add("a1")
+    for number in range(3):
+        frontier.add(f"b{number}")
+    assert [frontier.pop(1), frontier.pop(1)] == ["b0", "a1"]
+
+
+def test_a_host_may_ask_for_more_rest() -> None:
+    frontier: Frontier[str] = Frontier(1, 10, lambda visit: visit[0])
+    for number in range(4):
+        frontier.add(f"a{number}")
+    frontier.slow_down("a", 5)
+    assert frontier.pop(0) == "a0"
+    frontier.release("a", 0.5)
+    assert (frontier.pop(4.9), frontier.pop(5)) == (None, "a1")
+    frontier.release("a", 5.5, rest=30)
+    assert (frontier.pop(35.4), frontier.pop(35.5)) == (None, "a2")
+
+
+def test_a_host_that_is_left_alone_is_not_fed_any_more() -> None:
+    fed = {"a": [["a1", "a2"], ["a3"]], "b": [["b1"]]}
+    frontier: Frontier[str] = Frontier(0, 10, lambda visit: visit[0], {"a": 3, "b": 1}, lambda host: fed[host].pop(0))
+    assert frontier.pop(0) == "a1"
+    assert frontier.give_up("a") == ["a2"]
+    frontier.release("a", 0)
+    assert (frontier.pop(0), frontier.pop(0)) == ("b1", None)
+    frontier.release("b", 0)
+    assert frontier.done
+
+
+@given(VISITS, st.integers(1, 4), st.integers(1, 8))
+def test_what_is_fed_lazily_is_visited_once_and_never_held_in_bulk(
+    visits: list[tuple[str, int]], at_once: int, limit: int
+) -> None:
+    store: dict[str, list[tuple[str, int]]] = {}
+    for visit in visits:
+        store.setdefault(visit[0], []).append(visit)
+    backlog = {host: len(waiting) for host, waiting in store.items()}
+
+    def feed(host: str) -> list[tuple[str, int]]:
+        given, store[host] = store[host][:at_once], store[host][at_once:]
+        return given
+
+    log = run(Frontier(0.5, limit, lambda visit: visit[0], backlog, feed), 0.1)
+    assert sorted(visit for _, visit in log) == sorted(visits)
+
+
+def test_a_feed_that_has_less_than_it_said_ends_all_the_same() -> None:
+    frontier: Frontier[str] = Frontier(0, 10, lambda visit: visit[0], {"a": 3})
+    assert (frontier.pop(0), frontier.done) == (None, True)
 
 
 def test_a_host_that_was_not_asked_needs_no_rest() -> None:

@@ -11,7 +11,7 @@ from catalog.observation import HopRecord, Observation
 from catalog.vocabulary import Reason
 from crawler.judging.answer import Answer, Failure, Step
 from crawler.judging.hops import MOST_HOPS, address_fault
-from crawler.judging.reading import Follow, read
+from crawler.judging.reading import AskSibling, Follow, read
 
 AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 URL = "http://example.org/a"
@@ -19,6 +19,8 @@ URL = "http://example.org/a"
 
 def concluded(*steps: Step) -> Observation:
     outcome = read(steps, AT)
+    if isinstance(outcome, AskSibling):
+        outcome = outcome.otherwise
     assert isinstance(outcome, Observation)
     return outcome
 

@@ -3,6 +3,7 @@ from typing import Annotated
 import typer
 
 from catalog.observation import Observation
+from catalog.proofs import said
 from catalog.sentences import reason_sentence
 from catalog.urls import with_scheme
 from catalog.vocabulary import Reason
@@ -10,6 +11,7 @@ from crawler.reactor import run
 from crawler.target import Target
 from crawler.visiting import visit
 from vigie.context import Context, context_of
+from vigie.evidence import chain_lines
 
 NOT_ALIVE = 4
 OFFLINE = 3
@@ -29,7 +31,9 @@ def check(ctx: typer.Context, url: Annotated[str, typer.Argument(help="The addre
 
 
 def _explain(context: Context, seen: Observation) -> None:
-    for hop in seen.chain:
-        context.out.print(f"  {hop['status'] or '—'}  {hop['url']}")
     words = context.words
-    context.out.print(f"{seen.reason.value}: {reason_sentence(seen.reason, words)} ({words.known(seen.detail)})")
+    for line in chain_lines(seen.chain, words):
+        context.out.print(f"  {line}")
+    if seen.page_title:
+        context.out.print(words("Title of the page: {title}", title=seen.page_title))
+    context.out.print(f"{seen.reason.value}: {reason_sentence(seen.reason, words)} ({said(seen.detail, words)})")

@@ -4,7 +4,7 @@ import typer
 
 from catalog.lock import run_lock
 from vigie.context import context_of
-from vigie.crawling import choice, crawl_with_progress, exit_code_of, tell_report
+from vigie.crawling import choice, crawl_with_progress, exit_code_of, look_for_copies, tell_report
 
 
 def crawl(
@@ -17,5 +17,6 @@ def crawl(
     with run_lock(context.lock_file, context.now):
         engine = context.open_database()
         report = crawl_with_progress(context, engine, choice(engine, slugs or [], everything=all_))
-    tell_report(context, report)
+        tell_report(context, report)
+        look_for_copies(context, engine, report)
     raise typer.Exit(exit_code_of(report))

@@ -5,8 +5,10 @@ import typer
 from sqlalchemy.orm import Session
 
 from catalog.models import Link, Resource
+from catalog.proofs import said
 from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, reason_sentence, state_sentence
 from vigie.context import Context, context_of
+from vigie.evidence import chain_lines
 from vigie.lookup import find_resource
 from vigie.records import resource_record
 
@@ -43,7 +45,11 @@ def show_link(context: Context, link: Link) -> None:
     words = context.words
     context.out.print(link.url)
     context.out.print(f"  {state_sentence(link, words)}")
-    for hop in link.chain:
-        context.out.print(f"    {hop['status'] or '—'}  {hop['url']}")
+    for line in chain_lines(link.chain, words):
+        context.out.print(f"    {line}")
     if link.reason:
-        context.out.print(f"  {reason_sentence(link.reason, words)} ({words.known(link.detail)})")
+        context.out.print(f"  {reason_sentence(link.reason, words)} ({said(link.detail, words)})")
+    if link.page_title:
+        context.out.print("  " + words("Title of the page: {title}", title=link.page_title))
+    if link.archive_url:
+        context.out.print("  " + words("Archived copy: {url}", url=link.archive_url))

@@ -1,0 +1,73 @@
+"""Where a visit landed, compared with what was asked for: a home page, a search form, a login. Pure."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from catalog.urls import same_place
+from catalog.vocabulary import Reason
+from crawler.judging.expectation import Expectation
+from crawler.judging.page import Page
+from crawler.judging.recognising import bears_title
+
+_LANGUAGE = r"(?:[a-z]{2}(?:[-_][a-z]{2})?)"
+_HOME = re.compile(
+    rf"/?(?:{_LANGUAGE}/?)?(?:(?:index|default|home|accueil|main|welcome|bienvenue|startseite)(?:\.[a-z]{{2,5}})?/?)?",
+    re.IGNORECASE,
+)
+_SEARCH = re.compile(r"/(?:search|recherche|rechercher|resultats?|results?|suche)(?:\.[a-z]{2,5})?/?$", re.IGNORECASE)
+_ERROR = re.compile(
+    r"/(?:error|erreur|err)?[-_/]?40[4](?:\.[a-z]{2,5})?/?$"
+    r"|/(?:page[-_])?(?:not[-_]?found|introuvable|non[-_]trouvee?|inexistante)(?:\.[a-z]{2,5})?/?$"
+    r"|/(?:error|erreur|errors)(?:\.[a-z]{2,5})?/?$",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"/(?:log-?in|log-?on|sign-?in|connexion|se-connecter|connect|identification|authentification|auth|sso|cas|"
+    r"wp-login|user/login|account/login|membres?/connexion)(?:\.[a-z]{2,5})?(?:/|$)",
+    re.IGNORECASE,
+)
+_RETURN = re.compile(r"next|return|redirect|service|continue|dest|url|back|from|retour|goto|target|came", re.IGNORECASE)
+_SEARCH_KEYS = frozenset({"s", "q", "query", "recherche", "search"})
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What a landing amounts to, and its proof."""
+
+    reason: Reason
+    detail: str
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is that of a site itself rather than of a page within it."""
+    parts = urlsplit(url)
+    return _HOME.fullmatch(parts.path) is not None and not parts.query
+
+
+def lost_on_the_way(asked: str, final: str, expected: Expectation, page: Page, *, cookie_set: bool) -> Landing | None:
+    """Whether a redirect led away from what was asked for. cookie_set: a cookie was given on the way.
+
+    A site that sends to its login remembers where its visitor wanted to go, in the address or in a session: then the
+    page may well be there. If it does not remember, nobody will ever get there.
+    """
+    if same_place(asked, final) or bears_title(page, expected.title):
+        return None
+    place = urlsplit(final)
+    if _LOGIN.search(place.path) and not _LOGIN.search(urlsplit(asked).path):
+        if cookie_set or any(_RETURN.search(key) for key in parse_qs(place.query)):
+            return Landing(Reason.BLOCKED, "the page is behind a login")
+        return Landing(Reason.SOFT_404, "the address leads to a login page that knows nothing of it")
+    if _ERROR.search(place.path) and not _ERROR.search(urlsplit(asked).path):
+        return Landing(Reason.SOFT_404, f"the address leads to an error page: {final[:150]}")
+    if is_home(final) and not expected.site:
+        return Landing(Reason.SOFT_404, f"the address leads to a home page: {final[:150]}")
+    if _is_search(final) and not _is_search(asked):
+        return Landing(Reason.SOFT_404, f"the address leads to a search page: {final[:150]}")
+    return None
+
+
+def _is_search(url: str) -> bool:
+    parts = urlsplit(url)
+    bare = parts.path.rstrip("/") in ("", "/index.php")
+    return _SEARCH.search(parts.path) is not None or (bare and bool(_SEARCH_KEYS & parse_qs(parts.query, True).keys()))

@@ -1,0 +1,167 @@
+"""An answer as a page: what a reader would see of it. Pure; broken markup, charsets and types are the usual case."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree, html
+from w3lib.encoding import html_to_unicode
+from w3lib.url import safe_url_string
+
+from crawler.judging.answer import Answer
+
+_LONGEST_TITLE = 300
+_LONGEST_TEXT = 50_000
+_LONGEST_BODY = 512 * 1024
+_MOST_HEADINGS = 10
+_PAGES = ("text/html", "application/xhtml+xml")
+_LOOKS_LIKE_PAGE = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)", re.I | re.S
+)
+_DOCUMENT = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x89PNG", b"\xff\xd8\xff")
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object"})
+_AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
+# Control characters, and those that turn the direction of writing (Unicode TR 9).
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_REFRESH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"'\s][^\"']*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """text: all that is visible; content: the same without menus, headers, footers and forms, where that leaves
+    something. refresh: seconds, and the absolute address that the page sends its reader on to. scripts: the addresses
+    and the beginnings of its scripts. description: of the meta elements, with the site's name.
+    """
+
+    url: str
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    text: str = ""
+    content: str = ""
+    language: str = ""
+    refresh: tuple[float, str] | None = None
+    has_password: bool = False
+    scripts: str = ""
+    description: str = ""
+    links: int = 0
+
+
+def page_of(answer: Answer) -> Page | None:
+    """None for what is no HTML, whatever its type says."""
+    if not _is_page(answer):
+        return None
+    root = _parsed(answer)
+    if root is None:
+        return Page(answer.url, refresh=_header_refresh(answer))
+    return _read(answer, root)
+
+
+def plain(text: str, most: int = _LONGEST_TITLE) -> str:
+    """One line of printable characters."""
+    return " ".join(_UNPRINTABLE.sub(" ", text[: most * 4]).split())[:most].strip()
+
+
+def _is_page(answer: Answer) -> bool:
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if answer.body.startswith(_DOCUMENT):
+        return False
+    if kind in _PAGES:
+        return True
+    return kind in ("", "text/plain", "application/octet-stream") and bool(_LOOKS_LIKE_PAGE.match(answer.body[:2048]))
+
+
+def _parsed(answer: Answer) -> html.HtmlElement | None:
+    body = answer.body[:_LONGEST_BODY]
+    if not body.strip():
+        return None
+    _, text = html_to_unicode(answer.headers.get("content-type", ""), body, default_encoding="utf-8")
+    # lxml stops at a null byte, and takes no text that declares its own encoding.
+    data = text.replace("\x00", " ").encode("utf-8", errors="replace")
+    try:
+        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _read(answer: Answer, root: html.HtmlElement) -> Page:
+    text = _text(root, _UNSEEN)
+    content = _text(root, _UNSEEN | _AROUND)
+    titles = (plain("".join(each.itertext())) for each in root.iter("title"))
+    headings = (plain(_text(each, _UNSEEN)) for each in root.iter("h1", "h2"))
+    return Page(
+        url=answer.url,
+        title=next((title for title in titles if title), ""),
+        headings=tuple(heading for heading in headings if heading)[:_MOST_HEADINGS],
+        text=text,
+        content=content if len(content) > 80 else text,
+        language=_language(root),
+        refresh=_refresh(answer, root),
+        has_password=any((each.get("type") or "").strip().lower() == "password" for each in root.iter("input")),
+        scripts=_scripts(root),
+        description=_description(root),
+        links=sum(1 for each in root.iter("a") if each.get("href")),
+    )
+
+
+def _text(root: html.HtmlElement, without: frozenset[str]) -> str:
+    found: list[str] = []
+    room = _LONGEST_TEXT
+    skipped: html.HtmlElement | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if skipped is None and event == "start":
+            if element.tag in without:
+                skipped = element
+            elif element.text:
+                found.append(element.text)
+        elif event == "end":
+            if skipped is element:
+                skipped = None
+            if skipped is None and element is not root and element.tail:
+                found.append(element.tail)
+        if len(found) > 20_000:
+            break
+    return " ".join(_UNPRINTABLE.sub(" ", " ".join(found)).split())[:room]
+
+
+def _language(root: html.HtmlElement) -> str:
+    tag = root if root.tag == "html" else root.find(".//html")
+    return re.split("[-_]", (tag.get("lang") or "").strip().lower())[0][:8] if tag is not None else ""
+
+
+def _refresh(answer: Answer, root: html.HtmlElement) -> tuple[float, str] | None:
+    for each in root.iter("meta"):
+        if (each.get("http-equiv") or "").strip().lower() == "refresh":
+            found = _parsed_refresh(answer.url, each.get("content") or "")
+            if found is not None:
+                return found
+    return _header_refresh(answer)
+
+
+def _header_refresh(answer: Answer) -> tuple[float, str] | None:
+    return _parsed_refresh(answer.url, answer.headers.get("refresh", ""))
+
+
+def _parsed_refresh(base: str, value: str) -> tuple[float, str] | None:
+    found = _REFRESH.match(value)
+    if found is None:
+        return None
+    try:
+        return float(found[1][:9]), safe_url_string(urljoin(base, found[2].strip()))
+    except ValueError:
+        return None
+
+
+def _scripts(root: html.HtmlElement) -> str:
+    found = [f"{each.get('src') or ''} {(each.text or '')[:2_000]}" for each in root.iter("script")]
+    found += [each.get("src") or "" for each in root.iter("iframe")]
+    return "\n".join(found)[:20_000]
+
+
+def _description(root: html.HtmlElement) -> str:
+    wanted = ("description", "og:title", "og:site_name", "og:description", "author", "application-name")
+    found = [
+        each.get("content") or ""
+        for each in root.iter("meta")
+        if (each.get("name") or each.get("property") or "").strip().lower() in wanted
+    ]
+    return plain(" · ".join(found), 1_000)

@@ -1,0 +1,95 @@
+"""Whether a page is recognisably that of a resource: by its title, by its organisations. Pure."""
+
+import re
+
+from catalog.folding import fold
+from catalog.urls import host_of
+from crawler.judging.expectation import Expectation
+from crawler.judging.page import Page
+
+# Words that any page of this field may hold.
+_COMMON = frozenset(
+    [
+        "association",
+        "associations",
+        "avec",
+        "cette",
+        "dans",
+        "des",
+        "elle",
+        "entre",
+        "etre",
+        "guide",
+        "les",
+        "leur",
+        "mais",
+        "nous",
+        "page",
+        "pour",
+        "site",
+        "sont",
+        "sous",
+        "sur",
+        "une",
+        "vous",
+        "entreprise",
+        "entreprises",
+        "france",
+        "national",
+        "nationale",
+        "information",
+        "informations",
+        "ressource",
+        "ressources",
+        "accueil",
+        "about",
+        "from",
+        "have",
+        "home",
+        "that",
+        "the",
+        "their",
+        "this",
+        "with",
+        "your",
+        "more",
+        "news",
+        "welcome",
+    ]
+)
+_FEWEST_LETTERS = 4
+# A name of three letters or less is looked for as a whole word only, and never within a host name.
+_SHORT_NAME = 3
+
+
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title that tell it from others."""
+    return frozenset(word for word in fold(title).split() if len(word) >= _FEWEST_LETTERS and word not in _COMMON)
+
+
+def bears_title(page: Page, title: str) -> bool:
+    """Whether the page is the one of that title: in its own title or headings, or word for word in its text."""
+    wanted, whole = title_words(title), fold(title)
+    if not whole:
+        return False
+    told = fold(" ".join((page.title, *page.headings, page.description)))
+    if len(whole) >= 12 and (whole in told or whole in fold(page.text)):
+        return True
+    return len(wanted) >= 2 and len(wanted & set(told.split())) * 4 >= len(wanted) * 3
+
+
+def has_trace_of(page: Page, expected: Expectation) -> bool:
+    """Whether anything of the resource is left: a telling word of its title, the name of one of its organisations."""
+    text = fold(" ".join((page.title, *page.headings, page.description, page.text)))
+    if title_words(expected.title) & set(text.split()):
+        return True
+    host = re.sub(r"[^a-z0-9]", "", host_of(page.url))
+    return any(_names(name, text, host) for name in expected.names)
+
+
+def _names(name: str, text: str, host: str) -> bool:
+    folded = fold(name)
+    joined = folded.replace(" ", "")
+    if not joined:
+        return False
+    return f" {folded} " in f" {text} " or (len(joined) > _SHORT_NAME and joined in host)

@@ -1,0 +1,73 @@
+"""The address that cannot exist: a site that answers it like any other page says nothing by answering (Bar-Yossef et
+al. 2004, "Sic transit gloria telae"). Pure.
+"""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from catalog.urls import same_place
+from crawler.judging.answer import Answer
+from crawler.judging.expectation import Sibling
+from crawler.judging.hops import REDIRECTS
+from crawler.judging.page import Page, page_of
+from crawler.judging.sketch import resemblance, sketch_of
+
+_ALIKE = 0.9
+# A page of scripts alone has a line or two to read at most.
+_LONGEST_SHELL = 200
+
+
+def sibling_url(url: str, token: str) -> str:
+    """An address beside `url` that nobody ever wrote.
+
+    Where there is a query, it tells which page is meant: its values are replaced. Otherwise the last part of the path
+    is, with all parts that hold digits: many sites know a page by its number, and do not mind the words after it.
+    """
+    parts = urlsplit(url)
+    if parts.query:
+        query = urlencode([(key, token) for key, _ in parse_qsl(parts.query, keep_blank_values=True)]) or token
+        return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+    *folders, last = parts.path.split("/")
+    if not last and folders:
+        *folders, last = folders
+        ending = "/"
+    else:
+        ending = last[last.rindex(".") :] if re.search(r"\.[a-z]{2,5}$", last, re.IGNORECASE) else ""
+    kept = [token if re.search(r"\d", folder) else folder for folder in folders]
+    return urlunsplit((parts.scheme, parts.netloc, "/".join([*kept, token]) + ending, "", ""))
+
+
+def sibling_of(answer: Answer) -> Sibling | None:
+    """What a host answered to an address that cannot exist; None where that tells nothing."""
+    if answer.status in REDIRECTS:
+        try:
+            return Sibling(honest=False, url=urljoin(answer.url, answer.headers.get("location", "")))
+        except ValueError:
+            return None
+    if answer.status in (404, 410):
+        return Sibling(honest=True)
+    page = page_of(answer) if answer.status == 200 else None
+    if page is None:
+        return None
+    return Sibling(honest=False, title=_masked(page.title), sketch=sketch_of(page.content), url=answer.url)
+
+
+def same_as_sibling(page: Page, sibling: Sibling) -> bool:
+    """Whether a page is what its host answers to anything."""
+    if sibling.honest:
+        return False
+    if not sibling.sketch and not sibling.title:
+        return bool(sibling.url) and same_place(page.url, sibling.url)
+    if _masked(page.title) != sibling.title:
+        return False
+    likeness = resemblance(sketch_of(page.content), sibling.sketch)
+    return is_empty_shell(page) and not sibling.sketch if likeness is None else likeness >= _ALIKE
+
+
+def is_empty_shell(page: Page) -> bool:
+    """Whether there is nothing to read without running scripts."""
+    return len(page.text) <= _LONGEST_SHELL and bool(page.scripts)
+
+
+def _masked(title: str) -> str:
+    return " ".join(re.sub(r"\d+", "0", re.sub(r"vigie-[0-9a-f]+", "", title)).split())

@@ -1,0 +1,59 @@
+"""Pages that say, with a status of 200, that there is no page (after Meneses et al. 2012; Prieto et al. 2014). Pure."""
+
+import re
+
+from catalog.folding import fold
+from crawler.judging.expectation import Expectation
+from crawler.judging.page import Page, plain
+from crawler.judging.phrases import SENTENCES, TITLES
+from crawler.judging.recognising import bears_title
+
+# A title is made of segments: that of the page, that of the section, that of the site.
+_BETWEEN = re.compile(r"\s+[-–—|·•:»«/]+\s*|\s*[|·•»«:]+\s*|\s*[–—]\s*|\s+-\s+|[!?.…]+(?:\s+|$)")
+# With more to read than that, a page is about something, even if it is about error pages.
+_LONGEST_EXCUSE = 4_000
+_SHORT_PAGE = 900
+_LONGEST_HEADING = 80
+
+
+def says_gone(page: Page, expected: Expectation) -> str | None:
+    """The proof in the page's own words; None if it says nothing of the kind, or if its words prove nothing."""
+    if _is_phrase(expected.title) or bears_title(page, expected.title):
+        return None
+    return _by_title(page) or _by_heading(page) or _by_sentence(page)
+
+
+def _by_title(page: Page) -> str | None:
+    said = _is_phrase(page.title) and len(page.content) <= _LONGEST_EXCUSE and not _is_article(page)
+    return f'the title says "{plain(page.title, 120)}"' if said else None
+
+
+def _by_heading(page: Page) -> str | None:
+    if len(page.content) > _LONGEST_EXCUSE or _is_article(page):
+        return None
+    for heading in page.headings[:3]:
+        if len(heading) <= _LONGEST_HEADING and _is_phrase(heading):
+            return f'the heading says "{plain(heading, 120)}"'
+    return None
+
+
+def _by_sentence(page: Page) -> str | None:
+    """Only on a page that says hardly anything else."""
+    if len(page.content) > _SHORT_PAGE:
+        return None
+    text = f" {fold(page.content)} "
+    found = next((sentence for sentence in SENTENCES if f" {sentence}" in text), None)
+    return f'the page says "{found}"' if found else None
+
+
+def _is_phrase(title: str) -> bool:
+    whole = fold(title)
+    return whole in TITLES or any(fold(segment) in TITLES for segment in _BETWEEN.split(title) if segment)
+
+
+def _is_article(page: Page) -> bool:
+    """An error page has a heading and an excuse; what has a title of its own beside the phrase, and text, tells of it."""
+    other = [heading for heading in page.headings if heading and not _is_phrase(heading)]
+    segments = [segment for segment in _BETWEEN.split(page.title) if fold(segment)]
+    told = any(fold(heading) in fold(page.title) for heading in other if len(fold(heading).split()) >= 3)
+    return told and len(segments) >= 1 and len(page.content) > _SHORT_PAGE

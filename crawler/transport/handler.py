@@ -1,0 +1,77 @@
+"""Scrapy's door to the transport: a download handler for http and https."""
+
+import time
+from typing import Any, Self
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Response
+
+from crawler.transport.client import Client
+from crawler.transport.connection import Trail
+from crawler.transport.decoding import ACCEPTED, decoded
+from crawler.transport.names import Gate
+from crawler.transport.wire import Reader
+
+# A setting of ours: the largest body, in bytes.
+LARGEST = "VIGIE_LARGEST_BODY"
+
+
+class GuardedSpider(Spider):
+    """A spider whose requests go through a gate. Scrapy copies its settings, and a gate is no thing to be copied."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__()
+        self.gate = gate
+
+
+class GuardedDownloadHandler:
+    """Puts into a request's meta: `address`, the one that was dialled; `seconds`, how long it took; `note`, a fault that
+    did not keep the answer from coming. A response has the flag "cut" where its body ended before its time.
+
+    Raises NoAnswer.
+    """
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        spider = crawler.spider
+        if not isinstance(spider, GuardedSpider):
+            raise TypeError(f"no gate for {spider!r}")
+        self.client = Client(
+            spider.gate, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"), crawler.settings.getint(LARGEST)
+        )
+        self.common = [
+            (b"User-Agent", crawler.settings["USER_AGENT"].encode()),
+            (b"Accept", b"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+            (b"Accept-Language", b"fr,en;q=0.7"),
+            (b"Accept-Encoding", ACCEPTED.encode()),
+        ]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        trail, started = Trail(), time.monotonic()
+        own = [(name, b", ".join(values)) for name, values in request.headers.items()]
+        try:
+            reader = await self.client.ask(request.method, request.url, [*self.common, *own], trail)
+        finally:
+            facts: dict[str, Any] = {"address": trail.address, "note": trail.note}
+            request.meta.update(facts, seconds=time.monotonic() - started)
+        return self._response(request, reader)
+
+    async def close(self) -> None:
+        self.client.close()
+
+    def _response(self, request: Request, reader: Reader) -> Response:
+        headers = Headers()
+        for name, value in reader.headers:
+            headers.appendlist(name, value)
+        codings = ",".join(value.decode("latin-1") for value in headers.getlist("Content-Encoding"))
+        body, complete = bytes(reader.body), True
+        if codings and body:
+            body, complete = decoded(body, codings, self.client.most)
+        flags = [] if reader.whole and complete else ["cut"]
+        return Response(request.url, status=reader.status, headers=headers, body=body, flags=flags, request=request)

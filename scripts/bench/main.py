@@ -1,0 +1,106 @@
+"""Measures what is asked for, and writes docs/benchmarks.md."""
+
+import platform
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench import makespan, memory, speed
+from bench.measuring import served
+from bench.peers import Peers
+
+ROOT = Path(__file__).parents[2]
+REPORT = ROOT / "docs" / "benchmarks.md"
+PARTS = ("makespan", "speed", "memory")
+
+
+def main(chosen: list[str]) -> None:
+    unknown = set(chosen) - set(PARTS)
+    if unknown:
+        sys.exit(f"There is no such part: {', '.join(sorted(unknown))}. There are {', '.join(PARTS)}.")
+    sections = _kept()
+    peers = Peers(ROOT / ".bench")
+    with tempfile.TemporaryDirectory() as name, served() as port:
+        folder = Path(name)
+        for part in chosen or PARTS:
+            print(f"measuring: {part} …", file=sys.stderr)
+            sections[part] = _SECTIONS[part](folder, port, peers)
+            _write(sections)
+    print(REPORT.read_text(encoding="utf-8"))
+
+
+def _makespan(folder: Path, port: int, peers: Peers) -> str:
+    found = makespan.run(folder, port, peers)
+    rows = [
+        f"| {name} | {each.seconds:.1f} s | {each.seconds / found.bound:.2f} |" if each else f"| {name} | not installed | |"
+        for name, each in found.measures.items()
+    ]
+    return "\n".join(
+        [
+            "## A polite crawl of a realistic directory",
+            "",
+            "2,860 links on 500 hosts (a few with many, many with few), answers after 0.25 s in the middle, 63 hosts that hang,",
+            f"one request per host and second, {makespan.TIMEOUT:.0f} s of patience. The lower bound, {found.bound:.1f} s, is that of the",
+            "busiest host, with no limit of connections and no processor time.",
+            "",
+            "| crawler | time | × lower bound |",
+            "|---|---|---|",
+            *rows,
+        ]
+    )
+
+
+def _speed(folder: Path, port: int, peers: Peers) -> str:
+    found = speed.run(folder, port, peers)
+    stock = found["Scrapy, stock settings (nothing stored)"]
+    assert stock is not None
+    rows = [
+        f"| {name} | {each.rate:,.0f} | {each.rate_per_core:,.0f} | {each.rate_per_core / stock.rate_per_core:.2f} |"
+        if each
+        else f"| {name} | not installed | | |"
+        for name, each in found.items()
+    ]
+    return "\n".join(
+        [
+            "## No latency, no rest",
+            "",
+            "20,000 links on 500 hosts (5,000 for the slow ones), served at once from the same machine.",
+            "",
+            "| crawler | links per second | per second of processor | × stock Scrapy |",
+            "|---|---|---|---|",
+            *rows,
+        ]
+    )
+
+
+def _memory(folder: Path, port: int, _peers: Peers) -> str:
+    found = memory.run(folder, port)
+    first = found[memory.SIZES[0]]
+    rows = [f"| {links:,} | {each.memory:.0f} MiB | {each.memory / first.memory:.2f} |" for links, each in found.items()]
+    return "\n".join(
+        ["## Memory", "", "| links due | peak | ratio |", "|---|---|---|", *rows]
+    )
+
+
+_SECTIONS = {"makespan": _makespan, "speed": _speed, "memory": _memory}
+
+
+def _kept() -> dict[str, str]:
+    """What earlier runs measured: each part may be measured alone."""
+    if not REPORT.exists():
+        return {}
+    parts = REPORT.read_text(encoding="utf-8").split("\n## ")[1:]
+    titles = {"A polite": "makespan", "No latency": "speed", "Memory": "memory"}
+    return {key: f"## {part.strip()}" for part in parts for title, key in titles.items() if part.startswith(title)}
+
+
+def _write(sections: dict[str, str]) -> None:
+    machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%d %B %Y}"
+    head = f"# Benchmarks\n\nMade by `sh scripts/bench/crawl` ({machine}). Ratios within one run count; seconds are this machine's."
+    body = [sections[part] for part in PARTS if part in sections]
+    REPORT.write_text("\n\n".join([head, *body]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
