@@ -29,5 +29,5 @@ class CrawlerOptions(BaseModel):
     )
     archive: WebAddress | Literal[""] = Field(
         "https://web.archive.org/web/",
-        description="base of the web archive (Memento) that is asked for copies; empty: none is asked",
+        description="base of the web archive (Memento) asked for copies; empty: none",
     )

@@ -37,8 +37,8 @@ class Target:
 class Visit:
     """A target under way: the address to ask next, and what was answered before.
 
-    asked_head: the headers alone were asked for already. doubt: what would be concluded, were the host not to be asked for
-    an address that cannot exist first.
+    asked_head: the headers alone were asked for already. doubt: what would be concluded, were the host not to be asked
+    for an address that cannot exist first.
     """
 
     target: Target

@@ -6,6 +6,7 @@ import unicodedata
 from catalog.folding import fold
 from catalog.urls import host_of, same_place
 from crawler.judging.expectation import Expectation
+from crawler.judging.facts import facts
 from crawler.judging.page import Page
 from crawler.judging.recognising import has_trace_of, title_words
 from crawler.judging.sketch import resemblance, sketch_of
@@ -13,41 +14,7 @@ from crawler.judging.sketch import resemblance, sketch_of
 _FEWEST_WORDS = 40
 # Of two texts in one language, even unrelated ones share their small words.
 _NOTHING_LEFT = 0.12
-_OTHER_TRADE = frozenset(
-    [
-        "casino",
-        "casinos",
-        "betting",
-        "gambling",
-        "slots",
-        "poker",
-        "roulette",
-        "blackjack",
-        "jackpot",
-        "sportsbook",
-        "bookmaker",
-        "viagra",
-        "cialis",
-        "levitra",
-        "pharmacy",
-        "porn",
-        "xxx",
-        "escort",
-        "judi",
-        "togel",
-        "slot",
-        "gacor",
-        "bandar",
-        "taruhan",
-        "bahis",
-        "kumarhane",
-        "freispiele",
-        "spielautomaten",
-        "parissportifs",
-        "bonusbet",
-        "cbd",
-    ]
-)
+_OTHER_TRADE = frozenset(facts("other_trades"))
 _MANY = 3
 # Frequent small words, folded: enough to tell the language of a page.
 _SMALL_WORDS = {

@@ -1,4 +1,4 @@
-"""Finds the copy of a page in a web archive (Memento, RFC 7089): what to ask its TimeGate, and what it answers. Pure."""
+"""Finds the copy of a page in a web archive (Memento, RFC 7089): what to ask, and what the answers mean. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,58 +5,10 @@ import re
 from catalog.folding import fold
 from catalog.urls import host_of
 from crawler.judging.expectation import Expectation
+from crawler.judging.facts import facts
 from crawler.judging.page import Page
 
-# Words that any page of this field may hold.
-_COMMON = frozenset(
-    [
-        "association",
-        "associations",
-        "avec",
-        "cette",
-        "dans",
-        "des",
-        "elle",
-        "entre",
-        "etre",
-        "guide",
-        "les",
-        "leur",
-        "mais",
-        "nous",
-        "page",
-        "pour",
-        "site",
-        "sont",
-        "sous",
-        "sur",
-        "une",
-        "vous",
-        "entreprise",
-        "entreprises",
-        "france",
-        "national",
-        "nationale",
-        "information",
-        "informations",
-        "ressource",
-        "ressources",
-        "accueil",
-        "about",
-        "from",
-        "have",
-        "home",
-        "that",
-        "the",
-        "their",
-        "this",
-        "with",
-        "your",
-        "more",
-        "news",
-        "welcome",
-    ]
-)
+_COMMON = frozenset(facts("common_words"))
 _FEWEST_LETTERS = 4
 # A name of three letters or less is looked for as a whole word only, and never within a host name.
 _SHORT_NAME = 3

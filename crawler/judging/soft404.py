@@ -4,10 +4,11 @@ import re
 
 from catalog.folding import fold
 from crawler.judging.expectation import Expectation
+from crawler.judging.facts import facts
 from crawler.judging.page import Page, plain
-from crawler.judging.phrases import SENTENCES, TITLES
 from crawler.judging.recognising import bears_title
 
+_TITLES = frozenset(facts("gone_titles"))
 # A title is made of segments: that of the page, that of the section, that of the site.
 _BETWEEN = re.compile(r"\s+[-–—|·•:»«/]+\s*|\s*[|·•»«:]+\s*|\s*[–—]\s*|\s+-\s+|[!?.…]+(?:\s+|$)")
 # With more to read than that, a page is about something, even if it is about error pages.
@@ -42,17 +43,17 @@ def _by_sentence(page: Page) -> str | None:
     if len(page.content) > _SHORT_PAGE:
         return None
     text = f" {fold(page.content)} "
-    found = next((sentence for sentence in SENTENCES if f" {sentence}" in text), None)
+    found = next((sentence for sentence in facts("gone_sentences") if f" {sentence}" in text), None)
     return f'the page says "{found}"' if found else None
 
 
 def _is_phrase(title: str) -> bool:
     whole = fold(title)
-    return whole in TITLES or any(fold(segment) in TITLES for segment in _BETWEEN.split(title) if segment)
+    return whole in _TITLES or any(fold(segment) in _TITLES for segment in _BETWEEN.split(title) if segment)
 
 
 def _is_article(page: Page) -> bool:
-    """An error page has a heading and an excuse; what has a title of its own beside the phrase, and text, tells of it."""
+    """An error page has a heading and an excuse; what has a title of its own besides, and text, tells of one."""
     other = [heading for heading in page.headings if heading and not _is_phrase(heading)]
     segments = [segment for segment in _BETWEEN.split(page.title) if fold(segment)]
     told = any(fold(heading) in fold(page.title) for heading in other if len(fold(heading).split()) >= 3)

@@ -70,8 +70,8 @@ class Connection(asyncio.Protocol):
     async def ask(self, request: bytes, reader: Reader, patience: float, limit: float) -> Reader:
         """Sends a request and waits for its answer. Raises WireError, OSError, or TimeoutError.
 
-        patience: the moment of the loop's clock at which a body that is still coming is cut: a slow answer is an answer.
-        limit: the moment at which the headers must have come.
+        Moments are of the loop's clock. patience: when a body that is still coming is cut, since a slow answer is an
+        answer. limit: when the headers must have come.
         """
         loop = asyncio.get_running_loop()
         self._reader, self._answered = reader, loop.create_future()

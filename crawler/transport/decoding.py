@@ -9,7 +9,7 @@ _DEEPEST = 2
 
 
 def decoded(body: bytes, encodings: str, most: int) -> tuple[bytes, bool]:
-    """A body without its content codings, at most `most` bytes of it; and whether it could be decoded to its end or cap.
+    """A body without its content codings, at most `most` bytes of it; and whether its end or that cap was reached.
 
     A coding that we do not know leaves nothing: the bytes would be taken for text.
     """

@@ -26,8 +26,8 @@ class GuardedSpider(Spider):
 
 
 class GuardedDownloadHandler:
-    """Puts into a request's meta: `address`, the one that was dialled; `seconds`, how long it took; `note`, a fault that
-    did not keep the answer from coming. A response has the flag "cut" where its body ended before its time.
+    """Puts into a request's meta: `address`, the one that was dialled; `seconds`, how long it took; `note`, a fault
+    that did not keep the answer from coming. A response has the flag "cut" where its body ended before its time.
 
     Raises NoAnswer.
     """

@@ -10,8 +10,8 @@ _LEGACY_SERVER_CONNECT = getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
 def trusting(intermediates: Iterable[bytes] = ()) -> ssl.SSLContext:
     """A context that trusts the system's authorities, or those of SSL_CERT_FILE.
 
-    intermediates: certificates (DER) that a server should have sent. A chain through them must still end in an authority
-    that is trusted: without PARTIAL_CHAIN, OpenSSL asks for a self-signed one at its end.
+    intermediates: certificates (DER) that a server should have sent. A chain through them must still end in an
+    authority that is trusted: without PARTIAL_CHAIN, OpenSSL asks for a self-signed one at its end.
     """
     context = ssl.create_default_context()
     # Python 3.13 turned both on. Browsers do not mind a certificate without key identifiers.

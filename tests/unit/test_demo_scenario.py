@@ -22,7 +22,7 @@ from catalog.urls import is_short, with_scheme
 from catalog.vocabulary import EventKind, Reason, State
 from catalog.words import words_of
 from crawler.judging.answer import Answer, Failure, Step
-from crawler.judging.reading import Follow, read
+from crawler.judging.reading import AskSibling, Follow, Outcome, read
 from crawler.robots import robots_url, rules_of
 from vigie.demo.folder import MARKER, prepare
 from vigie.demo.pages import Certificate, Request, World
@@ -70,12 +70,12 @@ def ask(world: World, url: str) -> Step:
 
 def visit(world: World, url: str, now: datetime) -> Observation:
     steps: list[Step] = []
-    outcome: Follow | Observation = Follow(url)
+    outcome: Outcome = Follow(url)
     while isinstance(outcome, Follow):
         rules = rules_of(ask(world, robots_url(outcome.url)))
         steps.append(rules.obstacle(outcome.url) or ask(world, outcome.url))
         outcome = read(steps, now)
-    return outcome
+    return outcome.otherwise if isinstance(outcome, AskSibling) else outcome
 
 
 @cache
