@@ -87,8 +87,15 @@ def settle(
         _mark_settled(session, batch, counted)
     run.ended_at, run.online, run.conclusive = now, online, conclusive
     session.flush()
-    session.expire_all()
+    _forget(session)
     return Settlement(visits, online, conclusive, tuple(events))
+
+
+def _forget(session: Session) -> None:
+    """What was written past the session's objects is read anew by whoever holds one of them."""
+    for held in session:
+        if isinstance(held, Link | Visit):
+            session.expire(held)
 
 
 def settle_interrupted(session: Session, policy: Policy, now: datetime) -> list[Settlement]:

@@ -1,5 +1,6 @@
-"""Stores what a crawl finds, some hundreds at a time and on a thread of its own: the database must not keep the web
-waiting.
+"""Stores what a crawl finds on a thread of its own, so that the database does not keep the web waiting.
+
+While a batch is written, the next one gathers: at rest each visit is stored at once, at full speed many are together.
 """
 
 import asyncio
@@ -11,10 +12,6 @@ from sqlalchemy.orm import Session
 
 from catalog.observation import Observation
 from catalog.visits import store_all
-
-# A crawl that is killed loses what was found since the last batch: less than a second's worth.
-_BATCH = 200
-_PATIENCE = 0.2
 
 Writing = Callable[[Session], None]
 
@@ -29,7 +26,8 @@ class Recorder:
         self._learned: list[Writing] = []
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="recorder")
         self._written: Future[None] | None = None
-        self._timer: asyncio.TimerHandle | None = None
+        self._loop = asyncio.get_running_loop()
+        self._closed = False
 
     def keep(self, link_id: int, seen: Observation) -> None:
         self._found.append((link_id, seen))
@@ -41,7 +39,10 @@ class Recorder:
         self._soon()
 
     async def close(self) -> None:
+        self._closed = True
         try:
+            if self._written is not None:
+                await asyncio.wrap_future(self._written)
             self._flush()
             if self._written is not None:
                 await asyncio.wrap_future(self._written)
@@ -49,26 +50,28 @@ class Recorder:
             self._thread.shutdown()
 
     def _soon(self) -> None:
-        if self._written is not None and self._written.done():
-            self._written.result()
-        if len(self._found) >= _BATCH:
+        """At once if the thread is free; if not, when it is: what comes meanwhile is written together."""
+        if self._written is None or self._written.done():
             self._flush()
-        elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_PATIENCE, self._flush)
+
+    def _when_free(self, _written: Future[None]) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._flush_if_any)
+
+    def _flush_if_any(self) -> None:
+        if (self._found or self._learned) and not self._closed:
+            self._soon()
 
     def _flush(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        if self._written is not None and self._written.done():
+            self._written.result()
         found, self._found = self._found, []
         learned, self._learned = self._learned, []
         if found or learned:
-            self._written = self._thread.submit(self._write, found, learned, self._written)
+            self._written = self._thread.submit(self._write, found, learned)
+            self._written.add_done_callback(self._when_free)
 
-    def _write(self, found: list[tuple[int, Observation]], learned: list[Writing], before: Future[None] | None) -> None:
-        if before is not None:
-            # One batch that could not be written is enough: the crawl ends with its error.
-            before.result()
+    def _write(self, found: list[tuple[int, Observation]], learned: list[Writing]) -> None:
         with Session(self.engine) as session:
             store_all(session, self.run_id, found)
             for writing in learned:
