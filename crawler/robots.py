@@ -65,4 +65,4 @@ def rules_of(step: Step) -> Rules:
 
 def _text(answer: Answer) -> str:
     # RFC 9309, 2.5: at least 500 kibibytes are to be read.
-    return answer.body[: 512 * 1024].decode("utf-8", errors="replace")
+    return answer.body[: 512 * 1024].decode("utf-8-sig", errors="replace")

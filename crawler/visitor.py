@@ -152,7 +152,8 @@ class Visitor:
 
     def _take(self, visit: Visit, step: Step) -> None:
         visit.steps.append(step)
-        sibling = self.memory.sibling(origin(visit.url))
+        # What could not be asked for may be no address at all, and have no origin.
+        sibling = self.memory.sibling(origin(visit.url)) if isinstance(step, Answer) else None
         outcome = read(visit.steps, self.at, visit.target.expected, sibling, visit.target.validators)
         if isinstance(outcome, AskSibling) and not self.memory.has_asked_sibling(origin(visit.url)):
             visit.doubt = outcome

@@ -12,8 +12,8 @@ from catalog.vocabulary import Reason
 from crawler.judging.answer import Answer, Failure, Step
 
 MOST_HOPS = 10
-# A page may send a visitor to itself once, to see whether it keeps cookies.
-_MOST_RETURNS = 2
+# A page may send a visitor to itself once or twice, to see whether it keeps cookies.
+_MOST_RETURNS = 3
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HOST_NAME = re.compile(r"(?=.{1,254}$)(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?", re.IGNORECASE | re.ASCII)
 

@@ -38,11 +38,7 @@ def _by_words(page: Page) -> str | None:
     if default or (text.startswith(_IT_WORKS) and len(text) < 300):
         return f'only the web server\'s own page is left: "{default or _IT_WORKS}"'
     said = next(
-        (
-            phrase
-            for phrase in facts("parking_sentences")
-            if phrase in text and _is_meant(phrase, title, text)
-        ),
+        (phrase for phrase in facts("parking_sentences") if phrase in text and _is_meant(phrase, title, text)),
         None,
     )
     return f'the page says "{said}"' if said else None

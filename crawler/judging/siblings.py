@@ -3,7 +3,7 @@ al. 2004, "Sic transit gloria telae"). Pure.
 """
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from catalog.urls import same_place
 from crawler.judging.answer import Answer
@@ -15,6 +15,7 @@ from crawler.judging.sketch import resemblance, sketch_of
 _ALIKE = 0.9
 # A page of scripts alone has a line or two to read at most.
 _LONGEST_SHELL = 200
+_SHORTEST_MASK = 4
 
 
 def sibling_url(url: str, token: str) -> str:
@@ -49,7 +50,12 @@ def sibling_of(answer: Answer) -> Sibling | None:
     page = page_of(answer) if answer.status == 200 else None
     if page is None:
         return None
-    return Sibling(honest=False, title=_masked(page.title), sketch=sketch_of(page.content), url=answer.url)
+    return Sibling(
+        honest=False,
+        title=_masked(page.title, page.url),
+        sketch=sketch_of(_masked(page.content, page.url)),
+        url=answer.url,
+    )
 
 
 def same_as_sibling(page: Page, sibling: Sibling) -> bool:
@@ -58,9 +64,9 @@ def same_as_sibling(page: Page, sibling: Sibling) -> bool:
         return False
     if not sibling.sketch and not sibling.title:
         return bool(sibling.url) and same_place(page.url, sibling.url)
-    if _masked(page.title) != sibling.title:
+    if _masked(page.title, page.url) != sibling.title:
         return False
-    likeness = resemblance(sketch_of(page.content), sibling.sketch)
+    likeness = resemblance(sketch_of(_masked(page.content, page.url)), sibling.sketch)
     return is_empty_shell(page) and not sibling.sketch if likeness is None else likeness >= _ALIKE
 
 
@@ -69,5 +75,11 @@ def is_empty_shell(page: Page) -> bool:
     return len(page.text) <= _LONGEST_SHELL and bool(page.scripts)
 
 
-def _masked(title: str) -> str:
-    return " ".join(re.sub(r"\d+", "0", re.sub(r"vigie-[0-9a-f]+", "", title)).split())
+def _masked(text: str, url: str) -> str:
+    """A text without the address of its page, which many error pages repeat, and without numbers."""
+    parts = urlsplit(url)
+    path = unquote(parts.path).strip("/")
+    for own in (url, path, path.rpartition("/")[2], *(value for _, value in parse_qsl(parts.query))):
+        if len(own) >= _SHORTEST_MASK:
+            text = text.replace(own, " ")
+    return " ".join(re.sub(r"\d+", "0", text).split())

@@ -20,7 +20,7 @@ from crawler.judging.recognising import bears_title
 from crawler.judging.shorteners import says_unknown
 from crawler.judging.siblings import is_empty_shell, same_as_sibling
 from crawler.judging.soft404 import says_gone
-from crawler.judging.walls import wall
+from crawler.judging.walls import asks_for_person, wall
 
 _STATUS_REASONS = {
     **dict.fromkeys((404, 410), Reason.GONE),
@@ -46,7 +46,7 @@ def verdict(
     """`page`: the answer as a page, None if it is none."""
     if last.status in _STATUS_REASONS:
         return Verdict(_STATUS_REASONS[last.status], f"HTTP {last.status}")
-    if is_challenge(last):
+    if is_challenge(last) or (page and asks_for_person(page)):
         return Verdict(Reason.BLOCKED, f"HTTP {last.status}: a page asks whether the visitor is a person")
     held = parked(last, page) if page else None
     if held:
@@ -71,34 +71,34 @@ def _unresolved(page: Page | None) -> Verdict:
 
 
 def _page(steps: Sequence[Step], last: Answer, page: Page, expected: Expectation, sibling: Sibling | None) -> Verdict:
+    asked = _asked(steps)
+    lost = None if is_home(asked) else _lost(steps, asked, page, expected)
+    if lost is not None:
+        return lost
     barred = wall(page, last)
     if barred:
         return Verdict(Reason.BLOCKED, barred)
-    asked = _asked(steps)
-    if not is_home(asked):
-        lost = _lost(steps, asked, page, expected, sibling)
-        if lost is not None:
-            return lost
+    if sibling is not None and not is_home(asked) and same_as_sibling(page, sibling):
+        return _like_anything(page)
     changed = drifted(page, expected, asked)
     return Verdict(Reason.OK, last.note or f"HTTP {last.status}", changed, _wants_sibling(asked, page, expected))
 
 
-def _lost(
-    steps: Sequence[Step], asked: str, page: Page, expected: Expectation, sibling: Sibling | None
-) -> Verdict | None:
+def _lost(steps: Sequence[Step], asked: str, page: Page, expected: Expectation) -> Verdict | None:
     """A page deep in a site that is no longer there, although its address answers."""
     words = says_gone(page, expected)
     if words:
         return Verdict(Reason.SOFT_404, words)
     remembers = any(isinstance(step, Answer) and "set-cookie" in step.headers for step in steps)
     landing = lost_on_the_way(asked, steps[-1].url, expected, page, cookie_set=remembers)
-    if landing:
-        return Verdict(landing.reason, landing.detail)
-    if sibling is not None and same_as_sibling(page, sibling):
-        if is_empty_shell(page):
-            return Verdict(Reason.BLOCKED, "the page is shown only to browsers that run scripts")
-        return Verdict(Reason.SOFT_404, "the site answers the same to an address that cannot exist")
-    return None
+    return Verdict(landing.reason, landing.detail) if landing else None
+
+
+def _like_anything(page: Page) -> Verdict:
+    """The host answers an address that cannot exist in the same way."""
+    if is_empty_shell(page):
+        return Verdict(Reason.BLOCKED, "the page is shown only to browsers that run scripts")
+    return Verdict(Reason.SOFT_404, "the site answers the same to an address that cannot exist")
 
 
 def _asked(steps: Sequence[Step]) -> str:

@@ -18,6 +18,12 @@ _LONGEST_DOOR = 700
 _LONGEST_DIALOGUE = 1_500
 
 
+def asks_for_person(page: Page) -> bool:
+    """Whether a page wants its visitor to prove that he is a person, in words: services have their own marks."""
+    text = fold(f"{page.title} {page.text}")
+    return len(text) <= _LONGEST_DOOR and any(phrase in text for phrase in facts("person"))
+
+
 def wall(page: Page, answer: Answer) -> str | None:
     """The proof; None where there is something to read beside the door."""
     host = host_of(answer.url)
@@ -27,7 +33,13 @@ def wall(page: Page, answer: Answer) -> str | None:
     if page.has_password and len(page.content) <= _LONGEST_DOOR and any(phrase in text for phrase in facts("login")):
         return "the page is behind a login"
     said = sum(phrase in text for phrase in facts("consent"))
-    nothing_else = len(page.text) <= _LONGEST_DIALOGUE and not page.headings[1:]
-    if nothing_else and (said >= 2 or (said and _CONSENT_PATHS.search(answer.url))):
+    if said and (_CONSENT_PATHS.search(answer.url) or _is_all(page, said)):
         return "a page asks for consent first"
     return None
+
+
+def _is_all(page: Page, said: int) -> bool:
+    """A banner lies over a page with a text of its own; a wall has none, or calls itself by its name."""
+    own = fold(" ".join((page.title, *page.headings[:1])))
+    named = any(phrase in own for phrase in facts("consent"))
+    return len(page.text) <= (_LONGEST_DIALOGUE if named else _LONGEST_DOOR) and (named or said >= 2)
