@@ -19,7 +19,8 @@ _LOOKS_LIKE_PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)", re.I | re.S
 )
 _DOCUMENT = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x89PNG", b"\xff\xd8\xff")
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object"})
+# Not the whole head: libxml2 leaves the elements of HTML 5 in it where the body is not marked.
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "svg", "iframe", "object"})
 _AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
 # Control characters, and those that turn the direction of writing (Unicode TR 9).
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")

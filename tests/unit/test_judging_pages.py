@@ -1,0 +1,199 @@
+"""Parking, walls, landings, siblings, drift: what is flagged, and above all what is not."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.vocabulary import Reason
+from crawler.judging.answer import Answer
+from crawler.judging.drift import drifted
+from crawler.judging.expectation import Expectation
+from crawler.judging.landing import is_home, lost_on_the_way
+from crawler.judging.page import Page, page_of
+from crawler.judging.parking import parked
+from crawler.judging.siblings import same_as_sibling, sibling_of, sibling_url
+from crawler.judging.sketch import resemblance, sketch_of
+from crawler.judging.walls import wall
+
+PROSE = (
+    "Le réseau rassemble les associations du territoire qui mutualisent leurs emplois, leurs locaux et leurs outils. "
+    "Chaque année il publie une étude sur les formes de coopération, les freins rencontrés et les soutiens publics. "
+    "Les bénévoles y trouvent des fiches pratiques, des témoignages et le calendrier des rencontres régionales. "
+)
+ENGLISH = (
+    "Play the best online slots and win the jackpot with our casino bonus. The roulette and the blackjack tables are "
+    "open for you and your friends, with free spins that you have not seen before. Join this casino and start betting "
+    "on your team today, with the best odds that we have for all the games of the season."
+)
+
+
+def answer(body: str, url: str = "http://example.org/guide", status: int = 200) -> Answer:
+    return Answer(url, status, {"content-type": "text/html; charset=utf-8"}, body.encode())
+
+
+def page(body: str, url: str = "http://example.org/guide") -> Page:
+    found = page_of(answer(body, url))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("http://a.example", True),
+        ("http://a.example/", True),
+        ("http://a.example/fr/", True),
+        ("http://a.example/index.php", True),
+        ("http://a.example/fr/accueil.html", True),
+        ("http://a.example/default.aspx", True),
+        ("http://a.example/?page_id=3", False),
+        ("http://a.example/guide", False),
+        ("http://a.example/fr/guide/", False),
+    ],
+)
+def test_home_pages_are_known_by_their_address(url: str, home: bool) -> None:
+    assert is_home(url) is home
+
+
+@pytest.mark.parametrize(
+    ("final", "cookie", "reason"),
+    [
+        ("http://a.example/", False, Reason.SOFT_404),
+        ("https://b.example/fr/", False, Reason.SOFT_404),
+        ("http://a.example/recherche?q=guide", False, Reason.SOFT_404),
+        ("http://a.example/erreur-404", False, Reason.SOFT_404),
+        ("http://a.example/login", False, Reason.SOFT_404),
+        ("http://a.example/login?next=/guide", False, Reason.BLOCKED),
+        ("http://a.example/login", True, Reason.BLOCKED),
+        ("https://www.a.example/ressources/guide/", False, None),
+        ("http://a.example/nouveau/guide", False, None),
+    ],
+)
+def test_where_a_deep_link_lands(final: str, cookie: bool, reason: Reason | None) -> None:
+    landed = page("<title>Bienvenue</title>", final)
+    landing = lost_on_the_way("http://a.example/ressources/guide", final, Expectation(), landed, cookie_set=cookie)
+    assert (landing.reason if landing else None) is reason
+
+
+def test_a_website_may_send_its_visitors_to_its_home_page() -> None:
+    landed = page("<title>Bienvenue</title>", "http://a.example/")
+    expected = Expectation(site=True)
+    assert lost_on_the_way("http://a.example/site/", "http://a.example/", expected, landed, cookie_set=False) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<title>lien.example</title><h1>Ce domaine est à vendre</h1>",
+        "<title>lien.example is for sale</title><p>This domain is for sale. Make an offer.</p>",
+        "<title>x</title><script src='https://img1.wsimg.com/parking-lander/static/js/main.js'></script>",
+        "<script>window.onload=function(){window.location.href='/lander'}</script>",
+        "<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>",
+        "<html><body><h1>It works!</h1></body></html>",
+    ],
+)
+def test_parked_domains_are_known(body: str) -> None:
+    assert parked(answer(body), page(body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<title>Noms de domaine</title><h1>Que faire</h1><p>« Ce domaine est à vendre » : {PROSE * 6}</p>",
+        "<title>Maison à vendre</title><p>Belle maison à vendre, trois chambres, un domaine de deux hectares.</p>",
+        "<title>Index of /</title><h1>Index of /</h1><ul><li>guide.pdf</ul>",
+        "<title>Site en maintenance</title><p>Nous revenons bientôt.</p>",
+        f"<title>Le Pont</title><p>{PROSE}</p><script src='https://www.googletagmanager.com/gtag.js'></script>",
+    ],
+)
+def test_sites_of_somebodys_own_are_not_parked(body: str) -> None:
+    assert parked(answer(body), page(body)) is None
+
+
+def test_a_login_in_the_footer_and_a_banner_over_the_page_are_no_walls() -> None:
+    login = "<form><input type='password'><button>Connexion</button></form>"
+    banner = "<div>Nous respectons votre vie privée. Accepter et continuer. Continuer sans accepter.</div>"
+    for extra in (login, banner):
+        body = f"<title>Le Pont</title><h1>Le Pont</h1><p>{PROSE * 3}</p>{extra}"
+        assert wall(page(body), answer(body)) is None
+    door = f"<title>Connexion</title><h1>Connectez-vous</h1>{login}"
+    assert wall(page(door), answer(door)) == "the page is behind a login"
+
+
+@pytest.mark.parametrize(
+    ("url", "sibling"),
+    [
+        ("http://a.example/guides/coop.html", "http://a.example/guides/T.html"),
+        ("http://a.example/guides/coop/", "http://a.example/guides/T/"),
+        ("http://a.example/article/123-coop", "http://a.example/article/T"),
+        ("http://a.example/2016/05/coop", "http://a.example/T/T/T"),
+        ("http://a.example/index.php?id=12&l=fr", "http://a.example/index.php?id=T&l=T"),
+        ("http://a.example/spip.php?article3", "http://a.example/spip.php?article3=T"),
+    ],
+)
+def test_siblings_are_addresses_that_nobody_wrote(url: str, sibling: str) -> None:
+    assert sibling_url(url, "T") == sibling
+
+
+@given(st.from_regex(r"http://a\.example/[a-z0-9/.]{0,20}(\?[a-z=&0-9]{0,10})?", fullmatch=True))
+def test_a_sibling_is_never_the_page_itself_and_stays_on_its_host(url: str) -> None:
+    found = sibling_url(url, "vigie-0123456789abcdef")
+    assert found != url
+    assert urlsplit(found).netloc == "a.example"
+
+
+def test_the_same_answer_to_anything_is_known_and_pages_that_differ_are_different() -> None:
+    menu = "<nav>" + "<a href='/x'>Rubrique du menu</a>" * 40 + "</nav>"
+    anything = f"<title>Le Pont</title>{menu}<main><p>{PROSE}</p></main>"
+    sibling = sibling_of(answer(anything, "http://example.org/vigie-00"))
+    assert sibling is not None
+    assert same_as_sibling(page(anything), sibling)
+    other = f"<title>Le Pont</title>{menu}<main><p>{ENGLISH}</p></main>"
+    assert not same_as_sibling(page(other), sibling)
+    honest = sibling_of(Answer("http://example.org/vigie-00", 404))
+    assert honest is not None
+    assert not same_as_sibling(page(anything), honest)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "found"),
+    [
+        (f"<title>Casino</title><p>{ENGLISH}</p>", Expectation("Guide du réseau", ("Le Pont",), "fr"), True),
+        (f"<title>Le Pont</title><p>{ENGLISH}</p>", Expectation("Guide du réseau", ("Le Pont",), "fr"), False),
+        (f"<title>Accueil</title><p>{PROSE}</p>", Expectation("Étude sur les coopérations", ("RNMA",), "fr"), False),
+        (f"<title>Autre</title><p>{PROSE}</p>", Expectation("Jardins de Cocagne", ("Cocagne",), "fr"), False),
+        ("<title>Vidéo</title>", Expectation("Jardins de Cocagne", ("Cocagne",), "fr"), None),
+        (f"<title>Autre</title><p>{PROSE}</p>", Expectation(), None),
+        (
+            f"<title>Autre</title><p>{PROSE}</p>",
+            Expectation("Jardins", ("Cocagne",), "fr", former_title="Semer", former_sketch=sketch_of(ENGLISH)),
+            True,
+        ),
+    ],
+    ids=["casino", "its name is left", "a word of its title", "no sign of another", "too little", "unknown", "former"],
+)
+def test_drift_is_told_only_with_nothing_left_and_a_sign_of_another_thing(
+    body: str, expected: Expectation, found: bool | None
+) -> None:
+    assert drifted(page(body), expected, "http://example.org/guide") is found
+
+
+WORDS = st.lists(st.text("abcdefghij", min_size=2, max_size=6), min_size=8, max_size=200, unique=True)
+
+
+@given(WORDS, WORDS)
+def test_sketches_estimate_how_much_two_texts_share(one: list[str], other: list[str]) -> None:
+    first, second = sketch_of(" ".join(one)), sketch_of(" ".join(other))
+    estimate = resemblance(first, second)
+    assert resemblance(first, first) == 1.0
+    assert estimate is not None
+    assert estimate == resemblance(second, first)
+    both, either = set(one) & set(other), set(one) | set(other)
+    assert abs(estimate - len(both) / len(either)) < 0.35
+
+
+def test_too_few_words_have_no_sketch() -> None:
+    assert sketch_of("Bonjour 12 13 14") == ""
+    assert resemblance("", sketch_of(PROSE)) is None

@@ -1,0 +1,64 @@
+"""Pages that say at 200 that there is nothing, and those that only speak of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.judging.answer import Answer
+from crawler.judging.expectation import Expectation
+from crawler.judging.page import page_of
+from crawler.judging.soft404 import says_gone
+
+LONG = "Les associations du territoire mettent leurs moyens en commun depuis dix ans. " * 30
+
+
+def said(title: str, body: str = "", expected: str = "") -> str | None:
+    html = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    page = page_of(Answer("http://example.org/a", 200, {"content-type": "text/html"}, html.encode()))
+    assert page is not None
+    return says_gone(page, Expectation(title=expected))
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Page introuvable", ""),
+        ("Page non trouvée – Réseau des ponts", "<h1>Oups ! Cette page est introuvable.</h1>"),
+        ("404 Not Found", "<h1>Not Found</h1><hr>nginx"),
+        ("Erreur 404 | Mairie", ""),
+        ("Réseau des ponts : erreur 404", ""),
+        ("Page not found · GitHub Pages", "<h1>404</h1>"),
+        ("Seite nicht gefunden - Verein", ""),
+        ("Réseau des ponts", "<h1>Page introuvable</h1><p>Revenez à l’accueil.</p>"),
+        ("Réseau des ponts", "<p>La page que vous recherchez n’existe plus.</p>"),
+        ("Pont", "<p>It looks like nothing was found at this location. Maybe try a search?</p>"),
+    ],
+)
+def test_error_pages_are_known_by_their_words(title: str, body: str) -> None:
+    assert said(title, body)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Guide de la coopération", f"<h1>Guide</h1><p>{LONG}</p>", ""),
+        ("Page introuvable", "", "Page introuvable : le théâtre du vide"),
+        ("Soigner sa page 404", f"<h1>Soigner sa page 404</h1><p>« Page introuvable » ne suffit pas. {LONG}</p>", ""),
+        ("Erreur 404 : une pièce", "<h1>Erreur 404 : une pièce</h1>", "Erreur 404 : une pièce"),
+        ("Salle 404 - Maison", "<h1>Salle 404</h1>", ""),
+        ("Compte rendu", f"<p>La page que vous recherchez n’existe plus, disait-on. {LONG}</p>", ""),
+        ("", "", ""),
+    ],
+)
+def test_pages_that_only_speak_of_errors_are_none(title: str, body: str, expected: str) -> None:
+    assert said(title, body, expected) is None
+
+
+@given(st.binary(max_size=400), st.sampled_from(["text/html", "text/html; charset=x", "", "text/plain"]))
+def test_no_bytes_do_any_harm(body: bytes, kind: str) -> None:
+    page = page_of(Answer("http://example.org/a", 200, {"content-type": kind}, body))
+    if page is not None:
+        says_gone(page, Expectation(title="Guide"))
+        assert len(page.title) <= 300
+        assert page.title == page.title.strip()
+        assert "\u202e" not in page.title
