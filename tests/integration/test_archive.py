@@ -1,0 +1,105 @@
+"""Asking a web archive (Memento) on the simulated web, after the crawl."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from catalog.database import open_database
+from catalog.kinds import Kind
+from catalog.models import Link, Resource, Use
+from catalog.vocabulary import LinkRole, State
+from crawler.archive import find_copies
+from crawler.options import CrawlerOptions
+from crawler.reactor import run
+from vigie.demo.pages import Page, Request, Site, redirect
+from vigie.demo.web import SimulatedWeb
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+BASE = "https://archive.example/web/"
+OPTIONS = CrawlerOptions(delay=0, timeout=1, control_urls=(), archive=BASE)
+COPY = Page(headers={"Memento-Datetime": "Thu, 02 May 2013 10:00:00 GMT", "Content-Type": "text/html"}, body=b"copy")
+URL = "http://pont.example/guide"
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with Session(engine) as session:
+        resource = Resource(
+            slug="guide", title="Guide", kind=Kind.GUIDE, date="2013", position=0, source="test", added_at=NOW
+        )
+        link = Link(url=URL, short=False, state=State.ALIVE)
+        session.add(Use(resource=resource, link=link, role=LinkRole.PAGE, position=0))
+        session.commit()
+    yield engine
+    engine.dispose()
+
+
+Look = Callable[..., list[Request]]
+
+
+@pytest.fixture
+def look(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
+    def go(pages: dict[str, Page], now: datetime = NOW, *, offline: bool = False) -> list[Request]:
+        async def scene() -> list[Request]:
+            async with SimulatedWeb(tmp_path, {"archive.example": Site(dict(pages))}) as web:
+                monkeypatch.setenv("SSL_CERT_FILE", str(web.ca_file))
+                web.offline = offline
+                await find_copies(engine, OPTIONS, now, web.network)
+                return web.requests("archive.example")
+
+        return run(scene())
+
+    return go
+
+
+def link_of(engine: Engine) -> Link:
+    with Session(engine) as session:
+        return session.scalars(select(Link)).one()
+
+
+def test_the_copy_nearest_to_the_resources_date_is_kept(look: Look, engine: Engine) -> None:
+    pages = {f"/web/{URL}": redirect(f"{BASE}20130502100000/{URL}", 302), f"/web/20130502100000/{URL}": COPY}
+    asked = look(pages)
+    assert asked[0].headers["accept-datetime"] == "Mon, 01 Jul 2013 12:00:00 GMT"
+    link = link_of(engine)
+    assert link.archive_url == f"{BASE}20130502100000/{URL}"
+    assert link.archive_at == datetime(2013, 5, 2, 10, tzinfo=UTC)
+    assert link.state is State.ALIVE
+
+
+def test_a_living_link_is_asked_for_once(look: Look, engine: Engine) -> None:
+    assert len(look({})) == 1
+    assert link_of(engine).archive_url is None
+    assert look({}, NOW + timedelta(days=400)) == []
+
+
+def test_a_dead_link_without_a_copy_is_asked_for_again_a_week_later(look: Look, engine: Engine) -> None:
+    with Session(engine) as session:
+        session.scalars(select(Link)).one().state = State.DEAD
+        session.commit()
+    assert len(look({})) == 1
+    assert look({}, NOW + timedelta(days=6)) == []
+    assert len(look({f"/web/{URL}": COPY}, NOW + timedelta(days=7))) == 1
+    assert link_of(engine).archive_url == f"{BASE}{URL}"
+
+
+@pytest.mark.parametrize("status", [403, 429, 503])
+def test_an_archive_that_has_had_enough_is_asked_another_day(look: Look, engine: Engine, status: int) -> None:
+    look({f"/web/{URL}": Page(status)})
+    assert link_of(engine).archive_asked_at is None
+    assert link_of(engine).state is State.ALIVE
+
+
+def test_without_network_nothing_is_kept(look: Look, engine: Engine) -> None:
+    assert look({}, offline=True) == []
+    assert link_of(engine).archive_asked_at is None
+
+
+def test_a_copy_that_leads_out_of_the_web_is_none(look: Look, engine: Engine) -> None:
+    look({f"/web/{URL}": redirect("javascript:alert(1)", 302)})
+    assert link_of(engine).archive_url is None
