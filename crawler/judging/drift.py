@@ -35,10 +35,10 @@ def drifted(page: Page, expected: Expectation, asked: str) -> bool | None:
     """None where there is too little to judge by, on the page or in the catalogue."""
     words = re.findall(r"[^\W\d_]{2,}", page.text)
     if len(words) < _FEWEST_WORDS and _script_of(page.text) in ("", "LATIN"):
-        return None if not has_trace_of(page, expected) else False
+        return None if not has_trace_of(page, expected, asked) else False
     if not title_words(expected.title) and not expected.names and not expected.former_sketch:
         return None
-    if has_trace_of(page, expected) or _is_as_it_was(page, expected):
+    if has_trace_of(page, expected, asked) or _is_as_it_was(page, expected):
         return False
     return any(
         (_other_trade(page), _other_language(page, expected), _other_site(page, asked), _all_gone(page, expected))

@@ -30,12 +30,15 @@ def bears_title(page: Page, title: str) -> bool:
     return len(wanted) >= 2 and len(wanted & set(told.split())) * 4 >= len(wanted) * 3
 
 
-def has_trace_of(page: Page, expected: Expectation) -> bool:
-    """Whether anything of the resource is left: a telling word of its title, the name of one of its organisations."""
+def has_trace_of(page: Page, expected: Expectation, asked: str) -> bool:
+    """Whether anything of the resource is left: a telling word of its title, the name of one of its organisations.
+
+    The name of the host tells something only where it is not that of `asked`: who buys a name has it.
+    """
     text = fold(" ".join((page.title, *page.headings, page.description, page.text)))
     if title_words(expected.title) & set(text.split()):
         return True
-    host = re.sub(r"[^a-z0-9]", "", host_of(page.url))
+    host = "" if host_of(page.url) == host_of(asked) else re.sub(r"[^a-z0-9]", "", host_of(page.url))
     return any(_names(name, text, host) for name in expected.names)
 
 

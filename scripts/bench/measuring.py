@@ -42,6 +42,6 @@ def python(module: str, *arguments: object) -> list[str]:
 def served() -> Iterator[int]:
     """The web to measure against, in a process of its own; its port."""
     with subprocess.Popen(python("bench.web"), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        yield int(process.stdout.readline())
+        port = process.stdout.readline() if process.stdout else b""
+        yield int(port)
         process.kill()

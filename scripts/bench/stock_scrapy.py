@@ -9,13 +9,15 @@ from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
 
+URLS = Path(sys.argv[1]).read_text(encoding="utf-8").split()
+
 
 class StockSpider(Spider):
     name = "stock"
     seen = 0
 
     async def start(self) -> AsyncIterator[Any]:
-        for url in Path(sys.argv[1]).read_text(encoding="utf-8").split():
+        for url in URLS:
             yield Request(url, callback=self.answered, errback=self.failed, dont_filter=True)
 
     def answered(self, _response: Response) -> None:

@@ -12,7 +12,9 @@ from random import Random
 _NETWORK = "127.1.{}.{}"
 _BODY = (
     "<!DOCTYPE html><html lang='fr'><head><meta charset='utf-8'><title>{title}</title></head><body><main>"
-    "<h1>{title}</h1>" + "<p>Les associations coopèrent, et leurs ressources restent en ligne.</p>" * 12 + "</main></body></html>"
+    "<h1>{title}</h1>"
+    + "<p>Les associations coopèrent, et leurs ressources restent en ligne.</p>" * 12
+    + "</main></body></html>"
 )
 TITLE = "Une ressource du banc"
 
@@ -70,7 +72,9 @@ def realistic(port: int, links: int = 2_860, hosts: int = 500, hangs: int = 63, 
     random = Random(seed)
     weights = [1 / (rank + 1) ** 0.8 for rank in range(hosts)]
     hanging = set(random.sample(range(hosts // 2, hosts), hangs))
-    return [f"http://{host(number)}:{port}/{path}/{key}" for key, number, path in _placed(random, weights, links, hanging)]
+    return [
+        f"http://{host(number)}:{port}/{path}/{key}" for key, number, path in _placed(random, weights, links, hanging)
+    ]
 
 
 def _placed(random: Random, weights: list[float], links: int, hanging: set[int]) -> Iterator[tuple[int, int, str]]:

@@ -14,9 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from cryptography import x509
 
+from vigie.demo.certificates import ISSUER_HOST
 from vigie.demo.mailbox import Mailbox
-from vigie.demo.pages import KEEP_OUT, Certificate, Fault, Page, Request, Site, redirect, web_page
+from vigie.demo.pages import KEEP_OUT, Certificate, Fault, Framing, Page, Request, Site, redirect, web_page
 from vigie.demo.web import SimulatedWeb
 
 GUIDE = web_page("Association & coopération", "France Active")
@@ -111,6 +113,40 @@ def test_a_name_may_resolve_to_what_the_scene_wants(stage: Stage) -> None:
     stage(scene)
 
 
+def test_a_name_may_have_an_ipv6_address_alone(stage: Stage) -> None:
+    async def scene(web: SimulatedWeb) -> None:
+        web.sites["a.example"] = Site({"/": GUIDE}, addresses=("2a00:1450:4007::93",))
+        assert web.network.addresses("a.example") == ["2a00:1450:4007::93"]
+        assert (await asyncio.to_thread(fetch, web, "https://a.example/"))[0] == 200
+
+    stage(scene)
+
+
+def test_one_address_of_several_may_be_deaf(stage: Stage) -> None:
+    async def scene(web: SimulatedWeb) -> None:
+        deaf, good = "93.184.255.1", "93.184.255.2"
+        web.sites["a.example"] = Site({"/": GUIDE}, addresses=(deaf, good), deaf=(deaf,))
+        assert web.network.addresses("a.example") == [deaf, good]
+        with pytest.raises(ConnectionRefusedError):
+            await asyncio.to_thread(socket.create_connection, web.network.dial(deaf, 80))
+        web.sites["a.example"].addresses = (good,)
+        assert (await asyncio.to_thread(fetch, web, "http://a.example/"))[0] == 200
+
+    stage(scene)
+
+
+def test_a_name_whose_servers_fail_for_now_is_not_one_that_does_not_exist(stage: Stage) -> None:
+    async def scene(web: SimulatedWeb) -> None:
+        web.sites["a.example"] = Site({"/": GUIDE}, resolves=False)
+        with pytest.raises(socket.gaierror) as caught:
+            web.network.addresses("a.example")
+        assert caught.value.errno == socket.EAI_AGAIN
+        web.sites["a.example"].resolves = True
+        assert (await asyncio.to_thread(fetch, web, "http://a.example/"))[0] == 200
+
+    stage(scene)
+
+
 def test_redirects_go_out_as_they_were_written(stage: Stage) -> None:
     async def scene(web: SimulatedWeb) -> None:
         web.sites["bit.ly"] = Site({"/1NaG8UD": redirect("https://www.avise.org/é#x"), "/2": redirect("//b/..", 302)})
@@ -139,6 +175,10 @@ def test_a_site_may_send_its_visitors_to_https(stage: Stage) -> None:
         (Certificate.WRONG_HOST, "Hostname mismatch"),
         (Certificate.SELF_SIGNED, "self-signed certificate"),
         (Certificate.UNTRUSTED, "unable to get local issuer certificate"),
+        (Certificate.NOT_YET_VALID, "certificate is not yet valid"),
+        (Certificate.INCOMPLETE, "unable to get local issuer certificate"),
+        (Certificate.INCOMPLETE_SILENT, "unable to get local issuer certificate"),
+        (Certificate.INCOMPLETE_LOST, "unable to get local issuer certificate"),
     ],
 )
 def test_a_bad_certificate_fails_verification_until_it_is_mended(
@@ -151,6 +191,55 @@ def test_a_bad_certificate_fails_verification_until_it_is_mended(
         assert not web.visits
         web.sites["a.example"].certificate = Certificate.VALID
         assert (await asyncio.to_thread(fetch, web, "https://a.example/"))[0] == 200
+
+    stage(scene)
+
+
+def show_certificate(web: SimulatedWeb, host: str) -> x509.Certificate:
+    """The certificate that a host shows, whatever it is worth."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    dialled = socket.create_connection(web.network.dial(web.network.addresses(host)[0], 443), 5)
+    with context.wrap_socket(dialled, server_hostname=host) as connection:
+        return x509.load_der_x509_certificate(connection.getpeercert(binary_form=True) or b"")
+
+
+def issuer_addresses(certificate: x509.Certificate) -> list[str]:
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.AuthorityInformationAccess)
+    except x509.ExtensionNotFound:
+        return []
+    return [access.access_location.value for access in found.value]
+
+
+def verifies(web: SimulatedWeb, host: str, intermediate: bytes) -> bool:
+    context = ssl.create_default_context(cafile=str(web.ca_file))
+    context.verify_flags &= ~(ssl.VERIFY_X509_STRICT | ssl.VERIFY_X509_PARTIAL_CHAIN)
+    context.load_verify_locations(cadata=intermediate)
+    dialled = socket.create_connection(web.network.dial(web.network.addresses(host)[0], 443), 5)
+    with context.wrap_socket(dialled, server_hostname=host) as connection:
+        return connection.version() is not None
+
+
+def test_an_incomplete_chain_verifies_with_what_its_certificate_points_to(stage: Stage) -> None:
+    async def scene(web: SimulatedWeb) -> None:
+        web.sites["a.example"] = Site({"/": GUIDE}, certificate=Certificate.INCOMPLETE)
+        [address] = issuer_addresses(await asyncio.to_thread(show_certificate, web, "a.example"))
+        assert urlsplit(address).hostname == ISSUER_HOST
+        status, _, issuer = await asyncio.to_thread(fetch, web, address)
+        assert status == 200
+        assert await asyncio.to_thread(verifies, web, "a.example", issuer)
+
+    stage(scene)
+
+
+def test_an_incomplete_chain_may_point_nowhere_or_astray(stage: Stage) -> None:
+    async def scene(web: SimulatedWeb) -> None:
+        web.sites["a.example"] = Site({"/": GUIDE}, certificate=Certificate.INCOMPLETE_SILENT)
+        web.sites["b.example"] = Site({"/": GUIDE}, certificate=Certificate.INCOMPLETE_LOST)
+        assert issuer_addresses(await asyncio.to_thread(show_certificate, web, "a.example")) == []
+        [address] = issuer_addresses(await asyncio.to_thread(show_certificate, web, "b.example"))
+        assert (await asyncio.to_thread(fetch, web, address))[0] == 404
 
     stage(scene)
 
@@ -196,6 +285,56 @@ def test_an_endless_page_goes_on_until_the_visitor_leaves(stage: Stage) -> None:
     async def scene(web: SimulatedWeb) -> None:
         web.sites["a.example"] = Site({"/": Page(fault=Fault.ENDLESS)})
         assert await asyncio.to_thread(read_a_part, web) == 3_000_000
+
+    stage(scene)
+
+
+def test_headers_may_never_end(stage: Stage) -> None:
+    def read_a_part(web: SimulatedWeb) -> bytes:
+        with closing(socket.create_connection(web.network.dial(web.network.addresses("a.example")[0], 80), 5)) as asked:
+            asked.sendall(b"GET / HTTP/1.1\r\nHost: a.example\r\n\r\n")
+            return asked.makefile("rb").read(2_000_000)
+
+    async def scene(web: SimulatedWeb) -> None:
+        web.sites["a.example"] = Site({"/": Page(fault=Fault.ENDLESS_HEADERS)})
+        read = await asyncio.to_thread(read_a_part, web)
+        assert read.startswith(b"HTTP/1.1 200 OK\r\nX-Encore:")
+        assert b"\r\n\r\n" not in read
+        assert len(read) == 2_000_000
+
+    stage(scene)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+@pytest.mark.parametrize("framing", Framing)
+def test_a_body_ends_where_its_framing_says(stage: Stage, scheme: str, version: str, framing: Framing) -> None:
+    def ask(web: SimulatedWeb, method: str) -> tuple[int, int, bytes, set[str]]:
+        with closing(connect(web, f"{scheme}://a.example/")) as connection:
+            connection.request(method, "/")
+            answer = connection.getresponse()
+            names = {name.lower() for name, _ in answer.getheaders()}
+            return answer.version, answer.status, answer.read(), names
+
+    async def scene(web: SimulatedWeb) -> None:
+        web.sites["a.example"] = Site({"/": Page(body=b"Bonjour", framing=framing, version=version)})
+        number, status, body, names = await asyncio.to_thread(ask, web, "GET")
+        chunked_in_the_old_version = framing is Framing.CHUNKED and version == "1.0"
+        assert (number, status) == (int(version.replace(".", "")), 200)
+        assert body == b"Bonjour" or chunked_in_the_old_version
+        assert ("content-length" in names) is (framing is Framing.LENGTH)
+        assert ("transfer-encoding" in names) is (framing is Framing.CHUNKED)
+        assert (await asyncio.to_thread(ask, web, "HEAD"))[1:3] == (200, b"")
+
+    stage(scene)
+
+
+def test_an_answer_may_be_any_bytes(stage: Stage) -> None:
+    async def scene(web: SimulatedWeb) -> None:
+        raw = b"HTTP/1.1 200\nset-cookie: a=1\nset-cookie: b=2\nContent-Length: 7\n\nBonjour"
+        web.sites["a.example"] = Site({"/": Page(raw=raw)})
+        status, headers, body = await asyncio.to_thread(fetch, web, "http://a.example/")
+        assert (status, headers["set-cookie"], body) == (200, "b=2", b"Bonjour")
 
     stage(scene)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def lived(known: Known, *visits: Observation) -> tuple[Known, list[EventKind]]:
     return known, told
 
 
-def seen(day: float, **facts: object) -> Observation:
+def seen(day: float, **facts: Any) -> Observation:
     return replace(Observation(START + timedelta(days=day), Reason.OK), **facts)
 
 

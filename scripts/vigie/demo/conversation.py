@@ -1,4 +1,4 @@
-"""One connection to the simulated web: just enough HTTP/1.1 (RFC 9112) to be asked, to answer, and to misbehave."""
+"""One connection to the simulated web: just enough HTTP/1.x (RFC 9112) to be asked, to answer, and to misbehave."""
 
 import asyncio
 import socket
@@ -7,7 +7,7 @@ from asyncio import StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
-from vigie.demo.pages import Fault, Page, Request
+from vigie.demo.pages import Fault, Framing, Page, Request
 
 # How a visitor who leaves in the middle is noticed; ssl.SSLError is an OSError.
 GONE = (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError)
@@ -25,10 +25,9 @@ async def converse(
             await asyncio.sleep(page.delay)
         if page.fault is not None:
             return await _FAULTS[page.fault](page, reader, writer)
-        writer.write(_head(page, f"Content-Length: {len(page.body)}"))
-        writer.write(b"" if request.method == "HEAD" else page.body)
+        writer.write(page.raw if page.raw is not None else _answer(page, request.method))
         await writer.drain()
-        if request.headers.get("connection", "").lower() == "close":
+        if _is_last(page, request):
             return None
     return None
 
@@ -53,13 +52,34 @@ async def _read(reader: StreamReader, scheme: str) -> Request | None:
     return Request(scheme, host, path, method, headers, asyncio.get_running_loop().time())
 
 
+def _answer(page: Page, method: str) -> bytes:
+    body = b"" if method == "HEAD" else page.body
+    match page.framing:
+        case Framing.LENGTH:
+            return _head(page, f"Content-Length: {len(page.body)}") + body
+        case Framing.CHUNKED:
+            return _head(page, "Transfer-Encoding: chunked") + (_chunk(body) + _chunk(b"") if body else b"")
+        case Framing.CLOSE:
+            return _head(page) + body
+
+
+def _is_last(page: Page, request: Request) -> bool:
+    asked_to_close = request.headers.get("connection", "").lower() == "close"
+    return asked_to_close or page.raw is not None or page.framing is Framing.CLOSE or page.version == "1.0"
+
+
+def _chunk(block: bytes) -> bytes:
+    return f"{len(block):x}\r\n".encode() + block + b"\r\n"
+
+
 def _head(page: Page, *more: str) -> bytes:
     try:
         phrase = HTTPStatus(page.status).phrase
     except ValueError:  # LinkedIn's 999 and the like
         phrase = "Unknown"
-    lines = [f"HTTP/1.1 {page.status} {phrase}", *more, *(f"{name}: {value}" for name, value in page.headers.items())]
-    return "".join(f"{line}\r\n" for line in (*lines, "")).encode()
+    headers = (f"{name}: {value}" for name, value in page.headers.items())
+    lines = (f"HTTP/{page.version} {page.status} {phrase}", *more, *headers, "")
+    return "".join(f"{line}\r\n" for line in lines).encode()
 
 
 async def _hang(_page: Page, reader: StreamReader, _writer: StreamWriter) -> None:
@@ -94,9 +114,23 @@ async def _drip(page: Page, _reader: StreamReader, writer: StreamWriter) -> None
 async def _endless(page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
     writer.write(_head(page, "Transfer-Encoding: chunked"))
     block = page.body or bytes(64 * 1024)
-    while True:
-        writer.write(f"{len(block):x}\r\n".encode() + block + b"\r\n")
-        await writer.drain()
+    while not writer.is_closing():
+        writer.write(_chunk(block))
+        await _drained(writer)
+
+
+async def _drained(writer: StreamWriter) -> None:
+    """Over TLS, `drain` alone gives nobody else a turn, and so never learns that the visitor has left."""
+    await writer.drain()
+    await asyncio.sleep(0)
+
+
+async def _endless_headers(page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
+    writer.write(_head(page).removesuffix(b"\r\n"))
+    block = b"X-Encore: et encore, et encore\r\n" * 1_000
+    while not writer.is_closing():
+        writer.write(block)
+        await _drained(writer)
 
 
 _FAULTS: dict[Fault, Callable[[Page, StreamReader, StreamWriter], Awaitable[None]]] = {
@@ -107,4 +141,5 @@ _FAULTS: dict[Fault, Callable[[Page, StreamReader, StreamWriter], Awaitable[None
     Fault.TRUNCATED: _truncated,
     Fault.DRIP: _drip,
     Fault.ENDLESS: _endless,
+    Fault.ENDLESS_HEADERS: _endless_headers,
 }

@@ -15,6 +15,10 @@ class Certificate(Enum):
     WRONG_HOST = auto()
     SELF_SIGNED = auto()
     UNTRUSTED = auto()  # signed by an authority that nobody knows
+    NOT_YET_VALID = auto()
+    INCOMPLETE = auto()  # without the intermediate one, which it says where to fetch (RFC 5280, 4.2.2.1)
+    INCOMPLETE_SILENT = auto()  # without the intermediate one, and without a word about it
+    INCOMPLETE_LOST = auto()  # without the intermediate one, which is no longer where it says
 
 
 class Fault(Enum):
@@ -27,6 +31,15 @@ class Fault(Enum):
     TRUNCATED = auto()  # breaks off before the announced end
     DRIP = auto()  # sends one byte at a time, `delay` seconds apart
     ENDLESS = auto()  # repeats the body until the visitor leaves
+    ENDLESS_HEADERS = auto()  # never comes to the body
+
+
+class Framing(Enum):
+    """How a visitor is told where the body ends (RFC 9112, 6)."""
+
+    LENGTH = auto()  # Content-Length
+    CHUNKED = auto()
+    CLOSE = auto()  # by the end of the connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +56,19 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An answer. `headers` go out as they are, in UTF-8; `delay` is in seconds, before the answer."""
+    """An answer. `headers` go out as they are, in UTF-8; `delay` is in seconds, before the answer.
+
+    raw: the bytes of the whole answer, whatever they are; the connection is closed after them.
+    """
 
     status: int = HTTPStatus.OK
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     fault: Fault | None = None
     delay: float = 0.0
+    framing: Framing = Framing.LENGTH
+    version: str = "1.1"
+    raw: bytes | None = None
 
 
 Answer = Page | Callable[[Request], Page]
@@ -84,7 +103,9 @@ class Site:
 
     https_only: whoever comes by http is sent to the same address by https.
     reachable: whether connections are accepted; the name resolves either way.
-    addresses: what the name resolves to; where empty, a public address of its own.
+    addresses: what the name resolves to, IPv6 too; where empty, a public address of its own.
+    deaf: those of them that refuse connections.
+    resolves: False where the name's own servers fail for now (EAI_AGAIN), which says nothing of the name.
     """
 
     pages: dict[str, Answer] = field(default_factory=dict)
@@ -93,6 +114,8 @@ class Site:
     https_only: bool = False
     reachable: bool = True
     addresses: tuple[str, ...] = ()
+    deaf: tuple[str, ...] = ()
+    resolves: bool = True
 
     def answer(self, request: Request) -> Page:
         if self.https_only and request.scheme == "http":

@@ -16,7 +16,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from vigie.demo.certificates import Authority
+from vigie.demo.certificates import ISSUER_HOST, Authority
 from vigie.demo.conversation import GONE, converse
 from vigie.demo.pages import NOT_FOUND, Certificate, Page, Request, Site, World
 
@@ -35,6 +35,7 @@ class SimulatedWeb:
         self.visits: list[Request] = []
         self.network = SimulatedNetwork(self)
         self._authority = Authority()
+        self._issuer = Site(self._authority.pages())
         self._listening: dict[int, asyncio.Server] = {}
         self._open: dict[asyncio.Task[None], StreamWriter] = {}
 
@@ -49,6 +50,10 @@ class SimulatedWeb:
     @offline.setter
     def offline(self, offline: bool) -> None:
         self.world.offline = offline
+
+    def site(self, host: str) -> Site | None:
+        """What a host serves; the authority's own is always there, since certificates name it."""
+        return self.sites.get(host) or (self._issuer if host == ISSUER_HOST else None)
 
     def requests(self, host: str, path: str | None = None) -> list[Request]:
         """The visits of a host, or of one of its paths, oldest first."""
@@ -82,7 +87,7 @@ class SimulatedWeb:
         self._refusing.close()
 
     def _certificate_of(self, host: str) -> Certificate:
-        site = self.sites.get(host)
+        site = self.site(host)
         return site.certificate if site else Certificate.VALID
 
     def _accept(self, scheme: str, reader: StreamReader, writer: StreamWriter) -> None:
@@ -99,7 +104,7 @@ class SimulatedWeb:
             writer.transport.abort()
 
     def _answer(self, request: Request) -> Page | None:
-        site = self.sites.get(request.host)
+        site = self.site(request.host)
         if self.offline or (site and not site.reachable):
             return None
         self.visits.append(request)
@@ -121,9 +126,11 @@ class SimulatedNetwork:
         if literal:
             return [literal]
         name = host.lower().rstrip(".")
-        site = self._web.sites.get(name)
+        site = self._web.site(name)
         if site is None or self._web.offline:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        if not site.resolves:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
         with self._lock:
             addresses = list(site.addresses) or [self._own.setdefault(name, _public(len(self._own)))]
             self._hosts.update(dict.fromkeys(addresses, name))
@@ -131,8 +138,8 @@ class SimulatedNetwork:
 
     def dial(self, address: str, port: int) -> tuple[str, int]:
         """The loopback port behind an address and port; one that refuses connections where nobody would answer."""
-        site = self._web.sites.get(self._hosts.get(address, address))
-        answers = site is not None and site.reachable and not self._web.offline
+        site = self._web.site(self._hosts.get(address, address))
+        answers = site is not None and site.reachable and address not in site.deaf and not self._web.offline
         return LOOPBACK, self._web.port(port if answers else 0)
 
 
