@@ -42,8 +42,8 @@ def _makespan(folder: Path, port: int, peers: Peers) -> str:
         [
             "## A polite crawl of a realistic directory",
             "",
-            "2,860 links on 500 hosts (a few with many, many with few), answers after 0.25 s in the middle, 63 hosts that",
-            f"hang, one request per host and second, {makespan.TIMEOUT:.0f} s of patience. The lower bound,",
+            "2,860 links on 500 hosts (a few with many, many with few), answers after 0.25 s in the middle, 63 hosts",
+            f"that hang, one request per host and second, {makespan.TIMEOUT:.0f} s of patience. The lower bound,",
             f"{found.bound:.1f} s, is that of the busiest host, with no limit of connections and no processor time.",
             "",
             "| crawler | time | × lower bound |",
@@ -79,9 +79,7 @@ def _speed(folder: Path, port: int, peers: Peers) -> str:
 def _memory(folder: Path, port: int, _peers: Peers) -> str:
     found = memory.run(folder, port)
     first = found[memory.SIZES[0]].memory
-    rows = [
-        f"| {links:,} | {each.memory:.0f} MiB | {each.memory / first.memory:.2f} |" for links, each in found.items()
-    ]
+    rows = [f"| {links:,} | {each.memory:.0f} MiB | {each.memory / first:.2f} |" for links, each in found.items()]
     return "\n".join(["## Memory", "", "| links due | peak | ratio |", "|---|---|---|", *rows])
 
 

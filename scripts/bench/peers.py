@@ -24,12 +24,12 @@ class Peers:
             "--host-concurrency", "50", "--host-request-interval", "0ms"
         ]  # fmt: skip
         usual = ["--no-progress", "--max-retries", "0", "--timeout", str(int(timeout)), "--max-concurrency", "128"]
-        return program and [program, *usual, *rest, "--format", "compact", str(links)]
+        return [program, *usual, *rest, "--format", "compact", str(links)] if program else None
 
     def linkchecker(self, links: Path) -> Command | None:
         program = self._from_pypi("LinkChecker", "linkchecker")
         page = _as_page(links)
-        return program and [program, "--no-status", "--check-extern", "-t", "100", "-r", "1", str(page)]
+        return [program, "--no-status", "--check-extern", "-t", "100", "-r", "1", str(page)] if program else None
 
     def linkinator(self, links: Path) -> Command | None:
         program = self.folder / "node_modules" / ".bin" / "linkinator"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from catalog.observation import Observation
+from catalog.observation import HopRecord, Observation
 from catalog.urls import host_of
 from catalog.vocabulary import NETWORK_FAILURES, PASSING_FAILURES, PLAIN_FAILURES, Reason
 
@@ -56,9 +56,9 @@ class Weather:
         if detour is not None and known_target is None:
             return Observation(at, detour, final_url=link.url)
         reason = self._reason(link, at)
-        chain = ({"url": link.url, "status": 301}, {"url": link.target, "status": 200})
-        if host_of(link.url) != SHORTENER:
-            chain = chain[1:]
+        chain: tuple[HopRecord, ...] = ({"url": link.target, "status": 200},)
+        if host_of(link.url) == SHORTENER:
+            chain = ({"url": link.url, "status": 301}, *chain)
         return Observation(at, reason, final_url=link.target, chain=chain, detour=detour)
 
     def our_fault(self, at: datetime) -> Reason | None:
