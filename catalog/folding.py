@@ -2,16 +2,25 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'"})
 _SLUG_LENGTH = 80
+_WORD = re.compile(r"[^\W_]+")
 
 
+# Nothing in place of each combining mark; the last of them stands below U+1F000.
+_MARKS = dict.fromkeys((code for code in range(0x1F000) if unicodedata.combining(chr(code))), None)
+
+
+# A page is looked at from many sides, and folded for each of them.
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """Words in lower case ASCII letters and digits, one space apart: "L’Économie" → "l economie"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_LIGATURES)).translate(_MARKS)
+    return " ".join(_WORD.findall(plain))
 
 
 def slug(text: str) -> str:

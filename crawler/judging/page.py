@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from lxml import etree, html
+from lxml import etree
 from w3lib.encoding import html_to_unicode
 from w3lib.url import safe_url_string
 
 from crawler.judging.answer import Answer
 
+# Making one costs more than a page does.
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 _LONGEST_TITLE = 300
 _LONGEST_TEXT = 50_000
 _LONGEST_BODY = 512 * 1024
@@ -71,7 +73,7 @@ def _is_page(answer: Answer) -> bool:
     return kind in ("", "text/plain", "application/octet-stream") and bool(_LOOKS_LIKE_PAGE.match(answer.body[:2048]))
 
 
-def _parsed(answer: Answer) -> html.HtmlElement | None:
+def _parsed(answer: Answer) -> etree._Element | None:
     body = answer.body[:_LONGEST_BODY]
     if not body.strip():
         return None
@@ -79,16 +81,16 @@ def _parsed(answer: Answer) -> html.HtmlElement | None:
     # lxml stops at a null byte, and takes no text that declares its own encoding.
     data = text.replace("\x00", " ").encode("utf-8", errors="replace")
     try:
-        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
+        return etree.fromstring(data, parser=_PARSER)
     except (etree.LxmlError, ValueError):
         return None
 
 
-def _read(answer: Answer, root: html.HtmlElement) -> Page:
+def _read(answer: Answer, root: etree._Element) -> Page:
     text = _text(root, _UNSEEN)
     content = _text(root, _UNSEEN | _AROUND)
     titles = (plain("".join(each.itertext())) for each in root.iter("title"))
-    headings = (plain(_text(each, _UNSEEN)) for each in root.iter("h1", "h2"))
+    headings = (plain("".join(each.itertext())) for each in root.iter("h1", "h2"))
     return Page(
         url=answer.url,
         title=next((title for title in titles if title), ""),
@@ -104,10 +106,10 @@ def _read(answer: Answer, root: html.HtmlElement) -> Page:
     )
 
 
-def _text(root: html.HtmlElement, without: frozenset[str]) -> str:
+def _text(root: etree._Element, without: frozenset[str]) -> str:
     found: list[str] = []
     room = _LONGEST_TEXT
-    skipped: html.HtmlElement | None = None
+    skipped: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if skipped is None and event == "start":
             if element.tag in without:
@@ -124,12 +126,12 @@ def _text(root: html.HtmlElement, without: frozenset[str]) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", " ".join(found)).split())[:room]
 
 
-def _language(root: html.HtmlElement) -> str:
+def _language(root: etree._Element) -> str:
     tag = root if root.tag == "html" else root.find(".//html")
     return re.split("[-_]", (tag.get("lang") or "").strip().lower())[0][:8] if tag is not None else ""
 
 
-def _refresh(answer: Answer, root: html.HtmlElement) -> tuple[float, str] | None:
+def _refresh(answer: Answer, root: etree._Element) -> tuple[float, str] | None:
     for each in root.iter("meta"):
         if (each.get("http-equiv") or "").strip().lower() == "refresh":
             found = _parsed_refresh(answer.url, each.get("content") or "")
@@ -152,13 +154,13 @@ def _parsed_refresh(base: str, value: str) -> tuple[float, str] | None:
         return None
 
 
-def _scripts(root: html.HtmlElement) -> str:
+def _scripts(root: etree._Element) -> str:
     found = [f"{each.get('src') or ''} {(each.text or '')[:2_000]}" for each in root.iter("script")]
     found += [each.get("src") or "" for each in root.iter("iframe")]
     return "\n".join(found)[:20_000]
 
 
-def _description(root: html.HtmlElement) -> str:
+def _description(root: etree._Element) -> str:
     wanted = ("description", "og:title", "og:site_name", "og:description", "author", "application-name")
     found = [
         each.get("content") or ""

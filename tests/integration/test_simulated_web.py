@@ -267,9 +267,10 @@ def test_faults_are_met_by_a_real_client(
     stage(scene)
 
 
-def test_a_dripping_page_arrives_in_the_end(stage: Stage) -> None:
+@pytest.mark.parametrize("fault", [Fault.DRIP, Fault.TRICKLE])
+def test_a_dripping_page_arrives_in_the_end(stage: Stage, fault: Fault) -> None:
     async def scene(web: SimulatedWeb) -> None:
-        web.sites["a.example"] = Site({"/": Page(body=b"slow", fault=Fault.DRIP, delay=0.001)})
+        web.sites["a.example"] = Site({"/": Page(body=b"slow", fault=fault, delay=0.001)})
         assert (await asyncio.to_thread(fetch, web, "http://a.example/"))[2] == b"slow"
 
     stage(scene)

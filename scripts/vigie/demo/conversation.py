@@ -21,7 +21,7 @@ async def converse(
         page = answer(request)
         if page is None:
             return reset(writer)
-        if page.delay and page.fault is not Fault.DRIP:
+        if page.delay and page.fault not in (Fault.DRIP, Fault.TRICKLE):
             await asyncio.sleep(page.delay)
         if page.fault is not None:
             return await _FAULTS[page.fault](page, reader, writer)
@@ -105,10 +105,19 @@ async def _truncated(page: Page, _reader: StreamReader, writer: StreamWriter) ->
 
 
 async def _drip(page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
-    for byte in _head(page, f"Content-Length: {len(page.body)}") + page.body:
+    await _drop_by_drop(_answer(page, "GET"), page.delay, writer)
+
+
+async def _trickle(page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
+    writer.write(_answer(page, "HEAD"))
+    await _drop_by_drop(page.body, page.delay, writer)
+
+
+async def _drop_by_drop(content: bytes, delay: float, writer: StreamWriter) -> None:
+    for byte in content:
         writer.write(bytes((byte,)))
         await writer.drain()
-        await asyncio.sleep(page.delay)
+        await asyncio.sleep(delay)
 
 
 async def _endless(page: Page, _reader: StreamReader, writer: StreamWriter) -> None:
@@ -140,6 +149,7 @@ _FAULTS: dict[Fault, Callable[[Page, StreamReader, StreamWriter], Awaitable[None
     Fault.GARBAGE: _garbage,
     Fault.TRUNCATED: _truncated,
     Fault.DRIP: _drip,
+    Fault.TRICKLE: _trickle,
     Fault.ENDLESS: _endless,
     Fault.ENDLESS_HEADERS: _endless_headers,
 }

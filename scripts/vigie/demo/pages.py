@@ -30,6 +30,7 @@ class Fault(Enum):
     GARBAGE = auto()  # sends what is not HTTP
     TRUNCATED = auto()  # breaks off before the announced end
     DRIP = auto()  # sends one byte at a time, `delay` seconds apart
+    TRICKLE = auto()  # the same, once the headers went out at once
     ENDLESS = auto()  # repeats the body until the visitor leaves
     ENDLESS_HEADERS = auto()  # never comes to the body
 

@@ -1,6 +1,7 @@
 """All cases of the lab, family by family, and the web that they make up on a day."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from vigie.demo.lab import (
     addresses,
@@ -30,12 +31,40 @@ from vigie.demo.sites import CONTROL_URLS, serve
 
 # Plain failures die within days, those that may pass within two weeks and a visit.
 DAYS = 22
-_MODULES = (
-    plain, bodies, redirects, living, documents, short_links, statuses, network, loops, certificates, soft_words,
-    soft_landing, parking, challenges, walls, robots, addresses, hostile, drift, over_time,
-)  # fmt: skip
-FAMILIES: tuple[tuple[str, tuple[Case, ...]], ...] = tuple((module.__doc__ or "", module.CASES) for module in _MODULES)
-CASES = tuple(case for _, cases in FAMILIES for case in cases)
+
+
+class Family(NamedTuple):
+    name: str
+    what: str
+    cases: tuple[Case, ...]
+
+
+FAMILIES: tuple[Family, ...] = tuple(
+    Family(name, " ".join((module.__doc__ or "").split()), module.CASES)
+    for name, module in (
+        ("Plain pages", plain),
+        ("Charsets, codings, sizes", bodies),
+        ("Redirects", redirects),
+        ("Alive against appearances", living),
+        ("Documents", documents),
+        ("Short links", short_links),
+        ("Status codes", statuses),
+        ("Network", network),
+        ("Loops", loops),
+        ("Certificates", certificates),
+        ("Soft 404, by words", soft_words),
+        ("Soft 404, by landing", soft_landing),
+        ("Parking", parking),
+        ("Challenges", challenges),
+        ("Walls", walls),
+        ("robots.txt", robots),
+        ("Addresses", addresses),
+        ("Hostile servers", hostile),
+        ("Drift", drift),
+        ("Over time", over_time),
+    )
+)
+CASES = tuple(case for family in FAMILIES for case in family.cases)
 
 
 def world_on(day: int, cases: Sequence[Case] = CASES) -> World:

@@ -98,7 +98,7 @@ CASES = (
         "The page trickles in, a byte at a time.",
         "http://goutte.example/guide",
         Reason.OK,
-        replace(GUIDE, fault=Fault.DRIP, delay=0),
+        replace(GUIDE, fault=Fault.TRICKLE, delay=0.005),
     ),
     Case(
         "broken_markup",

@@ -35,10 +35,9 @@ def _introduction() -> Iterator[str]:
 
 def _families() -> Iterator[str]:
     number = 0
-    for title, cases in FAMILIES:
-        heading = title.partition(":")[0].partition(",")[0].strip().rstrip(".")
-        yield from ("", f"## {heading}", "", " ".join(title.split()), "", *_HEAD)
-        for case in cases:
+    for family in FAMILIES:
+        yield from ("", f"## {family.name}", "", family.what, "", *_HEAD)
+        for case in family.cases:
             number += 1
             yield _row(number, case)
 
