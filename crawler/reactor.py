@@ -33,7 +33,9 @@ def run(main: Coroutine[Any, Any, T]) -> T:
 
 def _loop() -> asyncio.AbstractEventLoop:
     started = is_reactor_installed()
-    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    if not started:
+        # Asked a second time, Scrapy would make an event loop that nobody closes.
+        install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     reactor = the_reactor()
     loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop
     if not started:
