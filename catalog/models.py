@@ -207,8 +207,9 @@ class Use(Base):
 class Site(Base):
     """What a site taught us that the next run need not ask again.
 
-    origin: scheme, host and port, as "https://www.example.org". robots: its robots.txt, None where there is none.
-    sibling: what it answers to an address that cannot exist.
+    origin: scheme, host and port, as "https://www.example.org". robots: its robots.txt, None where there is none;
+    robots_failing_since: when it could first not be had, if it cannot. sibling: what the site answers to an address
+    that cannot exist.
     """
 
     __tablename__ = "sites"
@@ -216,6 +217,7 @@ class Site(Base):
     origin: Mapped[str] = mapped_column(Text, primary_key=True)
     robots: Mapped[str | None] = mapped_column(Text)
     robots_at: Mapped[datetime | None]
+    robots_failing_since: Mapped[datetime | None]
     sibling: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     sibling_at: Mapped[datetime | None]
 

@@ -37,6 +37,10 @@ class SiteMemory:
     def keep_rules(self, origin: str, rules: Rules) -> None:
         self._rules[origin] = self.clock(), rules
 
+    def insists(self, origin: str) -> bool:  # noqa: ARG002 (for those who know more)
+        """Whether robots.txt could not be had for so long that it no longer holds us off (RFC 9309, 2.3.1.4)."""
+        return False
+
     def has_asked_sibling(self, origin: str) -> bool:
         """Whether the site was asked for an address that cannot exist: once is enough, even without an answer."""
         return origin in self._siblings
@@ -49,16 +53,23 @@ class SiteMemory:
 
 
 class StoredMemory(SiteMemory):
-    """Remembers earlier runs, and is remembered by later ones."""
+    """Remembers earlier runs, and is remembered by later ones. patience: how long a robots.txt that fails is heeded."""
 
     def __init__(
-        self, engine: Engine, recorder: Recorder, now: datetime, clock: Callable[[], float] = time.monotonic
+        self,
+        engine: Engine,
+        recorder: Recorder,
+        now: datetime,
+        patience: timedelta,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(clock)
         self.engine = engine
         self.recorder = recorder
         self.now = now
+        self.patience = patience
         self._recalled: set[str] = set()
+        self._failing_since: dict[str, datetime] = {}
 
     def rules(self, origin: str) -> Rules | None:
         self._recall(origin)
@@ -66,9 +77,17 @@ class StoredMemory(SiteMemory):
 
     def keep_rules(self, origin: str, rules: Rules) -> None:
         super().keep_rules(origin, rules)
-        # What could not be had today is asked for again tomorrow.
         if rules.unavailable is None:
-            self._learn(origin, robots=rules.text, robots_at=self.now)
+            self._learn(origin, robots=rules.text, robots_at=self.now, robots_failing_since=None)
+        elif origin not in self._failing_since:
+            # What could not be had today is asked for again tomorrow.
+            self._failing_since[origin] = self.now
+            self._learn(origin, robots_failing_since=self.now)
+
+    def insists(self, origin: str) -> bool:
+        self._recall(origin)
+        since = self._failing_since.get(origin)
+        return since is not None and self.now - since >= self.patience
 
     def has_asked_sibling(self, origin: str) -> bool:
         self._recall(origin)
@@ -87,6 +106,8 @@ class StoredMemory(SiteMemory):
             site = session.get(Site, origin)
         if site is None:
             return
+        if site.robots_failing_since:
+            self._failing_since[origin] = site.robots_failing_since
         if site.robots_at and timedelta(0) <= self.now - site.robots_at < _ROBOTS_KEPT:
             super().keep_rules(origin, rules_from(site.robots))
         if site.sibling is not None and site.sibling_at:

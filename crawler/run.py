@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -59,13 +59,13 @@ async def crawl(
         resumed = settle_interrupted(session, policy, now)
         run = begin_run(session, now)
         session.commit()
-        work = DueWork(Worklist(engine, choose(now)), policy, now)
+        work = DueWork(Worklist(engine, choose(now)))
         total = sum(work.hosts().values())
         recorder = Recorder(engine, run.id)
         found = _keeping(recorder, total, progress)
         online, stopped = True, False
         try:
-            memory = StoredMemory(engine, recorder, now)
+            memory = StoredMemory(engine, recorder, now, timedelta(days=policy.passing_days))
             online = not total or await visit(work, options, now, found, network, memory)
         except asyncio.CancelledError:
             stopped = True

@@ -1,12 +1,10 @@
 """What is to be visited, and how far a visit has come."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from catalog.kinds import Kind
 from catalog.models import Link, Resource
 from catalog.observation import Validators
-from catalog.policy import Policy
 from catalog.urls import host_of
 from catalog.vocabulary import LinkRole
 from crawler.asking import Cookies
@@ -19,15 +17,10 @@ _SITES = frozenset({Kind.WEBSITE, Kind.ORGANISATION})
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A link to visit.
-
-    insist: it has failed for so long that a broken robots.txt no longer holds us off. document: it was no page when it
-    was last seen.
-    """
+    """A link to visit. document: it was no page when it was last seen."""
 
     key: int
     url: str
-    insist: bool = False
     expected: Expectation = field(default_factory=Expectation)
     validators: Validators | None = None
     document: bool = False
@@ -54,15 +47,12 @@ class Visit:
         return host_of(self.url)
 
 
-def target_of(link: Link, policy: Policy, now: datetime) -> Target:
+def target_of(link: Link) -> Target:
     """A link with what the catalogue expects of it; its resources and their organisations are loaded."""
-    # RFC 9309, 2.3.1.4: a robots.txt unavailable for long may be passed over. So none alone makes a link die.
-    since = link.first_failure_at
     kind = link.content_type
     return Target(
         key=link.id,
         url=link.url,
-        insist=since is not None and now - since >= timedelta(days=policy.passing_days),
         expected=_expectation(link, [use.resource for use in link.uses]),
         validators=link.validators,
         document=kind is not None and "html" not in kind,

@@ -89,7 +89,7 @@ class Visitor:
     def _obstacle(self, visit: Visit) -> Failure | None:
         rules = self.memory.rules(origin(visit.url)) if self._heeds_robots(visit) else None
         url = self._sibling_url(visit) if visit.doubt else visit.url
-        return rules.obstacle(url, insist=visit.target.insist) if rules else None
+        return rules.obstacle(url, insist=self.memory.insists(origin(visit.url))) if rules else None
 
     async def _ask_rules(self, visit: Visit) -> None:
         step = await self._robots(robots_url(visit.url))

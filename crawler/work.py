@@ -2,10 +2,8 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Protocol
 
-from catalog.policy import Policy
 from catalog.urls import host_of
 from catalog.worklist import Worklist
 from crawler.target import Target, Visit, target_of
@@ -40,14 +38,11 @@ class ListedWork:
 class DueWork:
     """Links of the catalogue."""
 
-    def __init__(self, worklist: Worklist, policy: Policy, now: datetime) -> None:
+    def __init__(self, worklist: Worklist) -> None:
         self.worklist = worklist
-        self.policy = policy
-        self.now = now
 
     def hosts(self) -> Mapping[str, int]:
         return self.worklist.hosts()
 
     def take(self, host: str) -> Sequence[Visit]:
-        links = self.worklist.take(host, _AT_ONCE)
-        return [Visit(target, target.url) for target in (target_of(link, self.policy, self.now) for link in links)]
+        return [Visit(target_of(link), link.url) for link in self.worklist.take(host, _AT_ONCE)]

@@ -11,6 +11,7 @@ import pytest
 
 from catalog.observation import Observation
 from catalog.vocabulary import Reason
+from crawler.memory import SiteMemory
 from crawler.options import CrawlerOptions
 from crawler.reactor import run
 from crawler.target import Target
@@ -22,6 +23,13 @@ NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 PAGE = web_page("Une page", "Bonjour")
 CONTROL = {"control.example": Site({"/": PAGE})}
 QUICK = {"delay": 0, "timeout": 1, "control_urls": ["http://control.example/"]}
+
+
+class Insistent(SiteMemory):
+    """Knows that robots.txt has failed for weeks."""
+
+    def insists(self, origin: str) -> bool:
+        return True
 
 
 class Visited:
@@ -49,11 +57,12 @@ def visited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Vi
                 web.offline = offline
                 outcome.web = web
                 outcome.online = await visit(
-                    [Target(key, url, insist) for key, url in enumerate(urls)],
+                    [Target(key, url) for key, url in enumerate(urls)],
                     CrawlerOptions.model_validate(QUICK | options),
                     NOW,
                     lambda target, seen: outcome.found.__setitem__(target.url, seen),
                     web.network,
+                    Insistent() if insist else None,
                 )
 
         run(scene())

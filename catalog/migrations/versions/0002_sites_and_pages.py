@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("origin", sa.Text(), nullable=False),
         sa.Column("robots", sa.Text(), nullable=True),
         sa.Column("robots_at", UtcDateTime(), nullable=True),
+        sa.Column("robots_failing_since", UtcDateTime(), nullable=True),
         sa.Column("sibling", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("sibling_at", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("origin", name=op.f("pk_sites")),

@@ -102,13 +102,13 @@ CASES = (
     ),
     Case(
         "robots_500",
-        "robots.txt fails (500): the page is left alone for two weeks, looked at once all the same, then again.",
+        "robots.txt fails (500): the page is left alone for two weeks, then it is looked at all the same.",
         "https://robots-500.example/guide",
         Reason.SERVER_ERROR,
         {"/robots.txt": Page(500), "/guide": GUIDE},
         detail="robots.txt",
-        state=State.SUSPECT,
-        events=(EventKind.SUSPECTED, EventKind.SUSPECTED),
+        state=State.ALIVE,
+        events=(EventKind.SUSPECTED,),
     ),
     Case(
         "robots_hangs",
@@ -116,8 +116,8 @@ CASES = (
         "https://robots-muet.example/guide",
         Reason.TIMEOUT,
         {"/robots.txt": Page(fault=Fault.HANG), "/guide": GUIDE},
-        state=State.SUSPECT,
-        events=(EventKind.SUSPECTED, EventKind.SUSPECTED),
+        state=State.ALIVE,
+        events=(EventKind.SUSPECTED,),
     ),
     Case(
         "robots_on_a_dead_host",
