@@ -9,7 +9,7 @@ from catalog.worklist import Worklist
 from crawler.target import Target, Visit, target_of
 
 # Few enough for the memory, many enough for the database.
-_AT_ONCE = 10
+_AT_ONCE = 40
 
 
 class Work(Protocol):

@@ -30,6 +30,9 @@ def _is_old(known: Known, seen: Observation, now: datetime) -> bool:
 
 
 def _without_future(known: Known, now: datetime) -> Known:
+    if known.last_checked_at is None or known.last_checked_at <= now:
+        return known
+
     def past(moment: datetime | None) -> datetime | None:
         return min(moment, now) if moment else None
 
