@@ -32,12 +32,15 @@ class Client:
         self.timeout = timeout
         self.most = most
         self.pool = Pool()
+        self._at_work: set[Connection] = set()
         self._trust = trusting()
         # Contexts for the hosts that do not send their intermediate certificate.
         self._completed: dict[str, ssl.SSLContext] = {}
 
     def close(self) -> None:
         self.pool.close()
+        for connection in list(self._at_work):
+            connection.close()
         self.gate.close()
 
     async def ask(self, method: str, url: str, headers: Headers, trail: Trail) -> Reader:
@@ -66,11 +69,14 @@ class Client:
     async def _exchange(
         self, place: Place, connection: Connection, request: bytes, reader: Reader, patience: float, limit: float
     ) -> Reader:
+        self._at_work.add(connection)
         try:
             answer = await connection.ask(request, reader, patience, limit)
         except BaseException:
             connection.close()
             raise
+        finally:
+            self._at_work.discard(connection)
         self.pool.give(place, connection)
         return answer
 
