@@ -221,7 +221,7 @@ def test_a_broken_robots_txt_holds_us_off_until_the_link_has_failed_for_long(vis
 
 
 def test_a_host_is_asked_one_request_at_a_time_with_a_rest_between(visited: Go) -> None:
-    """The times are the server's own: it sees a request a little after it was sent, so half the rest is proof enough."""
+    """The times are the server's own: it sees a request a little late, so half the rest is proof."""
     site = Site({f"/{number}": PAGE for number in range(4)})
     urls = [f"http://site.example/{number}" for number in range(4)]
     outcome = visited({"site.example": site}, *urls, delay=0.4)
