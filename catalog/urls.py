@@ -1,6 +1,7 @@
 """Addresses of the web: what a person types, what may be asked for, and when two of them are one place."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 # Services that lend short addresses: where they lead is the resource's real place.
@@ -15,6 +16,7 @@ SHORTENERS = frozenset(
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|javascript|data|tel):", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The host name, lower case, without port; empty where there is none."""
     try:

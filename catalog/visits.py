@@ -7,9 +7,9 @@ interrupted, even killed, loses nothing that was stored: the next one settles it
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from catalog.events import new_event
@@ -28,6 +28,10 @@ _SEEN = tuple(field.name for field in fields(Observation))
 # What the last visit saw, for those who ask.
 _SHOWN = ("status", "final_url", "chain", "detail", "content_type")
 _BATCH = 500
+_LINKS, _VISITS = cast("Table", Link.__table__), cast("Table", Visit.__table__)
+_CHANGE = (
+    update(_LINKS).where(_LINKS.c.id == bindparam("key")).values({name: bindparam(name) for name in (*_KNOWN, *_SHOWN)})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def store_all(session: Session, run_id: int, found: Sequence[tuple[int, Observat
         if (link_id, seen.at) not in known
     }
     if rows:
-        session.execute(insert(Visit), list(rows.values()))
+        session.connection().execute(insert(_VISITS), list(rows.values()))
 
 
 def settle(
@@ -144,11 +148,12 @@ def _take_into_account(session: Session, visits: Sequence[Row[Any]], policy: Pol
         seen = Observation(**{name: getattr(visit, name) for name in _SEEN})
         after, happenings = decide(before, seen, policy, now)
         if after is not before:
-            changed.append({"id": visit.link_id} | _columns(after) | {name: getattr(seen, name) for name in _SHOWN})
+            changed.append({"key": visit.link_id} | _columns(after) | {name: getattr(seen, name) for name in _SHOWN})
             links[visit.link_id] = after
             told += [(visit.link_id, seen.at, happening) for happening in happenings]
     if changed:
-        session.execute(update(Link), changed)
+        # Past the objects, whose bookkeeping costs more than the writing.
+        session.connection().execute(_CHANGE, changed)
     return [_event(session, *each) for each in told]
 
 

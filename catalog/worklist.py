@@ -1,13 +1,17 @@
 """What a crawl has to visit, handed out host by host: a catalogue may hold far more links than memory should."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Engine, and_, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from catalog.models import Contribution, Link, Resource, Use
-from catalog.vocabulary import State
+from catalog.kinds import Kind
+from catalog.models import Contribution, Link, Organisation, Resource, Use
+from catalog.observation import Validators
+from catalog.vocabulary import LinkRole, State
 
 # Which links a crawl visits: a condition on Link, at a given moment.
 Condition = ColumnElement[bool]
@@ -31,6 +35,35 @@ def used_by(slugs: Iterable[str]) -> Condition:
     return Link.uses.any(Use.resource.has(Resource.slug.in_(list(slugs))))
 
 
+@dataclass(frozen=True, slots=True)
+class DueUse:
+    """What one resource expects of a link. names: of its organisations."""
+
+    role: LinkRole
+    kind: Kind
+    title: str
+    language: str | None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueLink:
+    """A link to visit: what is known of it (`Link`), and what is expected. Rows, not objects: they may be many."""
+
+    id: int
+    url: str
+    short: bool
+    moved_to: str | None
+    validators: Validators | None
+    content_type: str | None
+    page_title: str | None
+    sketch: str | None
+    uses: tuple[DueUse, ...]
+
+
+_LINK = [getattr(Link, field.name) for field in fields(DueLink) if field.name != "uses"]
+
+
 class Worklist:
     """The links under a condition, which must not change while they are handed out."""
 
@@ -45,23 +78,45 @@ class Worklist:
             counts = select(Link.host, func.count()).where(self.condition).group_by(Link.host).order_by(Link.host)
             return {host: count for host, count in session.execute(counts)}  # noqa: C416 (rows are no pairs to mypy)
 
-    def take(self, host: str, limit: int) -> Sequence[Link]:
-        """The next links of a host, with their resources and organisations; none when all were handed out."""
+    def take(self, host: str, limit: int) -> Sequence[DueLink]:
+        """The next links of a host; none when all were handed out."""
         with Session(self.engine) as session:
-            links = session.scalars(
-                select(Link)
+            rows = session.execute(
+                select(*_LINK)
                 .where(self.condition, Link.host == host, Link.id > self._last.get(host, 0))
                 .order_by(Link.id)
                 .limit(limit)
-                .options(_WITH_RESOURCES)
             ).all()
-        if links:
-            self._last[host] = links[-1].id
-        return links
+            uses = _uses(session, [row.id for row in rows])
+        if rows:
+            self._last[host] = rows[-1].id
+        return [DueLink(**row._mapping, uses=tuple(uses[row.id])) for row in rows]
 
 
-_WITH_RESOURCES = (
-    selectinload(Link.uses)
-    .joinedload(Use.resource)
-    .options(selectinload(Resource.contributions).joinedload(Contribution.organisation))
-)
+def _uses(session: Session, links: list[int]) -> dict[int, list[DueUse]]:
+    """By link, in the order in which they were catalogued."""
+    rows = session.execute(
+        select(Use.link_id, Use.role, Resource.id, Resource.kind, Resource.title, Resource.language)
+        .join(Use.resource)
+        .where(Use.link_id.in_(links))
+        .order_by(Use.id)
+    ).all()
+    names = _names(session, {row.id for row in rows})
+    uses: dict[int, list[DueUse]] = defaultdict(list)
+    for link, role, resource, kind, title, language in rows:
+        uses[link].append(DueUse(role, kind, title, language, tuple(names[resource])))
+    return uses
+
+
+def _names(session: Session, resources: set[int]) -> dict[int, list[str]]:
+    """What the organisations behind resources are called."""
+    rows = session.execute(
+        select(Contribution.resource_id, Organisation.name, Organisation.full_name)
+        .join(Contribution.organisation)
+        .where(Contribution.resource_id.in_(resources))
+        .order_by(Contribution.id)
+    )
+    names: dict[int, list[str]] = defaultdict(list)
+    for resource, *called in rows:
+        names[resource] += [name for name in called if name]
+    return names

@@ -15,7 +15,7 @@ from crawler.judging.hops import REDIRECTS
 from crawler.judging.memento import Memento, accept_datetime, read_archive, timegate
 from crawler.network import Network
 from crawler.options import CrawlerOptions
-from crawler.transport.handler import GuardedSpider
+from crawler.transport.downloader import GuardedSpider
 from crawler.transport.names import Gate
 from crawler.visiting import run_spider
 

@@ -3,26 +3,20 @@
 from typing import Any
 
 from crawler.options import CrawlerOptions
-from crawler.transport.handler import LARGEST
+from crawler.transport.downloader import LARGEST
 
 # Enough to tell what a page is; the rest of a film or a large PDF is not ours to fetch.
 LARGEST_BODY = 2 * 1024 * 1024
-_HANDLER = "crawler.transport.handler.GuardedDownloadHandler"
 
 
 def scrapy_settings(options: CrawlerOptions) -> dict[str, Any]:
     return {
         "USER_AGENT": user_agent(options.contact),
         "DOWNLOAD_TIMEOUT": options.timeout,
-        "DOWNLOAD_HANDLERS": {"http": _HANDLER, "https": _HANDLER} | dict.fromkeys(("data", "file", "ftp", "s3")),
+        "DOWNLOADER": "crawler.transport.downloader.GuardedDownloader",
         LARGEST: LARGEST_BODY,
         # Hops, cookies, second tries, robots.txt, codings: all of them are proofs in a visit, and so ours.
-        "DOWNLOADER_MIDDLEWARES_BASE": {},
         "SPIDER_MIDDLEWARES_BASE": {},
-        # Politeness and concurrency are the frontier's: 0 is no limit.
-        "CONCURRENT_REQUESTS": 0,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": options.concurrency,
-        "DOWNLOAD_DELAY": 0,
         "TELNETCONSOLE_ENABLED": False,
         "REMOTE_CONTROL_ENABLED": False,
         "LOG_ENABLED": False,

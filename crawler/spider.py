@@ -13,7 +13,7 @@ from crawler.judging.answer import Step
 from crawler.memory import SiteMemory
 from crawler.options import CrawlerOptions
 from crawler.target import Visit
-from crawler.transport.handler import GuardedSpider
+from crawler.transport.downloader import GuardedSpider
 from crawler.transport.names import Gate
 from crawler.visitor import Found, Visitor
 from crawler.work import Work

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from catalog.kinds import Kind
-from catalog.models import Link, Resource
 from catalog.observation import Validators
 from catalog.urls import host_of
 from catalog.vocabulary import LinkRole
+from catalog.worklist import DueLink
 from crawler.asking import Cookies
 from crawler.judging.answer import Step
 from crawler.judging.expectation import Expectation
@@ -47,27 +47,25 @@ class Visit:
         return host_of(self.url)
 
 
-def target_of(link: Link) -> Target:
-    """A link with what the catalogue expects of it; its resources and their organisations are loaded."""
+def target_of(link: DueLink) -> Target:
+    """A link with what the catalogue expects of it."""
     kind = link.content_type
     return Target(
         key=link.id,
         url=link.url,
-        expected=_expectation(link, [use.resource for use in link.uses]),
+        expected=_expectation(link),
         validators=link.validators,
         document=kind is not None and "html" not in kind,
     )
 
 
-def _expectation(link: Link, resources: list[Resource]) -> Expectation:
-    organisations = [each.organisation for resource in resources for each in resource.contributions]
-    names = [name for each in organisations for name in (each.name, each.full_name) if name]
-    first = resources[0] if resources else None
+def _expectation(link: DueLink) -> Expectation:
+    first = link.uses[0] if link.uses else None
     return Expectation(
         title=first.title if first else "",
-        names=tuple(dict.fromkeys(names)),
+        names=tuple(dict.fromkeys(name for use in link.uses for name in use.names)),
         language=(first.language or "") if first else "",
-        site=any(use.role is LinkRole.WEBSITE or use.resource.kind in _SITES for use in link.uses),
+        site=any(use.role is LinkRole.WEBSITE or use.kind in _SITES for use in link.uses),
         former_title=link.page_title or "",
         former_sketch=link.sketch or "",
         target=(link.moved_to or "") if link.short else "",

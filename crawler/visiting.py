@@ -14,7 +14,7 @@ from crawler.options import CrawlerOptions
 from crawler.settings import scrapy_settings
 from crawler.spider import LinkSpider
 from crawler.target import Target
-from crawler.transport.handler import GuardedSpider
+from crawler.transport.downloader import GuardedSpider
 from crawler.transport.names import Gate
 from crawler.visitor import Found
 from crawler.work import ListedWork, Work

@@ -21,7 +21,7 @@ def moved(known: Known, seen: Observation) -> Decision:
     leads_on = len(seen.chain) > 1 and (known.short or seen.permanent)
     target = seen.final_url if leads_on else None
     if target is None and not known.short:
-        return replace(known, moved_to=None), ()
+        return (replace(known, moved_to=None) if known.moved_to else known), ()
     if target is None or target == known.moved_to:
         return known, ()
     # Finding out for the first time where a short link leads is no news; nor is "http" becoming "https".
@@ -37,7 +37,7 @@ def updated(known: Known, seen: Observation) -> Decision:
     # "Not modified" (304) speaks of the last bytes seen, and they may be those that await confirmation.
     new = known.candidate if seen.unchanged else seen.fingerprint
     if new is None or new == known.fingerprint:
-        return replace(known, candidate=None), ()
+        return (replace(known, candidate=None) if known.candidate else known), ()
     if known.fingerprint is None:
         return replace(known, fingerprint=new), ()
     if new != known.candidate:
@@ -60,6 +60,8 @@ def drifted(known: Known, seen: Observation) -> Decision:
 
 def detoured(known: Known, seen: Observation, policy: Policy) -> Decision:
     """A short link whose target lives on dies as slowly as any link, but the resource does not die with it."""
+    if seen.detour is None and not known.detours:
+        return known, ()
     if seen.detour is None:
         return replace(known, detours=0, first_detour_at=None, short_link_dead=False), ()
     since = known.first_detour_at or seen.at

@@ -1,7 +1,7 @@
 """An answer as a page: what a reader would see of it. Pure; broken markup, charsets and types are the usual case."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -87,16 +87,12 @@ def _parsed(answer: Answer) -> etree._Element | None:
 
 
 def _read(answer: Answer, root: etree._Element) -> Page:
-    text = _text(root, _UNSEEN)
-    content = _text(root, _UNSEEN | _AROUND)
     titles = (plain("".join(each.itertext())) for each in root.iter("title"))
     headings = (plain("".join(each.itertext())) for each in root.iter("h1", "h2"))
-    return Page(
+    page = Page(
         url=answer.url,
         title=next((title for title in titles if title), ""),
         headings=tuple(heading for heading in headings if heading)[:_MOST_HEADINGS],
-        text=text,
-        content=content if len(content) > 80 else text,
         language=_language(root),
         refresh=_refresh(answer, root),
         has_password=any((each.get("type") or "").strip().lower() == "password" for each in root.iter("input")),
@@ -104,26 +100,22 @@ def _read(answer: Answer, root: etree._Element) -> Page:
         description=_description(root),
         links=sum(1 for each in root.iter("a") if each.get("href")),
     )
+    text, content = _texts(root)
+    return replace(page, text=text, content=content if len(content) > 80 else text)
 
 
-def _text(root: etree._Element, without: frozenset[str]) -> str:
-    found: list[str] = []
-    room = _LONGEST_TEXT
-    skipped: etree._Element | None = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if skipped is None and event == "start":
-            if element.tag in without:
-                skipped = element
-            elif element.text:
-                found.append(element.text)
-        elif event == "end":
-            if skipped is element:
-                skipped = None
-            if skipped is None and element is not root and element.tail:
-                found.append(element.tail)
-        if len(found) > 20_000:
-            break
-    return " ".join(_UNPRINTABLE.sub(" ", " ".join(found)).split())[:room]
+def _texts(root: etree._Element) -> tuple[str, str]:
+    """All that is visible, and what is left of it without what surrounds a page. The tree is used up."""
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    text = _line(root)
+    if next(root.iter(*_AROUND), None) is None:
+        return text, text
+    etree.strip_elements(root, *_AROUND, with_tail=False)
+    return text, _line(root)
+
+
+def _line(root: etree._Element) -> str:
+    return " ".join(_UNPRINTABLE.sub(" ", " ".join(root.itertext())).split())[:_LONGEST_TEXT]
 
 
 def _language(root: etree._Element) -> str:

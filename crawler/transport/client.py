@@ -48,8 +48,8 @@ class Client:
         loop = asyncio.get_running_loop()
         started = loop.time()
         patience, limit = started + self.timeout * _PATIENCE, started + self.timeout
-        place, request = _place(url), _request(method, url, headers)
         try:
+            place, request = _place(url), _request(method, url, headers)
             kept = self.pool.take(place)
             if kept is not None:
                 trail.address, trail.note = kept.trail.address, kept.trail.note
@@ -143,6 +143,8 @@ class Client:
 
 def _place(url: str) -> Place:
     parts = urlsplit(url)
+    if parts.scheme not in _PORTS:
+        raise NoAnswer(Reason.REFUSED_ADDRESS, f"not an http(s) address: {url[:200]}")
     return parts.scheme, (parts.hostname or "").rstrip("."), parts.port or _PORTS[parts.scheme]
 
 

@@ -1,6 +1,7 @@
 """Connections that may serve again. A host is asked one thing at a time, so one idle connection per site is plenty."""
 
 import asyncio
+import resource
 from collections import OrderedDict
 
 from crawler.transport.connection import Connection
@@ -8,7 +9,8 @@ from crawler.transport.connection import Connection
 # Scheme, host, port.
 Place = tuple[str, str, int]
 
-_MOST_IDLE = 256
+# As many as a crawl of some hundred hosts goes round, where the system lets us hold as many open.
+_MOST_IDLE = min(600, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2)
 _LONGEST_IDLE = 15.0  # seconds; servers close theirs after 5 to 75
 
 

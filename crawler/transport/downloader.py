@@ -1,11 +1,17 @@
-"""Scrapy's door to the transport: a download handler for http and https."""
+"""Scrapy's door to the transport: a downloader for http and https, and for nothing else.
+
+It takes the place of Scrapy's own one (its setting DOWNLOADER), with its queues: the frontier has already decided who
+is asked when, and a slot, a queue and two tasks per request would cost more than the request itself.
+"""
 
 import time
-from typing import Any, Self
+from typing import Any
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
+from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.defer import Deferred
 
 from crawler.transport.client import Client
 from crawler.transport.connection import Trail
@@ -25,19 +31,18 @@ class GuardedSpider(Spider):
         self.gate = gate
 
 
-class GuardedDownloadHandler:
+class GuardedDownloader:
     """Puts into a request's meta: `address`, the one that was dialled; `seconds`, how long it took; `note`, a fault
     that did not keep the answer from coming. A response has the flag "cut" where its body ended before its time.
 
-    Raises NoAnswer.
+    `fetch` fails with NoAnswer.
     """
-
-    lazy = False
 
     def __init__(self, crawler: Crawler) -> None:
         spider = crawler.spider
         if not isinstance(spider, GuardedSpider):
             raise TypeError(f"no gate for {spider!r}")
+        self.active: set[Request] = set()
         self.client = Client(
             spider.gate, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"), crawler.settings.getint(LARGEST)
         )
@@ -48,22 +53,26 @@ class GuardedDownloadHandler:
             (b"Accept-Encoding", ACCEPTED.encode()),
         ]
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+    def fetch(self, request: Request) -> "Deferred[Response]":
+        return deferred_from_coro(self._fetch(request))
 
-    async def download_request(self, request: Request) -> Response:
+    def needs_backout(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        self.client.close()
+
+    async def _fetch(self, request: Request) -> Response:
         trail, started = Trail(), time.monotonic()
         own = [(name, b", ".join(values)) for name, values in request.headers.items()]
+        self.active.add(request)
         try:
             reader = await self.client.ask(request.method, request.url, [*self.common, *own], trail)
         finally:
+            self.active.discard(request)
             facts: dict[str, Any] = {"address": trail.address, "note": trail.note}
             request.meta.update(facts, seconds=time.monotonic() - started)
         return self._response(request, reader)
-
-    async def close(self) -> None:
-        self.client.close()
 
     def _response(self, request: Request, reader: Reader) -> Response:
         headers = Headers()
