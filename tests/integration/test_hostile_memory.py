@@ -1,0 +1,102 @@
+"""What the worst of answers cost in memory: one visit each, in a process of its own, measured by the system."""
+
+import socketserver
+import subprocess
+import sys
+import threading
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of memory is read in /proc")
+
+MOST = 64 * 1024  # kB, for one visit
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+VISIT = """
+import sys
+from datetime import UTC, datetime
+from crawler.options import CrawlerOptions
+from crawler.reactor import run
+from crawler.target import Target
+from crawler.visiting import visit
+options = CrawlerOptions.model_validate(
+    {"delay": 0, "timeout": 2, "control_urls": [], "allow_networks": ["127.0.0.0/8"], "respect_robots": False}
+)
+run(visit([Target(0, sys.argv[1])], options, datetime.now(UTC), lambda target, seen: print(seen.reason.value)))
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+def bomb(levels: int) -> bytes:
+    """200 MB of zeros, compressed once or more."""
+    body = b"\0" * 200_000_000
+    for _ in range(levels):
+        packing = zlib.compressobj(9, wbits=31)
+        body = packing.compress(body) + packing.flush()
+    codings = b", ".join([b"gzip"] * levels)
+    return HEAD + b"Content-Encoding: %b\r\nContent-Length: %d\r\n\r\n" % (codings, len(body)) + body
+
+
+def answers(path: str) -> Iterator[bytes]:
+    if path == "/plain":
+        yield HEAD + b"Content-Length: 4\r\n\r\n<p>a"
+    elif path in ("/bomb", "/nested"):
+        yield bomb(1 + (path == "/nested"))
+    elif path == "/headers":
+        yield b"HTTP/1.1 200 OK\r\n" + b"X-Flot: 0123456789\r\n" * 100_000
+    elif path == "/header":
+        yield b"HTTP/1.1 200 OK\r\nX-Enorme: " + b"a" * 10_000_000
+    else:
+        first, more = {
+            "/endless": (b"", b"<p>encore</p>" * 10_000),
+            "/deep": (b"", b"<div>" * 20_000),
+            "/title": (b"<title>", b"x" * 100_000),
+            "/attributes": (b"<p ", b"a='1' b=\"2\" c=3 " * 5_000),
+        }[path]
+        yield HEAD + b"\r\n" + first
+        for _ in range(1_000):
+            yield more
+
+
+class Harm(socketserver.StreamRequestHandler):
+    def handle(self) -> None:
+        path = self.rfile.readline().split()[1].decode()
+        try:
+            for piece in answers(path):
+                self.wfile.write(piece)
+        except OSError:
+            return
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Harm) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+def visit(port: int, path: str) -> tuple[str, int]:
+    """The verdict and the peak of memory, in kB, of a process that makes one visit."""
+    command = [sys.executable, "-c", VISIT, f"http://127.0.0.1:{port}{path}"]
+    reason, peak = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return reason, int(peak)
+
+
+@pytest.fixture(scope="module")
+def plain(port: int) -> int:
+    reason, peak = visit(port, "/plain")
+    assert reason == "ok"
+    return peak
+
+
+@pytest.mark.parametrize(
+    "path", ["/bomb", "/nested", "/headers", "/header", "/endless", "/deep", "/title", "/attributes"]
+)
+def test_no_visit_takes_more_than_its_share_of_memory(port: int, plain: int, path: str) -> None:
+    reason, peak = visit(port, path)
+    assert reason in ("ok", "unreachable"), "the crawl ends, with a verdict"
+    assert peak - plain <= MOST
