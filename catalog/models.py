@@ -10,7 +10,7 @@ from catalog.columns import Moments, UtcDateTime, word
 from catalog.kinds import Kind
 from catalog.observation import HopRecord, Validators
 from catalog.urls import host_of
-from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
+from catalog.vocabulary import Action, ContributorRole, EventKind, LinkRole, Reason, State
 
 
 class Base(DeclarativeBase):
@@ -31,8 +31,10 @@ class Base(DeclarativeBase):
         EventKind: word(EventKind),
         LinkRole: word(LinkRole),
         ContributorRole: word(ContributorRole),
+        Action: word(Action),
         tuple[datetime, ...]: Moments,
         list[HopRecord]: JSON,
+        list[str]: JSON,
         dict[str, Any]: JSON,
     }
 
@@ -42,7 +44,9 @@ class Resource(Base):
 
     date is ISO 8601 at the precision that is known: "2013", "2014-02" or "2015-06-08".
     place is where the guide has it: its headings, outermost first, joined by " › ". source names the import that
-    owns it.
+    owns it. identifiers: "isbn", "doi" … and their values. note is the maintainers' own, and never published. edited
+    names the fields that a maintainer has written: no import overwrites them. A withdrawn resource keeps its page,
+    which says so; merged_into is the one that took its place.
     """
 
     __tablename__ = "resources"
@@ -60,7 +64,14 @@ class Resource(Base):
     position: Mapped[int]
     source: Mapped[str] = mapped_column(Text)
     added_at: Mapped[datetime]
+    identifiers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    note: Mapped[str | None] = mapped_column(Text)
+    edited: Mapped[list[str]] = mapped_column(default=list)
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_why: Mapped[str | None] = mapped_column(Text)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("resources.id"))
 
+    merged_into: Mapped["Resource | None"] = relationship(remote_side="Resource.id")
     contributions: Mapped[list["Contribution"]] = relationship(
         back_populates="resource", order_by="Contribution.position", cascade="all, delete-orphan"
     )
@@ -110,7 +121,9 @@ class Theme(Base):
     slug: Mapped[str] = mapped_column(String(100), unique=True)
     name: Mapped[str] = mapped_column(Text, unique=True)
     position: Mapped[int]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("themes.id"))
 
+    parent: Mapped["Theme | None"] = relationship(remote_side="Theme.id")
     resources: Mapped[list[Resource]] = relationship(
         secondary="resource_themes", back_populates="themes", order_by="Resource.position"
     )
@@ -171,6 +184,8 @@ class Link(Base):
     archive_url: Mapped[str | None] = mapped_column(Text)
     archive_at: Mapped[datetime | None]
     archive_asked_at: Mapped[datetime | None]
+    ignored_until: Mapped[datetime | None]
+    ignored_why: Mapped[str | None] = mapped_column(Text)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("links.id", ondelete="SET NULL"))
 
     replaced_by: Mapped["Link | None"] = relationship(remote_side="Link.id")
@@ -282,6 +297,38 @@ class Event(Base):
 
     resource: Mapped[Resource | None] = relationship()
     link: Mapped[Link | None] = relationship()
+
+
+class Change(Base):
+    """What a maintainer did, or a file brought: who, when, and what it changed. about: a title, an address."""
+
+    __tablename__ = "changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[str] = mapped_column(Text)
+    action: Mapped[Action]
+    about: Mapped[str] = mapped_column(Text)
+    undone_at: Mapped[datetime | None]
+
+    records: Mapped[list["ChangedRecord"]] = relationship(
+        back_populates="change", order_by="ChangedRecord.id", cascade="all, delete-orphan"
+    )
+
+
+class ChangedRecord(Base):
+    """A resource (by its slug) or a link (by its URL) before and after a change; None where there was none."""
+
+    __tablename__ = "changed_records"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    change_id: Mapped[int] = mapped_column(ForeignKey("changes.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    key: Mapped[str] = mapped_column(Text)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+    change: Mapped[Change] = relationship(back_populates="records")
 
 
 class Delivery(Base):

@@ -8,31 +8,43 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.vocabulary import EventKind
-from catalog.worklist import due
+from catalog.worklist import due, is_used
+
+_KEPT = Resource.withdrawn_at.is_(None)
 
 
 def all_resources(session: Session) -> Sequence[Resource]:
-    """Every resource in the guide's order, with its organisations, themes and links."""
+    """Every resource of the directory in the guide's order, with its organisations, themes and links."""
+    return [resource for resource in every_resource(session) if resource.withdrawn_at is None]
+
+
+def every_resource(session: Session) -> Sequence[Resource]:
+    """The same with those that were withdrawn."""
     return session.scalars(_whole(select(Resource)).order_by(Resource.position, Resource.id)).all()
 
 
 def all_themes(session: Session) -> Sequence[Theme]:
-    return session.scalars(select(Theme).order_by(Theme.position).options(selectinload(Theme.resources))).all()
+    """Every theme under which something stands, with what stands there."""
+    held = selectinload(Theme.resources.and_(_KEPT))
+    return session.scalars(select(Theme).where(Theme.resources.any(_KEPT)).order_by(Theme.position).options(held)).all()
 
 
 def all_organisations(session: Session) -> Sequence[Organisation]:
     """Every organisation by name, with what it contributed to."""
+    made = Organisation.contributions.and_(Contribution.resource.has(_KEPT))
     return session.scalars(
         select(Organisation)
+        .where(Organisation.contributions.any(Contribution.resource.has(_KEPT)))
         .order_by(Organisation.slug)
-        .options(selectinload(Organisation.contributions).joinedload(Contribution.resource))
+        .options(selectinload(made).joinedload(Contribution.resource))
     ).all()
 
 
 def all_links(session: Session) -> Sequence[Link]:
     """Every link in use, in the order of the resources that use it."""
+    used = Link.uses.and_(Use.resource.has(_KEPT))
     links = session.scalars(
-        select(Link).where(Link.uses.any()).order_by(Link.id).options(selectinload(Link.uses).joinedload(Use.resource))
+        select(Link).where(is_used()).order_by(Link.id).options(selectinload(used).joinedload(Use.resource))
     ).all()
     return sorted(links, key=lambda link: min(((use.resource.position, use.position) for use in link.uses), default=()))
 

@@ -17,7 +17,7 @@ def replace_address(session: Session, old: str, new: str) -> list[Resource]:
 
     The resources that changed. Raises AddressError where `old` is not in use, or `new` is no web address.
     """
-    former = _link_in_use(session, old)
+    former = link_in_use(session, old)
     address = with_scheme(new.strip())
     if not is_web_address(new.strip()):
         raise AddressError(N_("“{url}” is no web address. Write it whole: https://…"), url=new)
@@ -40,7 +40,8 @@ def _give(session: Session, use: Use, successor: Link) -> None:
         use.link = successor
 
 
-def _link_in_use(session: Session, url: str) -> Link:
+def link_in_use(session: Session, url: str) -> Link:
+    """The link that a person means by an address. Raises AddressError where no resource uses it."""
     links = session.scalars(select(Link).where(Link.uses.any()).options(selectinload(Link.uses))).all()
     exact = [link for link in links if link.url == url]
     found = exact or [link for link in links if same_place(link.url, url)]

@@ -86,3 +86,18 @@ class ContributorRole(StrEnum):
     PARTNER = "partner"
     COMMISSIONER = "commissioner"
     ORGANISER = "organiser"
+
+
+class Action(StrEnum):
+    """What a maintainer did to the catalogue."""
+
+    IMPORTED = "imported"
+    ADDED = "added"
+    EDITED = "edited"
+    WITHDRAWN = "withdrawn"
+    DELETED = "deleted"
+    RESTORED = "restored"
+    MERGED = "merged"
+    REPLACED = "replaced"
+    IGNORED = "ignored"
+    NOTED = "noted"

@@ -17,10 +17,15 @@ from catalog.vocabulary import LinkRole, State
 Condition = ColumnElement[bool]
 
 
+def is_used() -> Condition:
+    """Links of the resources that are in the directory."""
+    return Link.uses.any(Use.resource.has(Resource.withdrawn_at.is_(None)))
+
+
 def due(now: datetime) -> Condition:
     """The links to visit now: `lifecycle.is_due`, asked of the database."""
     return and_(
-        Link.uses.any(),
+        is_used(),
         Link.state != State.IGNORED,
         or_(Link.next_check_at.is_(None), Link.next_check_at <= now, Link.last_checked_at > now),
     )
@@ -28,7 +33,7 @@ def due(now: datetime) -> Condition:
 
 def in_use(now: datetime) -> Condition:  # noqa: ARG001 (one shape for all choices)
     """Every link that a resource uses."""
-    return Link.uses.any()
+    return is_used()
 
 
 def used_by(slugs: Iterable[str]) -> Condition:

@@ -18,8 +18,8 @@ from catalog.importing.markdown_entries import Entry, names_something, read_entr
 from catalog.importing.marks import HYPERLINK, plain, with_quotes_cited
 from catalog.importing.reference import Reference, read_reference, reference_around, title_in
 from catalog.importing.same_names import merged, with_one_spelling
-from catalog.importing.tidy import folded
 from catalog.kinds import Kind
+from catalog.sameness import folded
 from catalog.urls import host_of
 from catalog.vocabulary import LinkRole
 

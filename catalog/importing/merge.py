@@ -11,11 +11,13 @@ from catalog.events import new_event
 from catalog.folding import unused_slug
 from catalog.importing.draft import Draft
 from catalog.importing.matching import Identity, grouped, matched
-from catalog.importing.shelf import Shelf
-from catalog.importing.tidy import combined, folded, place_of, tidied
+from catalog.importing.tidy import combined, tidied
 from catalog.importing.usual import usual_kind, usual_role
+from catalog.journal.writing import Journal
 from catalog.kinds import Kind
 from catalog.models import Contribution, Organisation, Resource, Use
+from catalog.sameness import folded, place_of
+from catalog.shelf import Shelf
 from catalog.vocabulary import ContributorRole, EventKind
 
 _FIELDS = ("title", "kind", "date", "language", "summary", "container", "issue", "place")
@@ -25,12 +27,16 @@ _FIELDS = ("title", "kind", "date", "language", "summary", "container", "issue",
 class Changes:
     """What an import did. added: titles; changed: titles with the names of their new fields.
 
-    recognised: titles of the file, with the titles under which the catalogue knows them already.
+    recognised: titles of the file, with the titles under which the catalogue knows them already. kept: titles with the
+    fields in which the file says otherwise than a maintainer has written. withdrawn: titles of what a maintainer has
+    taken out, and which stays out.
     """
 
     added: list[str] = field(default_factory=list)
     changed: list[tuple[str, list[str]]] = field(default_factory=list)
     recognised: list[tuple[str, str]] = field(default_factory=list)
+    kept: list[tuple[str, list[str]]] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
     unchanged: int = 0
 
     @property
@@ -38,23 +44,35 @@ class Changes:
         return bool(self.added or self.changed)
 
 
-def merge(session: Session, drafts: Sequence[Draft], source: str, now: datetime, language: str | None) -> Changes:
+def merge(
+    session: Session,
+    drafts: Sequence[Draft],
+    source: str,
+    now: datetime,
+    language: str | None,
+    journal: Journal | None = None,
+) -> Changes:
     """Brings the drafts of one source into the catalogue, within the caller's transaction.
 
     The source that brought a resource may correct its fields; any other fills what is empty and adds links. What a
     file does not say is left as it is. `language` is that of new resources whose draft names none. The same import
-    made twice changes nothing the second time.
+    made twice changes nothing the second time. What a maintainer has written since stands, whoever says otherwise.
+    What may change is laid open in the `journal`, which the caller writes.
     """
-    known = list(queries.all_resources(session))
+    journal = journal or Journal(session)
+    known = list(queries.every_resource(session))
     incoming = _one_each(drafts, source)
     pairs = matched([_identity_of_draft(draft, source) for draft in incoming], [_identity_of(each) for each in known])
     shelf, newcomers = Shelf(session), _Newcomers(session, known, source, now, language)
     changes = Changes()
     for number, draft in enumerate(incoming):
         if number in pairs:
+            journal.watch(known[pairs[number]])
             _meet(known[pairs[number]], draft, source, shelf, changes)
         else:
-            changes.added.append(newcomers.add(draft, shelf).title)
+            resource = newcomers.add(draft, shelf)
+            journal.made(resource)
+            changes.added.append(resource.title)
     session.flush()
     return replace(changes, unchanged=len(incoming) - len(changes.added) - len(changes.changed))
 
@@ -67,7 +85,13 @@ def _one_each(drafts: Sequence[Draft], source: str) -> list[Draft]:
 
 
 def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, changes: Changes) -> None:
+    if resource.withdrawn_at is not None:
+        changes.withdrawn.append(resource.title)
+        return
     former = resource.title
+    kept = _kept(resource, draft)
+    if kept:
+        changes.kept.append((resource.title, kept))
     names = _complete(resource, draft, shelf, owned=resource.source == source)
     if names:
         changes.changed.append((resource.title, names))
@@ -98,6 +122,8 @@ class _Newcomers:
             position=self.last,
             source=self.source,
             added_at=self.now,
+            identifiers={},
+            edited=[],
         )
         self.slugs.add(resource.slug)
         self.session.add(resource)
@@ -131,16 +157,29 @@ def _complete(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) ->
     changed = []
     for name in _FIELDS:
         new, old = getattr(draft, name), getattr(resource, name)
+        if name in resource.edited:
+            continue
         if new is not None and new != old and (owned or old is None or old is Kind.OTHER):
             setattr(resource, name, new)
             changed.append(name)
-    if draft.themes and (owned or not resource.themes) and _set_themes(resource, draft, shelf):
+    free = {"themes", "contributions", "links"}.difference(resource.edited)
+    if "themes" in free and draft.themes and (owned or not resource.themes) and _set_themes(resource, draft, shelf):
         changed.append("themes")
-    if draft.contributions and (owned or not resource.contributions) and _set_contributions(resource, draft, shelf):
+    own = owned or not resource.contributions
+    if "contributions" in free and draft.contributions and own and _set_contributions(resource, draft, shelf):
         changed.append("contributions")
-    if _add_links(resource, draft, shelf, owned=owned):
+    if "links" in free and _add_links(resource, draft, shelf, owned=owned):
         changed.append("links")
     return changed
+
+
+def _kept(resource: Resource, draft: Draft) -> list[str]:
+    """The fields in which the file says otherwise than a maintainer has written since: his word stands."""
+    return [
+        name
+        for name in _FIELDS
+        if name in resource.edited and getattr(draft, name) not in (None, getattr(resource, name))
+    ]
 
 
 def _set_themes(resource: Resource, draft: Draft, shelf: Shelf) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from catalog.importing.draft import Draft, DraftContribution
-from catalog.importing.tidy import combined, folded, place_of
+from catalog.importing.tidy import combined
 from catalog.kinds import Kind
+from catalog.sameness import folded, place_of
 from catalog.urls import host_of
 
 _ARTICLE = re.compile(r"(?:l[ea]s?|the)\s+|l['’]", re.IGNORECASE)

@@ -11,9 +11,10 @@ from typing import NamedTuple, TypeVar
 from catalog.errors import N_, InputError
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.reading import Reading, Remark
-from catalog.importing.tidy import combined, folded, one_line
+from catalog.importing.tidy import combined, one_line
 from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
+from catalog.sameness import folded
 from catalog.urls import is_web_address
 from catalog.vocabulary import ContributorRole, LinkRole
 

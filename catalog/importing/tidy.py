@@ -5,22 +5,12 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from catalog.folding import fold
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
-from catalog.urls import normalised, with_scheme
+from catalog.sameness import folded, place_of
+from catalog.urls import with_scheme
 
 Item = TypeVar("Item")
 _TEXTS = ("kind", "date", "language", "summary", "container", "issue", "place")
-
-
-def folded(text: str) -> str:
-    """What two names of the same thing have in common. A name of signs only stands for itself."""
-    return fold(text) or text.strip()
-
-
-def place_of(url: str) -> str:
-    """What two addresses of the same page have in common."""
-    return normalised(url) or url.strip()
 
 
 def tidied(draft: Draft) -> Draft:

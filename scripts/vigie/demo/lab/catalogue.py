@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from catalog.importing.shelf import Shelf
 from catalog.importing.usual import usual_role
 from catalog.models import Contribution, Link, Resource, Use
+from catalog.shelf import Shelf
 from catalog.urls import is_short
 from catalog.vocabulary import ContributorRole
 from vigie.demo.lab.case import Case

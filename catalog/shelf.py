@@ -4,8 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.folding import unused_slug
-from catalog.importing.tidy import folded, place_of
 from catalog.models import Link, Organisation, Theme
+from catalog.sameness import folded, place_of
 from catalog.urls import is_short
 
 

@@ -1,0 +1,63 @@
+"""Takes back the last change that was not taken back yet."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, selectinload
+
+from catalog.errors import N_, VigieError
+from catalog.journal.apply import change, change_link, find, find_link, make, sweep
+from catalog.journal.record import Record
+from catalog.journal.writing import RESOURCE, state_of
+from catalog.models import Change, ChangedRecord, Event
+from catalog.vocabulary import EventKind
+
+
+class UndoError(VigieError):
+    exit_code = 2
+
+
+def undo_last(session: Session, now: datetime) -> Change:
+    """The change that was taken back. Raises UndoError where there is none, or where something has changed since by
+    another way: then nothing is touched.
+    """
+    last = session.scalar(
+        select(Change)
+        .where(Change.undone_at.is_(None))
+        .order_by(Change.id.desc())
+        .options(selectinload(Change.records))
+    )
+    if last is None:
+        raise UndoError(N_("There is nothing to undo."))
+    for record in last.records:
+        if state_of(session, record.kind, record.key) != record.after:
+            message = N_("“{key}” was changed by something else since “{about}”: undoing that would lose it.")
+            raise UndoError(message, key=record.key, about=last.about)
+    # What points to a resource comes back after it.
+    for record in reversed(last.records):
+        _take_back(session, record, last)
+    last.undone_at = now
+    sweep(session)
+    return last
+
+
+def _take_back(session: Session, record: ChangedRecord, last: Change) -> None:
+    if record.kind == RESOURCE:
+        _take_back_resource(session, record.key, record.before, last)
+    elif record.before is not None and (link := find_link(session, record.key)) is not None:
+        change_link(session, link, record.before)
+
+
+def _take_back_resource(session: Session, slug: str, before: Record | None, last: Change) -> None:
+    resource = find(session, slug)
+    if before is None and resource is not None:
+        # What was taken back was never news.
+        session.execute(
+            delete(Event).where(Event.resource_id == resource.id, Event.kind == EventKind.ADDED, Event.at == last.at)
+        )
+        session.delete(resource)
+        session.flush()
+    elif before is not None and resource is None:
+        make(session, before)
+    elif before is not None and resource is not None:
+        change(session, resource, before)
