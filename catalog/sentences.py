@@ -5,7 +5,7 @@ from datetime import datetime
 from catalog.errors import N_
 from catalog.kinds import Kind
 from catalog.models import Event, Link
-from catalog.vocabulary import FAULTS, ContributorRole, EventKind, LinkRole, Reason, State
+from catalog.vocabulary import FAULTS, Action, ContributorRole, EventKind, LinkRole, Reason, State
 from catalog.words import Words
 
 REASONS: dict[Reason, str] = {
@@ -168,3 +168,17 @@ def _title(event: Event) -> str:
 
 def _day(moment: datetime | None, words: Words) -> str:
     return words.date(moment) if moment else "?"
+
+
+ACTIONS = {
+    Action.IMPORTED: N_("file imported"),
+    Action.ADDED: N_("resource added"),
+    Action.EDITED: N_("resource corrected"),
+    Action.WITHDRAWN: N_("resource withdrawn"),
+    Action.DELETED: N_("resource deleted"),
+    Action.RESTORED: N_("restored"),
+    Action.MERGED: N_("two resources made one"),
+    Action.REPLACED: N_("address replaced"),
+    Action.IGNORED: N_("address left alone"),
+    Action.NOTED: N_("note written"),
+}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from catalog.hand.deeds import wake
 from catalog.models import Event
 from catalog.observation import Observation
 from catalog.policy import Policy
@@ -57,6 +58,7 @@ async def crawl(
     """Visits the links that `choose` gives. The caller holds the run's lock."""
     with Session(engine, expire_on_commit=False) as session:
         resumed = settle_interrupted(session, policy, now)
+        wake(session, now)
         run = begin_run(session, now)
         session.commit()
         work = DueWork(Worklist(engine, choose(now)))

@@ -53,7 +53,7 @@ def page_of(answer: Answer) -> Page | None:
     """None for what is no HTML, whatever its type says."""
     if not _is_page(answer):
         return None
-    root = _parsed(answer)
+    root = parsed(answer)
     if root is None:
         return Page(answer.url, refresh=_header_refresh(answer))
     return _read(answer, root)
@@ -73,7 +73,8 @@ def _is_page(answer: Answer) -> bool:
     return kind in ("", "text/plain", "application/octet-stream") and bool(_LOOKS_LIKE_PAGE.match(answer.body[:2048]))
 
 
-def _parsed(answer: Answer) -> etree._Element | None:
+def parsed(answer: Answer) -> etree._Element | None:
+    """The tree of a page; None where there is nothing to read."""
     body = answer.body[:_LONGEST_BODY]
     if not body.strip():
         return None
@@ -126,17 +127,17 @@ def _language(root: etree._Element) -> str:
 def _refresh(answer: Answer, root: etree._Element) -> tuple[float, str] | None:
     for each in root.iter("meta"):
         if (each.get("http-equiv") or "").strip().lower() == "refresh":
-            found = _parsed_refresh(answer.url, each.get("content") or "")
+            found = _refresh_of(answer.url, each.get("content") or "")
             if found is not None:
                 return found
     return _header_refresh(answer)
 
 
 def _header_refresh(answer: Answer) -> tuple[float, str] | None:
-    return _parsed_refresh(answer.url, answer.headers.get("refresh", ""))
+    return _refresh_of(answer.url, answer.headers.get("refresh", ""))
 
 
-def _parsed_refresh(base: str, value: str) -> tuple[float, str] | None:
+def _refresh_of(base: str, value: str) -> tuple[float, str] | None:
     found = _REFRESH.match(value)
     if found is None:
         return None

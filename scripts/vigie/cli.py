@@ -14,20 +14,29 @@ from sqlalchemy.exc import DatabaseError
 from catalog.errors import N_, ConfigurationError, InputError, VigieError
 from catalog.words import Words, words_of
 from vigie import __version__
+from vigie.commands.add import add
 from vigie.commands.alert import alert
 from vigie.commands.check import check
 from vigie.commands.crawl import crawl
 from vigie.commands.demo import demo
+from vigie.commands.edit import edit
 from vigie.commands.export import export
+from vigie.commands.ignore import ignore
 from vigie.commands.importing import import_files
 from vigie.commands.init import init
+from vigie.commands.journal import journal
 from vigie.commands.links import links
+from vigie.commands.merge import merge
+from vigie.commands.note import note
 from vigie.commands.publish import publish
+from vigie.commands.remove import remove
 from vigie.commands.replace import replace
+from vigie.commands.restore import restore
 from vigie.commands.run import run
 from vigie.commands.serve import serve
 from vigie.commands.show import show
 from vigie.commands.status import status
+from vigie.commands.undo import undo
 from vigie.context import Context, Desk
 from vigie.crawling import INTERRUPTED
 from vigie.settings import load_settings
@@ -36,7 +45,7 @@ from vigie.settings import load_settings
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 PACKAGES = ("crawler", "feeds", "sitegen", "vigie")
 
-app = typer.Typer(name="vigie", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(name="vigie", no_args_is_help=True, rich_markup_mode=None)
 app.command()(run)
 app.command()(demo)
 app.command()(init)
@@ -48,7 +57,16 @@ app.command()(status)
 app.command()(links)
 app.command()(show)
 app.command()(check)
+app.command()(add)
+app.command()(edit)
+app.command()(remove)
+app.command()(restore)
+app.command()(merge)
 app.command()(replace)
+app.command()(ignore)
+app.command()(note)
+app.command()(undo)
+app.command()(journal)
 app.command()(serve)
 app.command()(export)
 

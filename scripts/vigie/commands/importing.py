@@ -2,12 +2,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
 from catalog.importing.files import read_file
 from catalog.importing.merge import Changes, merge
-from catalog.lock import run_lock
+from catalog.journal.writing import Journal
+from catalog.vocabulary import Action
 from vigie.context import Context, context_of
+from vigie.hand import at_work
 
 
 def import_files(
@@ -21,17 +22,18 @@ def import_files(
     """Bring resources in from files: all of them, or none."""
     context = context_of(ctx)
     readings = [(file, read_file(file, format_)) for file in files]
-    with run_lock(context.lock_file, context.now), Session(context.open_database()) as session:
+    with at_work(context) as (session, now):
         for file, reading in readings:
             for line, message, facts in reading.warnings:
                 context.err.print(f"{file}:{line}: {context.words(message, **facts)}")
-            changes = merge(session, reading.drafts, file.name, context.now, context.settings.directory.language)
+            journal = Journal(session)
+            language = context.settings.directory.language
+            changes = merge(session, reading.drafts, file.name, context.now, language, journal)
+            journal.write(Action.IMPORTED, file.name, now)
             tell_changes(context, file.name, changes)
         if dry_run:
             session.rollback()
             context.say("Nothing was changed: this was only a look.")
-        else:
-            session.commit()
 
 
 def tell_changes(context: Context, source: str, changes: Changes) -> None:
@@ -42,6 +44,12 @@ def tell_changes(context: Context, source: str, changes: Changes) -> None:
         context.out.print(f"  ~ {title} ({', '.join(names)})")
     for title, known in changes.recognised:
         context.out.print(f"  = {title} → {known}")
+    for title, names in changes.kept:
+        context.out.print(
+            "  ! " + words("{title}: kept as you have written it ({fields})", title=title, fields=", ".join(names))
+        )
+    for title in changes.withdrawn:
+        context.out.print("  - " + words("{title}: withdrawn, and left so", title=title))
     context.out.print(
         words(
             "{source}: {added} added, {changed} changed, {unchanged} as they were.",

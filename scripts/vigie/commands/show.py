@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from catalog.models import Link, Resource
 from catalog.proofs import said
 from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, reason_sentence, state_sentence
+from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.evidence import chain_lines
 from vigie.lookup import find_resource
@@ -15,7 +16,7 @@ from vigie.records import resource_record
 
 def show(
     ctx: typer.Context,
-    slug: Annotated[str, typer.Argument(help="The resource, by the name in its page’s address.")],
+    slug: Annotated[str, typer.Argument(help="The resource, by the name in its page’s address.", autocompletion=slugs)],
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Show one resource, its links and the proof of their state."""
@@ -36,6 +37,10 @@ def _show(context: Context, resource: Resource) -> None:
         facts.append(words.partial_date(resource.date))
     facts += [f"{each.organisation.name} ({words(CONTRIBUTOR_ROLES[each.role])})" for each in resource.contributions]
     context.out.print("  " + " · ".join(facts))
+    if resource.withdrawn_at:
+        context.out.print("  " + words("Withdrawn on {day}.", day=words.date(resource.withdrawn_at)))
+    if resource.note:
+        context.out.print("  " + words("Note: {text}", text=resource.note))
     for use in resource.uses:
         context.out.print()
         show_link(context, use.link)

@@ -1,0 +1,68 @@
+"""A resource's fields as options of the command line."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from catalog.errors import N_, VigieError
+from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.tidy import tidied
+from catalog.importing.values import is_language, is_partial_date
+from catalog.kinds import Kind
+from catalog.urls import is_web_address, same_place
+from catalog.vocabulary import ContributorRole
+
+Title = Annotated[str | None, typer.Option(help="Its title.")]
+KindOption = Annotated[Kind | None, typer.Option(help="What it is.")]
+Date = Annotated[str | None, typer.Option(help="When it appeared: 2013, 2014-02 or 2015-06-08.")]
+Language = Annotated[str | None, typer.Option(help="The code of its language: fr, en …")]
+Summary = Annotated[str | None, typer.Option(help="What it is about, in a sentence or two.")]
+Container = Annotated[str | None, typer.Option(help="What it appeared in: a magazine, a series.")]
+Issue = Annotated[str | None, typer.Option(help="The number in there.")]
+Place = Annotated[str | None, typer.Option(help="Its place in the guide: “Chapter › Section”.")]
+Themes = Annotated[list[str] | None, typer.Option("--theme", help="A theme; may be said several times.")]
+Publishers = Annotated[
+    list[str] | None, typer.Option("--publisher", help="Who published it; several times if need be.")
+]
+Authors = Annotated[list[str] | None, typer.Option("--author", help="Who wrote it; several times if need be.")]
+
+
+class FieldError(VigieError):
+    exit_code = 2
+
+
+def checked(draft: Draft) -> Draft:
+    """A draft made of what a person typed, in order. Raises FieldError."""
+    if not draft.title.strip():
+        raise FieldError(N_("A resource needs a title. Give it with --title."))
+    if draft.date and not is_partial_date(draft.date):
+        raise FieldError(N_("“{value}” is not a date. Write it like 2013, 2014-02 or 2015-06-08."), value=draft.date)
+    if draft.language and not is_language(draft.language):
+        raise FieldError(N_("“{value}” is not a language. Write its code, such as fr or en."), value=draft.language)
+    for link in draft.links:
+        if not is_web_address(link.url):
+            raise FieldError(N_("“{url}” is no web address. Write it whole: https://…"), url=link.url)
+    return tidied(draft)
+
+
+def with_makers(draft: Draft, publishers: list[str] | None, authors: list[str] | None) -> Draft:
+    """Those of a role take the place of those that had it; the others stay."""
+    contributions = draft.contributions
+    for names, role in ((authors, ContributorRole.AUTHOR), (publishers, ContributorRole.PUBLISHER)):
+        if names is not None:
+            others = tuple(each for each in contributions if each.role is not role)
+            contributions = others + tuple(DraftContribution(name, role) for name in names if name)
+    return replace(draft, contributions=contributions)
+
+
+def with_links(draft: Draft, more: Iterable[str], less: Iterable[str]) -> Draft:
+    """Raises FieldError where an address that is to go is not there."""
+    links = list(draft.links)
+    for url in less:
+        found = [link for link in links if link.url == url or same_place(link.url, url)]
+        if not found:
+            raise FieldError(N_("This resource does not have the address {url}."), url=url)
+        links.remove(found[0])
+    return replace(draft, links=(*links, *(DraftLink(url) for url in more)))

@@ -1,0 +1,27 @@
+"""What the commands of the maintainer's hand share: one transaction under the lock, and who is at work."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from catalog.journal.writing import Now
+from catalog.lock import run_lock
+from vigie.context import Context
+
+
+@contextmanager
+def at_work(context: Context) -> Iterator[tuple[Session, Now]]:
+    """Committed at its end, or not at all."""
+    with run_lock(context.lock_file, context.now), Session(context.open_database()) as session:
+        yield session, Now(_who(), context.now)
+        session.commit()
+
+
+def _who() -> str:
+    """The name at the computer: where several keep a directory, each has one."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
