@@ -8,8 +8,9 @@ from catalog.urls import host_of
 from catalog.worklist import Worklist
 from crawler.target import Target, Visit, target_of
 
-# Few enough for the memory, many enough for the database.
-_AT_ONCE = 40
+# Few enough for the memory, over all hosts together; many enough at a time for the database.
+_HELD = 8_000
+_FEWEST, _MOST = 4, 40
 
 
 class Work(Protocol):
@@ -40,9 +41,12 @@ class DueWork:
 
     def __init__(self, worklist: Worklist) -> None:
         self.worklist = worklist
+        self.at_once = _FEWEST
 
     def hosts(self) -> Mapping[str, int]:
-        return self.worklist.hosts()
+        hosts = self.worklist.hosts()
+        self.at_once = max(_FEWEST, min(_MOST, _HELD // max(len(hosts), 1)))
+        return hosts
 
     def take(self, host: str) -> Sequence[Visit]:
-        return [Visit(target_of(link), link.url) for link in self.worklist.take(host, _AT_ONCE)]
+        return [Visit(target_of(link), link.url) for link in self.worklist.take(host, self.at_once)]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from catalog.kinds import Kind
 from catalog.models import Event, Link, Organisation, Resource, Theme
-from catalog.queries import all_links, all_organisations, all_resources, all_themes, latest_events
+from catalog.queries import all_links, all_organisations, all_themes, every_resource, latest_events
 from catalog.vocabulary import NEWS
 
 # What readers care to hear of; the rest is for maintainers.
@@ -23,6 +23,7 @@ class Contents:
     organisations: Sequence[Organisation]
     links: Sequence[Link]
     events: Sequence[Event]
+    withdrawn: Sequence[Resource] = ()
 
     @property
     def without_theme(self) -> list[Resource]:
@@ -38,8 +39,10 @@ class Contents:
 
 
 def contents(session: Session) -> Contents:
+    everything = every_resource(session)
     return Contents(
-        resources=all_resources(session),
+        resources=[resource for resource in everything if resource.withdrawn_at is None],
+        withdrawn=[resource for resource in everything if resource.withdrawn_at is not None],
         themes=all_themes(session),
         organisations=all_organisations(session),
         links=all_links(session),

@@ -36,7 +36,8 @@ class Page:
 
     @property
     def listed(self) -> bool:
-        return self.path != "404.html"
+        """Whether search engines are told of it."""
+        return self.template not in ("404.html", "withdrawn.html")
 
     def root(self, directory: Directory) -> str:
         """What leads from this page to the root of the site.
@@ -55,6 +56,8 @@ def pages(contents: Contents, directory: Directory, words: Words) -> Iterator[Pa
     modified = {event.resource_id: event.at for event in reversed(contents.events)}
     for resource in contents.resources:
         yield _resource(resource, modified.get(resource.id, resource.added_at), directory, words)
+    for resource in contents.withdrawn:
+        yield Page(page_of(resource), "withdrawn.html", resource.title, words("Withdrawn"), {"resource": resource})
     yield from _notices(contents, state, directory, words)
 
 

@@ -82,7 +82,7 @@ def _edited(context: Context, text: str) -> str:
         file = Path(folder) / "vigie.toml"
         file.write_text(f"# {heading}\n{text}", encoding="utf-8")
         try:
-            subprocess.run([*shlex.split(editor), str(file)], check=True)
+            subprocess.run([*shlex.split(editor), str(file)], check=True)  # noqa: S603 (the person’s own editor)
         except (OSError, subprocess.CalledProcessError, ValueError) as error:
             raise FieldError(N_("The editor {editor} failed: {error}."), editor=editor, error=error) from error
         # The lines of an error are those that the person saw.
