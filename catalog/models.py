@@ -44,9 +44,10 @@ class Resource(Base):
 
     date is ISO 8601 at the precision that is known: "2013", "2014-02" or "2015-06-08".
     place is where the guide has it: its headings, outermost first, joined by " › ". source names the import that
-    owns it. identifiers: "isbn", "doi" … and their values. note is the maintainers' own, and never published. edited
-    names the fields that a maintainer has written: no import overwrites them. A withdrawn resource keeps its page,
-    which says so; merged_into is the one that took its place.
+    owns it; known_as is the title that its source gives it, where a maintainer has given it another. identifiers:
+    "isbn", "doi" … and their values. note is the maintainers' own, and never published. edited names the fields that a
+    maintainer has written: no import overwrites them. A withdrawn resource keeps its page, which says so; merged_into
+    is the one that took its place.
     """
 
     __tablename__ = "resources"
@@ -66,6 +67,7 @@ class Resource(Base):
     added_at: Mapped[datetime]
     identifiers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str | None] = mapped_column(Text)
+    known_as: Mapped[str | None] = mapped_column(Text)
     edited: Mapped[list[str]] = mapped_column(default=list)
     withdrawn_at: Mapped[datetime | None]
     withdrawn_why: Mapped[str | None] = mapped_column(Text)

@@ -35,11 +35,13 @@ class Shelf:
             link = link.replaced_by
         return link
 
-    def theme(self, name: str) -> Theme:
+    def theme(self, name: str, position: int | None = None) -> Theme:
+        """position: where a new one stands, the last unless it is said."""
         key = folded(name)
         if key not in self.themes:
-            self.last_theme += 1
-            theme = Theme(slug=unused_slug(name, self.theme_slugs), name=name, position=self.last_theme)
+            place = self.last_theme + 1 if position is None else position
+            self.last_theme = max(self.last_theme, place)
+            theme = Theme(slug=unused_slug(name, self.theme_slugs), name=name, position=place)
             self.theme_slugs.add(theme.slug)
             self.session.add(theme)
             self.themes[key] = theme

@@ -32,8 +32,8 @@ def due(now: datetime) -> Condition:
 
 
 def in_use(now: datetime) -> Condition:  # noqa: ARG001 (one shape for all choices)
-    """Every link that a resource uses."""
-    return is_used()
+    """Every link that a resource uses, and that nobody wants to be left alone."""
+    return and_(is_used(), Link.state != State.IGNORED)
 
 
 def used_by(slugs: Iterable[str]) -> Condition:

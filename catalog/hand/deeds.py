@@ -40,7 +40,9 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
     record: Record = _content(draft) | {
         "slug": unused_slug(draft.title, slugs),
         "identifiers": {},
+        "theme_positions": {},
         "note": None,
+        "known_as": None,
         "position": last + 1,
         "source": BY_HAND,
         "added_at": now.at.isoformat(),
@@ -63,7 +65,8 @@ def edit(session: Session, resource: Resource, draft: Draft, now: Now) -> list[s
     before, wanted = record_of(resource), _content(draft)
     changed = [name for name in FIELDS if before[name] != wanted[name]]
     edited = [name for name in FIELDS if name in {*before["edited"], *changed}]
-    change(session, resource, before | wanted | {"edited": edited})
+    known_as = before["known_as"] or (before["title"] if "title" in changed else None)
+    change(session, resource, before | wanted | {"edited": edited, "known_as": known_as})
     sweep(session)
     journal.write(Action.EDITED, draft.title, now)
     return changed

@@ -62,13 +62,18 @@ def merge(
     journal = journal or Journal(session)
     known = list(queries.every_resource(session))
     incoming = _one_each(drafts, source)
-    pairs = matched([_identity_of_draft(draft, source) for draft in incoming], [_identity_of(each) for each in known])
+    # A resource that a maintainer has given another title is known by both.
+    titles = [(each, each.title) for each in known] + [(each, each.known_as) for each in known if each.known_as]
+    pairs = matched(
+        [_identity_of_draft(draft, source) for draft in incoming], [_identity_of(each, name) for each, name in titles]
+    )
     shelf, newcomers = Shelf(session), _Newcomers(session, known, source, now, language)
     changes = Changes()
     for number, draft in enumerate(incoming):
         if number in pairs:
-            journal.watch(known[pairs[number]])
-            _meet(known[pairs[number]], draft, source, shelf, changes)
+            resource, _ = titles[pairs[number]]
+            journal.watch(resource)
+            _meet(resource, draft, source, shelf, changes)
         else:
             resource = newcomers.add(draft, shelf)
             journal.made(resource)
@@ -137,9 +142,9 @@ def _identity_of_draft(draft: Draft, source: str) -> Identity:
     return _identity(draft.title, draft.date, (link.url for link in draft.links), makers, source)
 
 
-def _identity_of(resource: Resource) -> Identity:
+def _identity_of(resource: Resource, title: str) -> Identity:
     makers = (each.organisation.name for each in resource.contributions)
-    return _identity(resource.title, resource.date, (use.link.url for use in resource.uses), makers, resource.source)
+    return _identity(title, resource.date, (use.link.url for use in resource.uses), makers, resource.source)
 
 
 def _identity(title: str, date: str | None, urls: Iterable[str], makers: Iterable[str], source: str) -> Identity:

@@ -31,7 +31,7 @@ def make(session: Session, record: Record) -> Resource:
 
 
 def change(session: Session, resource: Resource, record: Record) -> None:
-    for name in (*TEXTS, "position", "source", "note", "withdrawn_why"):
+    for name in (*TEXTS, "position", "source", "note", "known_as", "withdrawn_why"):
         setattr(resource, name, record[name])
     resource.kind = Kind(record["kind"])
     resource.identifiers, resource.edited = dict(record["identifiers"]), list(record["edited"])
@@ -39,7 +39,7 @@ def change(session: Session, resource: Resource, record: Record) -> None:
     resource.withdrawn_at = _moment(record["withdrawn_at"])
     resource.merged_into = find(session, record["merged_into"]) if record["merged_into"] else None
     shelf = Shelf(session)
-    resource.themes = [shelf.theme(name) for name in record["themes"]]
+    resource.themes = [shelf.theme(name, record["theme_positions"].get(name)) for name in record["themes"]]
     _set_contributions(resource, record["contributions"], shelf)
     _set_links(session, resource, record["links"])
     session.flush()

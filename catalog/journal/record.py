@@ -19,6 +19,8 @@ def record_of(resource: Resource) -> Record:
         **{name: getattr(resource, name) for name in TEXTS},
         "kind": resource.kind.value,
         "themes": [theme.name for theme in resource.themes],
+        # A theme that comes back with its resource stands where it stood.
+        "theme_positions": {theme.name: theme.position for theme in resource.themes},
         "contributions": [
             {"name": each.organisation.name, "full_name": each.organisation.full_name, "role": each.role.value}
             for each in resource.contributions
@@ -26,6 +28,7 @@ def record_of(resource: Resource) -> Record:
         "links": [{"url": use.link.url, "role": use.role.value} for use in resource.uses],
         "identifiers": dict(resource.identifiers or {}),
         "note": resource.note,
+        "known_as": resource.known_as,
         "position": resource.position,
         "source": resource.source,
         "added_at": resource.added_at.isoformat(),

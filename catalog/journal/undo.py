@@ -33,8 +33,8 @@ def undo_last(session: Session, now: datetime) -> Change:
         if state_of(session, record.kind, record.key) != record.after:
             message = N_("“{key}” was changed by something else since “{about}”: undoing that would lose it.")
             raise UndoError(message, key=record.key, about=last.about)
-    # What points to a resource comes back after it.
-    for record in reversed(last.records):
+    # What was deleted comes back before what pointed to it: deeds lay their records open in that order.
+    for record in last.records:
         _take_back(session, record, last)
     last.undone_at = now
     sweep(session)

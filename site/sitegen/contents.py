@@ -46,8 +46,12 @@ def contents(session: Session) -> Contents:
         themes=all_themes(session),
         organisations=all_organisations(session),
         links=all_links(session),
-        events=latest_events(session, NEWS, NEWS_KEPT),
+        events=[event for event in latest_events(session, NEWS, NEWS_KEPT) if not _is_withdrawn(event.resource)],
     )
+
+
+def _is_withdrawn(resource: Resource | None) -> bool:
+    return resource is not None and resource.withdrawn_at is not None
 
 
 def works_of(organisation: Organisation) -> list[Resource]:

@@ -24,6 +24,7 @@ def _upgrade_resources() -> None:
     for column in (
         sa.Column("identifiers", sa.JSON(), nullable=False, server_default="{}"),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("known_as", sa.Text(), nullable=True),
         sa.Column("edited", sa.JSON(), nullable=False, server_default="[]"),
         sa.Column("withdrawn_at", UtcDateTime(), nullable=True),
         sa.Column("withdrawn_why", sa.Text(), nullable=True),
