@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from sqlalchemy.exc import DatabaseError
@@ -14,61 +14,17 @@ from sqlalchemy.exc import DatabaseError
 from catalog.errors import N_, ConfigurationError, InputError, VigieError
 from catalog.words import Words, words_of
 from vigie import __version__
-from vigie.commands.add import add
-from vigie.commands.alert import alert
-from vigie.commands.check import check
-from vigie.commands.crawl import crawl
-from vigie.commands.demo import demo
-from vigie.commands.edit import edit
-from vigie.commands.export import export
-from vigie.commands.ignore import ignore
-from vigie.commands.importing import import_files
-from vigie.commands.init import init
-from vigie.commands.journal import journal
-from vigie.commands.links import links
-from vigie.commands.merge import merge
-from vigie.commands.note import note
-from vigie.commands.publish import publish
-from vigie.commands.remove import remove
-from vigie.commands.replace import replace
-from vigie.commands.restore import restore
-from vigie.commands.run import run
-from vigie.commands.serve import serve
-from vigie.commands.show import show
-from vigie.commands.status import status
-from vigie.commands.undo import undo
 from vigie.context import Context, Desk
-from vigie.crawling import INTERRUPTED
+from vigie.loading import Commands, translated
 from vigie.settings import load_settings
 
 # Moments outside of these are mistyped; dates reckoned from them would leave the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 PACKAGES = ("crawler", "feeds", "sitegen", "vigie")
+# As a shell says it of what was interrupted (SIGINT).
+INTERRUPTED = 130
 
-app = typer.Typer(name="vigie", no_args_is_help=True, rich_markup_mode=None)
-app.command()(run)
-app.command()(demo)
-app.command()(init)
-app.command("import")(import_files)
-app.command()(crawl)
-app.command()(publish)
-app.command()(alert)
-app.command()(status)
-app.command()(links)
-app.command()(show)
-app.command()(check)
-app.command()(add)
-app.command()(edit)
-app.command()(remove)
-app.command()(restore)
-app.command()(merge)
-app.command()(replace)
-app.command()(ignore)
-app.command()(note)
-app.command()(undo)
-app.command()(journal)
-app.command()(serve)
-app.command()(export)
+app = typer.Typer(name="vigie", cls=Commands, no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()
@@ -102,18 +58,6 @@ def main() -> None:
         sys.exit(1)
     except asyncio.CancelledError:
         sys.exit(INTERRUPTED)
-
-
-def translated(command: Any, words: Words) -> Any:
-    """A command with its help, and that of its subcommands and options, in the reader's language."""
-    if command.help:
-        command.help = words(command.help)
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = words(parameter.help)
-    for subcommand in getattr(command, "commands", {}).values():
-        translated(subcommand, words)
-    return command
 
 
 def _words_at_hand(arguments: list[str]) -> Words:

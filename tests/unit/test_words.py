@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from catalog.words import words_of
 from vigie.cli import PACKAGES, app
+from vigie.loading import Commands
 from vigie.settings import Settings, describe
 
 ROOT = Path(__file__).parents[2]
@@ -71,8 +72,9 @@ def test_every_help_text_is_translated() -> None:
     def texts(command: Any) -> Iterator[str]:
         yield command.help
         yield from (parameter.help for parameter in command.params if getattr(parameter, "help", None))
-        for subcommand in getattr(command, "commands", {}).values():
-            yield from texts(subcommand)
+        if isinstance(command, Commands):
+            for name in command.list_commands(None):
+                yield from texts(command.get_command(None, name))
 
     assert [text for text in texts(typer.main.get_command(app)) if text and not has_french(text)] == []
 
