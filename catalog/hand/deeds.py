@@ -14,8 +14,9 @@ from catalog.journal.apply import change, make, sweep, watch_again
 from catalog.journal.record import FIELDS, Record, record_of
 from catalog.journal.writing import Journal, Now
 from catalog.kinds import Kind
-from catalog.models import Link, Resource, Use
+from catalog.models import Link, Organisation, Resource, Use
 from catalog.replacement import link_in_use, replace_address
+from catalog.sameness import folded
 from catalog.urls import same_place
 from catalog.vocabulary import Action, EventKind, State
 
@@ -37,7 +38,8 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
     slugs = set(session.scalars(select(Resource.slug)))
     last = session.scalar(select(Resource.position).order_by(Resource.position.desc()).limit(1)) or 0
     journal = Journal(session)
-    record: Record = _content(draft) | {
+    content = _content(session, draft)
+    record: Record = content | {
         "slug": unused_slug(draft.title, slugs),
         "identifiers": {},
         "theme_positions": {},
@@ -46,7 +48,7 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
         "position": last + 1,
         "source": BY_HAND,
         "added_at": now.at.isoformat(),
-        "edited": [name for name in FIELDS if _content(draft)[name]],
+        "edited": [name for name in FIELDS if content[name]],
         "withdrawn_at": None,
         "withdrawn_why": None,
         "merged_into": None,
@@ -62,11 +64,13 @@ def edit(session: Session, resource: Resource, draft: Draft, now: Now) -> list[s
     """Makes a resource what a draft says, whole; the names of the fields that changed."""
     journal = Journal(session)
     journal.watch(resource)
-    before, wanted = record_of(resource), _content(draft)
-    changed = [name for name in FIELDS if before[name] != wanted[name]]
-    edited = [name for name in FIELDS if name in {*before["edited"], *changed}]
-    known_as = before["known_as"] or (before["title"] if "title" in changed else None)
-    change(session, resource, before | wanted | {"edited": edited, "known_as": known_as})
+    before = record_of(resource)
+    change(session, resource, before | _content(session, draft))
+    after = record_of(resource)
+    changed = [name for name in FIELDS if after[name] != before[name]]
+    resource.edited = [name for name in FIELDS if name in {*before["edited"], *changed}]
+    if "title" in changed:
+        resource.known_as = resource.known_as or before["title"]
     sweep(session)
     journal.write(Action.EDITED, draft.title, now)
     return changed
@@ -179,9 +183,11 @@ def _joined(mine: list[Record], theirs: list[Record]) -> list[Record]:
     return mine + [link for link in theirs if not any(same_place(link["url"], each["url"]) for each in mine)]
 
 
-def _content(draft: Draft) -> Record:
+def _content(session: Session, draft: Draft) -> Record:
     """What a draft says, in the shape of a record."""
     kind = draft.kind or usual_kind(draft)
+    # Who names an organisation does not mean to forget what its name stands for.
+    full_names = {folded(each.name): each.full_name for each in session.scalars(select(Organisation))}
     return {
         "title": draft.title,
         "kind": kind.value,
@@ -193,7 +199,12 @@ def _content(draft: Draft) -> Record:
         "place": draft.place,
         "themes": list(draft.themes),
         "contributions": [
-            {"name": each.name, "full_name": each.full_name, "role": each.role.value} for each in draft.contributions
+            {
+                "name": each.name,
+                "full_name": each.full_name or full_names.get(folded(each.name)),
+                "role": each.role.value,
+            }
+            for each in draft.contributions
         ],
         "links": [{"url": link.url, "role": (link.role or usual_role(link.url, kind)).value} for link in draft.links],
     }

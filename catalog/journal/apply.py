@@ -38,10 +38,12 @@ def change(session: Session, resource: Resource, record: Record) -> None:
     resource.added_at = datetime.fromisoformat(record["added_at"])
     resource.withdrawn_at = _moment(record["withdrawn_at"])
     resource.merged_into = find(session, record["merged_into"]) if record["merged_into"] else None
-    shelf = Shelf(session)
-    resource.themes = [shelf.theme(name, record["theme_positions"].get(name)) for name in record["themes"]]
-    _set_contributions(resource, record["contributions"], shelf)
-    _set_links(session, resource, record["links"])
+    session.flush()
+    with session.no_autoflush:
+        shelf = Shelf(session)
+        resource.themes = [shelf.theme(name, record["theme_positions"].get(name)) for name in record["themes"]]
+        _set_contributions(resource, record["contributions"], shelf)
+        _set_links(session, resource, record["links"])
     session.flush()
 
 
@@ -78,7 +80,7 @@ def _set_contributions(resource: Resource, wanted: list[dict[str, Any]], shelf: 
     rows = []
     for position, each in enumerate(wanted):
         role, organisation = ContributorRole(each["role"]), shelf.organisation(each["name"])
-        organisation.full_name = organisation.full_name or each.get("full_name")
+        organisation.full_name = each["full_name"]
         row = held.get((organisation.name, role)) or Contribution(organisation=organisation, role=role)
         row.position = position
         rows.append(row)
