@@ -1,6 +1,5 @@
 """Tells the maintainers what they must know, each thing once, and reports what became of every mail."""
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +12,7 @@ from catalog.words import Words, words_of
 from feeds.mail import mail_of
 from feeds.options import AlertOptions
 from feeds.outbox import histories, record, told_to, wait_until
-from feeds.relay import DeliveryError, Relay, connected, parse_relay
+from feeds.relay import DeliveryError, Relay, configured_relay, connected
 from feeds.tidings import News, untold
 from feeds.writer import letter_of
 
@@ -66,7 +65,7 @@ def deliver(engine: Engine, directory: Directory, options: AlertOptions, now: da
     """
     if missing := options.missing():
         return Report(missing=missing)
-    post = _Post(engine, directory, options, parse_relay(options.smtp, os.environ.get("VIGIE_SMTP_PASSWORD", "")), now)
+    post = _Post(engine, directory, options, configured_relay(options.smtp), now)
     return Report(tuple(post.tell(recipient) for recipient in options.to))
 
 

@@ -1,5 +1,6 @@
 """The mail server that takes our mails: its address, a connection to it, and what it may answer, in words."""
 
+import os
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -51,6 +52,11 @@ def parse_relay(url: str, password: str = "") -> Relay:
             user, own = unquote(parts.username or ""), unquote(parts.password or "")
             return Relay(security, parts.hostname, port or usual_port, user, own or password)
     raise ValueError(_EXPECTED)
+
+
+def configured_relay(url: str) -> Relay:
+    """With the password of the environment, where the URL holds none. Raises ValueError."""
+    return parse_relay(url, os.environ.get("VIGIE_SMTP_PASSWORD", ""))
 
 
 @contextmanager

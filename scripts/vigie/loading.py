@@ -31,8 +31,11 @@ COMMANDS = {
     "note": "note",
     "undo": "undo",
     "journal": "journal",
-    "serve": "serve",
     "export": "export",
+    "backup": "backup",
+    "restore-backup": "restore_backup",
+    "doctor": "doctor",
+    "serve": "serve",
 }
 
 

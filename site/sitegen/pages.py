@@ -126,7 +126,7 @@ def _notices(contents: Contents, state: Health, directory: Directory, words: Wor
             "legal.html",
             N_("Legal notice"),
             N_("Who publishes this site and who hosts it"),
-            {"missing": _missing(directory)},
+            {"missing": missing_facts(directory)},
         ),
         (
             addresses.ACCESSIBILITY,
@@ -140,7 +140,7 @@ def _notices(contents: Contents, state: Health, directory: Directory, words: Wor
         yield Page(path, template, words(title), words(description), context)
 
 
-def _missing(directory: Directory) -> list[str]:
+def missing_facts(directory: Directory) -> list[str]:
     """What the law asks for and the configuration does not say yet."""
     wanted = {
         N_("the publisher’s name"): directory.publisher,

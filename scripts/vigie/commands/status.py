@@ -4,13 +4,14 @@ from typing import Annotated, Any
 
 import typer
 from rich.table import Table
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog.models import Link, Organisation, Resource, Run, Theme
-from catalog.queries import due_links
+from catalog.models import Link, Run
+from catalog.queries import all_organisations, all_resources, all_themes, due_links
 from catalog.sentences import STATES
 from catalog.vocabulary import State
+from catalog.worklist import is_used
 from vigie.context import Context, context_of
 
 
@@ -26,13 +27,12 @@ def status(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", h
 
 
 def _facts(session: Session, context: Context) -> dict[str, Any]:
-    counted = Counter(session.scalars(select(Link.state).where(Link.uses.any())))
+    counted = Counter(session.scalars(select(Link.state).where(is_used())))
     last = session.scalars(select(Run).where(Run.ended_at.is_not(None)).order_by(Run.id.desc()).limit(1)).first()
     return {
-        **{
-            name: session.scalar(select(func.count()).select_from(model)) or 0
-            for name, model in (("resources", Resource), ("organisations", Organisation), ("themes", Theme))
-        },
+        "resources": len(all_resources(session)),
+        "organisations": len(all_organisations(session)),
+        "themes": len(all_themes(session)),
         "links": {state.value: counted[state] for state in State},
         "due": len(due_links(session, context.now)),
         "last_run": {"ended_at": last.ended_at.isoformat(), "conclusive": last.conclusive}

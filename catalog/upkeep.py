@@ -1,0 +1,93 @@
+"""What should be so in a catalogue and is not: found by asking the database, repaired only on demand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, delete, select, text, update
+from sqlalchemy.orm import Session, aliased
+
+from catalog.errors import N_
+from catalog.journal.apply import sweep
+from catalog.models import Link, Organisation, Resource, Theme, Visit
+from catalog.urls import host_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """message: English with {count} and {names}. repairable: whether `repair` mends it."""
+
+    message: str
+    count: int
+    names: str
+    repairable: bool
+
+
+_SHOWN = 3
+
+
+def findings(session: Session) -> Iterator[Finding]:
+    if session.get_bind().dialect.name == "sqlite":
+        broken = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+        yield from _finding(N_("The database file is damaged ({names}): restore a backup."), broken, repairable=False)
+        loose = [str(row[0]) for row in session.execute(text("PRAGMA foreign_key_check"))]
+        yield from _finding(N_("{count} rows point to nothing ({names}): restore a backup."), loose, repairable=False)
+    for message, query in _ORPHANS:
+        yield from _finding(message, list(session.scalars(query)), repairable=True)
+    misplaced = [url for url, host in session.execute(select(Link.url, Link.host)) if host_of(url) != host]
+    yield from _finding(N_("{count} links stand under another host than their own ({names})."), misplaced)
+    yield from _finding(
+        N_("{count} resources have no link at all ({names})."), list(session.scalars(_BARE)), repairable=False
+    )
+    yield from _finding(
+        N_("{count} resources were merged into one that is withdrawn ({names})."),
+        list(session.scalars(_ASTRAY)),
+        repairable=False,
+    )
+
+
+def repair(session: Session) -> None:
+    """Takes away what nothing uses, and puts links under their hosts. What a person typed stays."""
+    sweep(session)
+    session.execute(delete(Link).where(Link.id.in_(_unused_links(Link.id))))
+    for key, url, host in session.execute(select(Link.id, Link.url, Link.host)).all():
+        if host_of(url) != host:
+            session.execute(update(Link).where(Link.id == key).values(host=host_of(url)))
+
+
+def _finding(message: str, names: list[str], *, repairable: bool = True) -> Iterator[Finding]:
+    if names:
+        shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+        yield Finding(message, len(names), shown, repairable)
+
+
+def _unused_links(column: Any) -> Select[Any]:
+    """Links that nothing uses, that lead to no other, and that were never visited: they hold no history."""
+    other = aliased(Link)
+    return select(column).where(
+        ~Link.uses.any(),
+        Link.replaced_by_id.is_(None),
+        ~select(Visit.id).where(Visit.link_id == Link.id).exists(),
+        ~select(other.id).where(other.replaced_by_id == Link.id).exists(),
+    )
+
+
+_MERGED = aliased(Resource)
+_ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
+    (
+        N_("{count} organisations contribute to nothing ({names})."),
+        select(Organisation.name).where(~Organisation.contributions.any()).order_by(Organisation.name),
+    ),
+    (
+        N_("{count} themes hold nothing ({names})."),
+        select(Theme.name).where(~Theme.resources.any(), Theme.parent_id.is_(None)).order_by(Theme.name),
+    ),
+    (N_("{count} links are used by nothing ({names})."), _unused_links(Link.url)),
+)
+_BARE = select(Resource.slug).where(Resource.withdrawn_at.is_(None), ~Resource.uses.any()).order_by(Resource.slug)
+_ASTRAY = (
+    select(Resource.slug)
+    .join(_MERGED, Resource.merged_into_id == _MERGED.id)
+    .where(_MERGED.withdrawn_at.is_not(None))
+    .order_by(Resource.slug)
+)

@@ -1,0 +1,84 @@
+"""Backups that hold what they should, and a doctor that finds what is wrong and nothing else."""
+
+import sqlite3
+import subprocess
+from contextlib import closing
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from catalog.database import open_database
+from catalog.models import Link, Organisation, Theme
+
+
+@pytest.fixture
+def engine(desk: Any, site: Any) -> Any:
+    site.pages = {"/un": 200}
+    desk.catalogue("/un")
+    engine = open_database(f"sqlite:///{desk.folder}/vigie.db")
+    yield engine
+    engine.dispose()
+
+
+def test_a_backup_made_while_a_crawl_writes_is_whole_and_can_be_put_back(desk: Any, site: Any) -> None:
+    site.pages = {f"/{number}": 200 for number in range(60)}
+    desk.catalogue(*site.pages)
+    site.slowness = 0.05
+    with subprocess.Popen(desk.command("crawl", "--all"), cwd=desk.folder, stderr=subprocess.DEVNULL) as crawl:
+        while crawl.poll() is None and sum(site.asked.values()) < 10:
+            pass
+        desk.vigie("backup", "copie.db")
+        assert crawl.poll() is None, "the crawl was still under way"
+        assert crawl.wait() == 0
+    with closing(sqlite3.connect(desk.folder / "copie.db")) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert copy.execute("SELECT count(*) FROM resources").fetchone() == (60,)
+
+    desk.vigie("edit", "page-1", "--title", "Après la copie")
+    assert "gardé" in desk.vigie("restore-backup", "copie.db").stderr
+    assert "Après la copie" not in desk.vigie("export", "csv").stdout
+    # What was there before is a catalogue, too, and can be put back in turn.
+    desk.vigie("restore-backup", "vigie.db.before-1")
+    assert "Après la copie" in desk.vigie("export", "csv").stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", None])
+def test_what_is_no_copy_is_refused_and_nothing_is_touched(desk: Any, site: Any, content: bytes | None) -> None:
+    desk.catalogue("/un")
+    before = desk.vigie("export", "json").stdout
+    if content is not None:
+        (desk.folder / "copie.db").write_bytes(content)
+    assert "copie.db" in desk.vigie("restore-backup", "copie.db", code=2).stderr
+    assert desk.vigie("export", "json").stdout == before
+    assert not [file.name for file in desk.folder.iterdir() if "incoming" in file.name or "before" in file.name]
+
+
+def test_a_backup_never_overwrites(desk: Any) -> None:
+    (desk.folder / "precieux.db").write_text("précieux", encoding="utf-8")
+    assert "existe déjà" in desk.vigie("backup", "precieux.db", code=2).stderr
+    assert (desk.folder / "precieux.db").read_text(encoding="utf-8") == "précieux"
+
+
+def test_the_doctor_finds_what_is_out_of_order_and_mends_it_on_demand(desk: Any, engine: Any) -> None:
+    assert "✓ Le catalogue est en ordre" in desk.vigie("doctor", code=1).stdout
+    with Session(engine) as session:
+        session.add(Organisation(slug="personne", name="Personne"))
+        session.add(Theme(slug="vide", name="Vide", position=9))
+        session.add(Link(url="http://nulle-part.example/", short=False))
+        session.commit()
+    found = desk.vigie("doctor", code=1).stdout
+    for sign in ("Personne", "Vide", "http://nulle-part.example/"):
+        assert sign in found
+    mended = desk.vigie("doctor", "--repair", code=1).stdout
+    assert "✓ Le catalogue est en ordre" in mended
+    assert [link["url"] for link in desk.json("links")] == [f"{desk.site.url}/un"]
+
+
+def test_the_doctor_says_what_is_missing(desk: Any, site: Any) -> None:
+    said = desk.vigie("doctor", code=1).stdout
+    assert "✗ Il manque aux mentions légales" in said
+    assert "✗ Personne n’est prévenu" in said
+    assert "✓ Le réseau répond" in said
+    desk.configure('[alerts]\nto = ["a@example.org"]\nsender = "v@example.org"\nsmtp = "smtp://127.0.0.1:9"')
+    assert "127.0.0.1:9" in desk.vigie("doctor", code=1).stdout
