@@ -41,3 +41,12 @@ NAMES: dict[Kind, Names] = {
     Kind.TOOL: Names("WebApplication", "software", "misc", "COMP", "computerProgram"),
     Kind.OTHER: Names("CreativeWork", "document", "misc", "GEN", "document"),
 }
+
+# Where several kinds share a name of a format, the likeliest is read from it.
+_LIKELIEST = (Kind.REPORT, Kind.WEBSITE, Kind.OTHER)
+
+
+def kind_named(format_name: str, name: str) -> Kind | None:
+    """The kind that a column of NAMES ("csl", "bibtex", "ris" …) calls so; None for a name that is not in it."""
+    kinds = [kind for kind, names in NAMES.items() if getattr(names, format_name) == name]
+    return next((kind for kind in _LIKELIEST if kind in kinds), kinds[0] if kinds else None)

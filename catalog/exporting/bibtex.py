@@ -49,6 +49,8 @@ def _fields(resource: Resource) -> Fields:
     yield "language", resource.language or ""
     yield "abstract", _escaped(resource.summary or "")
     yield "keywords", ", ".join(_escaped(theme.name) for theme in resource.themes)
+    # The kind in our own words, which are more than the format has types.
+    yield "entrysubtype", resource.kind.value
     yield from _addresses(resource)
 
 

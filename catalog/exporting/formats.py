@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from catalog.exporting.bibtex import to_bibtex
+from catalog.exporting.csl import to_csl
 from catalog.exporting.records import to_json
 from catalog.exporting.ris import to_ris
 from catalog.exporting.table import to_csv
@@ -10,6 +11,7 @@ from catalog.models import Resource
 
 FORMATS: dict[str, Callable[[Sequence[Resource]], str]] = {
     "bibtex": to_bibtex,
+    "csl-json": to_csl,
     "csv": to_csv,
     "json": to_json,
     "ris": to_ris,

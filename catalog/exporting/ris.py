@@ -25,18 +25,22 @@ def _record(resource: Resource) -> str:
 
 def _tags(resource: Resource) -> Iterator[tuple[str, str]]:
     yield "ID", resource.slug
+    # The kind in our own words, which are more than the format has types.
+    yield "M3", resource.kind.value
     yield "TI", resource.title
     for each in resource.contributions:
         if each.role is not ContributorRole.PUBLISHER:
             yield _MAKERS[each.role], each.organisation.name
     publishers = [each.organisation.name for each in resource.contributions if each.role is ContributorRole.PUBLISHER]
-    yield "PB", "; ".join(publishers)
+    # The separator inside a name would make two of it.
+    yield "PB", "; ".join(name.replace(";", ",") for name in publishers)
     yield "T2", resource.container or ""
     yield "IS", resource.issue or ""
     yield "PY", (resource.date or "")[:4]
     yield "DA", _date(resource.date or "")
     yield "LA", resource.language or ""
     yield "AB", resource.summary or ""
+    yield "C1", resource.place or ""
     for theme in resource.themes:
         yield "KW", theme.name
     for use in resource.uses:

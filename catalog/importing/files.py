@@ -5,17 +5,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catalog.errors import N_, InputError
+from catalog.importing.bibtex import read_bibtex
+from catalog.importing.csl import read_csl
 from catalog.importing.markdown import read_markdown
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.records import read_json, read_toml
+from catalog.importing.ris import read_ris
 from catalog.importing.table import is_table, read_table
 
 Reader = Callable[[str, Path], Reading]
 
 READERS: dict[str, Reader] = {
+    "bibtex": read_bibtex,
+    "csl-json": read_csl,
     "csv": read_table,
     "json": read_json,
     "markdown": lambda text, _: Reading(read_markdown(text)),
+    "ris": read_ris,
     "toml": read_toml,
 }
 # A bibliography of this size, in bytes, would hold some forty thousand entries.

@@ -117,7 +117,7 @@ drafts = st.lists(
 )
 
 
-@pytest.mark.parametrize("name", ["csv", "json"])
+@pytest.mark.parametrize("name", ["csv", "json", "csl-json"])
 @settings(max_examples=150, deadline=None)
 @given(drafts=drafts)
 @example(drafts=[WHOLE])
@@ -238,6 +238,8 @@ def test_ris_is_read_by_others(engine: Engine) -> None:
     whole, charter = rispy.loads(text)
     assert whole == {
         "type_of_reference": "RPRT",
+        "type_of_work": "study",
+        "custom1": "Ressources › Ici",
         "id": "100-1-x-a-b-5-q-e-textbf-b",
         "title": NASTY,
         "authors": ["RNMA & Cie", "and"],

@@ -16,7 +16,12 @@ class UnknownFormatError(VigieError):
 
 def export(
     ctx: typer.Context,
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="One of: csv, json, bibtex, ris.")],
+    format_: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="One of: csv, json, bibtex, ris, csl-json, bookmarks, opml, markdown, scrutari."
+        ),
+    ],
 ) -> None:
     """Write the catalogue to standard output."""
     context = context_of(ctx)

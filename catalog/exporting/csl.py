@@ -1,0 +1,56 @@
+"""The catalogue in CSL-JSON, which `importing.csl` reads back: one item per resource.
+
+What the format has no field for stands in "custom", as its schema provides.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from catalog.kinds import NAMES
+from catalog.models import Resource
+from catalog.vocabulary import ContributorRole
+
+
+def to_csl(resources: Sequence[Resource]) -> str:
+    return json.dumps([_item(resource) for resource in resources], ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(resource: Resource) -> dict[str, Any]:
+    item = {
+        "id": resource.slug,
+        "type": NAMES[resource.kind].csl,
+        "title": resource.title,
+        "author": [{"literal": name} for name in _by(resource, ContributorRole.AUTHOR)],
+        "publisher": "; ".join(_by(resource, ContributorRole.PUBLISHER)),
+        "container-title": resource.container,
+        "issue": resource.issue,
+        "issued": _date(resource.date),
+        "language": resource.language,
+        "abstract": resource.summary,
+        "keyword": ", ".join(theme.name for theme in resource.themes),
+        "URL": resource.uses[0].link.url if resource.uses else None,
+    }
+    return {name: value for name, value in item.items() if value} | {"custom": _custom(resource)}
+
+
+def _custom(resource: Resource) -> dict[str, Any]:
+    custom: dict[str, Any] = {
+        "kind": resource.kind.value,
+        "place": resource.place,
+        "themes": [theme.name for theme in resource.themes],
+        "contributions": [
+            {"name": each.organisation.name, "full_name": each.organisation.full_name, "role": each.role.value}
+            for each in resource.contributions
+        ],
+        "links": [{"url": use.link.url, "role": use.role.value} for use in resource.uses],
+    }
+    return {name: value for name, value in custom.items() if value}
+
+
+def _date(iso: str | None) -> dict[str, list[list[int]]] | None:
+    return {"date-parts": [[int(part) for part in iso.split("-")]]} if iso else None
+
+
+def _by(resource: Resource, role: ContributorRole) -> list[str]:
+    return [each.organisation.name for each in resource.contributions if each.role is role]

@@ -1,0 +1,207 @@
+"""The formats of reference managers: what they can carry comes back, and what others write is understood."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from catalog.database import open_database
+from catalog.errors import InputError
+from catalog.exporting.formats import FORMATS
+from catalog.importing.bundle import bundled
+from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.files import READERS, read_file, recognised
+from catalog.importing.merge import merge
+from catalog.importing.reading import Reading
+from catalog.importing.references import partial_date, person
+from catalog.importing.tidy import one_line
+from catalog.importing.values import is_partial_date
+from catalog.kinds import Kind
+from catalog.queries import all_resources
+from catalog.vocabulary import ContributorRole
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+# Without what separates values in these formats, and without line ends, which neither keeps.
+texts = (
+    st.text(st.sampled_from("=+-@'\"\\\\{}$&%#_~^<>|aZéœ’«»日🙂 \u202fא"), min_size=1, max_size=8)
+    .map(one_line)
+    .filter(bool)
+)
+drafts = st.lists(
+    st.builds(
+        Draft,
+        title=texts.map(lambda text: f"T{text}"),
+        line=st.just(1),
+        kind=st.sampled_from(Kind),
+        date=st.none() | st.sampled_from(["2014", "2015-02", "2015-06-08"]),
+        language=st.none() | st.sampled_from(["fr", "pt-BR"]),
+        summary=st.none() | texts,
+        container=st.none() | texts,
+        issue=st.none() | texts,
+        themes=st.lists(texts, max_size=3).map(tuple),
+        contributions=st.lists(
+            st.builds(DraftContribution, texts, st.sampled_from(ContributorRole), st.none()), max_size=3
+        ).map(tuple),
+        links=st.lists(
+            st.builds(DraftLink, st.sampled_from(["http://a.example/%7Bx%7D_1?a=1&b=2#c", "http://b.example/x"])),
+            max_size=2,
+        ).map(tuple),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return open_database(f"sqlite:///{tmp_path_factory.mktemp('references')}/vigie.db")
+
+
+def exported(session: Session, name: str, drafts: list[Draft]) -> str:
+    session.rollback()
+    merge(session, drafts, "guide.md", NOW, None)
+    session.expire_all()
+    return FORMATS[name](all_resources(session))
+
+
+@pytest.mark.parametrize("name", ["ris", "bibtex"])
+@settings(max_examples=100, deadline=None)
+@given(drafts=drafts)
+@example(drafts=bundled())
+def test_what_the_format_can_carry_comes_back(engine: Engine, name: str, drafts: list[Draft]) -> None:
+    with Session(engine) as session:
+        text = exported(session, name, drafts)
+        assert recognised(text) == name
+        assert exported(session, name, READERS[name](text, Path("export")).drafts) == text
+
+
+def read(text: str, name: str) -> Reading:
+    assert recognised(text) == name
+    return READERS[name](text, Path("entree"))
+
+
+def names(draft: Draft, role: ContributorRole) -> list[str]:
+    return [each.name for each in draft.contributions if each.role is role]
+
+
+BIBTEX = r"""
+% Une bibliothèque comme on en trouve.
+@string{rameau = "Le RAMEAU"}
+@comment{jabref-meta: databaseType:bibtex;}
+
+@Article{dupont2013,
+  title     = {La coop{\'e}ration, un {\oe}uvre \& des {M}{\'e}thodes},
+  author    = {Dupont, Marie and Jean Martin and {RNMA}},
+  journal   = "Dynamiques associatives",
+  publisher = rameau # " et Cie",
+  month     = feb,
+  year      = 2013,
+  keywords  = {coopération; réseau},
+  url       = {http://a.example/x_y\%20z},
+  doi       = {10.1000/1},
+  file      = {:x.pdf:PDF},
+}
+@online{site, title = {Un site}, date = {2014-02-03}, url = {http://b.example/}, urldate = {2020-01-01}}
+@misc{m, title = "Un film", howpublished = {\url{http://c.example/film}}, language = {french}}
+""".replace("\\\\", "\\")
+
+
+def test_a_bibtex_library_is_understood() -> None:
+    reading = read(BIBTEX, "bibtex")
+    article, site, film = reading.drafts
+    assert article.title == "La coopération, un œuvre & des Méthodes"
+    assert (article.line, article.kind, article.date) == (6, Kind.ARTICLE, "2013-02")
+    assert names(article, ContributorRole.AUTHOR) == ["Marie Dupont", "Jean Martin", "RNMA"]
+    assert names(article, ContributorRole.PUBLISHER) == ["Le RAMEAU et Cie"]
+    assert article.themes == ("coopération", "réseau")
+    assert [link.url for link in article.links] == ["http://a.example/x_y%20z"]
+    assert (site.kind, site.date, film.language) == (Kind.WEBSITE, "2014-02-03", "fr")
+    assert [link.url for link in film.links] == ["http://c.example/film"]
+    assert {(remark.line, remark.facts["field"]) for remark in reading.warnings} == {
+        (15, "doi"), (16, "file"), (18, "urldate"),
+    }  # fmt: skip
+
+
+RIS = (
+    "\ufeff1.\r\nTY  - RPRT\r\nT1  - Rapport\r\nA1  - Dupont, Marie\r\nPY  - 2013/02//\r\n"
+    "N2  - Un résumé\r\nsur deux lignes\r\n"
+    "UR  - http://a.example/1\r\nL1  - http://a.example/1.pdf\r\nLA  - fre\r\nSN  - 978-2\r\nER  - \r\n\r\n"
+    "2.\r\nTY  - JOUR\r\nTI  - Article\r\nJO  - Revue\r\nIS  - 4\r\nPB  - RNMA; ORSE\r\nER  -\r\n"
+)
+
+
+def test_a_ris_file_is_understood(tmp_path: Path) -> None:
+    file = tmp_path / "zotero.ris"
+    file.write_text(RIS.replace("1.\r\n", "", 1), encoding="utf-8", newline="")
+    report, article = read_file(file).drafts
+    assert (report.title, report.kind, report.date, report.language) == ("Rapport", Kind.REPORT, "2013-02", "fr")
+    assert report.summary == "Un résumé\nsur deux lignes"
+    assert names(report, ContributorRole.AUTHOR) == ["Marie Dupont"]
+    assert [link.url for link in report.links] == ["http://a.example/1", "http://a.example/1.pdf"]
+    assert (article.container, article.issue, article.kind) == ("Revue", "4", Kind.ARTICLE)
+    assert names(article, ContributorRole.PUBLISHER) == ["RNMA", "ORSE"]
+    assert [remark.facts.get("field") for remark in read_file(file).warnings] == ["SN"]
+
+
+CSL = """[
+  {"id": "a", "type": "article-journal", "title": "Article", "author": [{"family": "Dupont", "given": "Marie"}],
+   "issued": {"date-parts": [["2013", 2]]}, "container-title": "Revue", "URL": "http://a.example/", "DOI": "10.1/2"},
+  {"id": "b", "type": "report", "title": "Rapport", "author": [{"literal": "RNMA"}], "issued": {"raw": "8 juin 2015"}}
+]"""
+
+
+def test_a_csl_file_is_understood() -> None:
+    reading = read(CSL, "csl-json")
+    article, report = reading.drafts
+    assert (article.line, report.line) == (2, 4)
+    assert (article.kind, article.date, article.container) == (Kind.ARTICLE, "2013-02", "Revue")
+    assert names(article, ContributorRole.AUTHOR) == ["Marie Dupont"]
+    assert (report.kind, report.date, names(report, ContributorRole.AUTHOR)) == (Kind.REPORT, "2015", ["RNMA"])
+    assert [remark.facts["field"] for remark in reading.warnings] == ["DOI"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("bibtex", "@book{a, title={Un}}\n\n@book{b, title={Deux\n", 3),
+        ("bibtex", "@book{a, title={Un}\n@book{b, title={Deux}}\n", 1),
+        ("bibtex", "@book{a, title={" + "{" * 5_000 + "x" + "}" * 5_000 + "}}", 1),
+        ("ris", "TY  - BOOK\nTI  - Un\n", 1),
+        ("ris", "TY  - BOOK\nTI  - Un\nER  - \nTI  - Deux\n", 4),
+        ("ris", "TY  - BOOK\nTI  - Un\nTY  - BOOK\nTI  - Deux\nER  - \n", 1),
+        ("csl-json", '[\n{"title": "Un"},\n3]', 3),
+        ("csl-json", '[{"title": "Un"', 1),
+        ("csl-json", "[" * 100_000, 1),
+    ],
+)
+def test_what_is_broken_is_refused_with_its_line(name: str, text: str, line: int) -> None:
+    with pytest.raises(InputError) as caught:
+        READERS[name](text, Path("entree"))
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "csl-json"])
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(st.sampled_from('@book{}"=,\\\\aTY ER-\n\r[]:#123é'), max_size=60))
+def test_no_text_does_any_harm(name: str, text: str) -> None:
+    reader: Callable[[str, Path], Reading] = READERS[name]
+    with suppress(InputError):
+        assert all(draft.title and draft.line >= 1 for draft in reader(text, Path("entree")).drafts)
+
+
+@given(st.text(max_size=12) | st.dates().map(lambda date: date.strftime("%Y/%m/%d")))
+def test_dates_are_dates_or_nothing(text: str) -> None:
+    date = partial_date(text)
+    assert date is None or is_partial_date(date)
+
+
+def test_persons_are_named_as_one_says_them() -> None:
+    assert [person(name) for name in ("Dupont, Marie", "RNMA", "Ville de Lyon,")] == [
+        "Marie Dupont", "RNMA", "Ville de Lyon",
+    ]  # fmt: skip
