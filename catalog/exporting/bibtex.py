@@ -1,5 +1,6 @@
 """The catalogue in BibTeX: one entry per resource, in UTF-8, for LaTeX and for reference managers."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from catalog.kinds import NAMES, Kind
@@ -23,6 +24,9 @@ _SPECIALS = str.maketrans(
 )
 # An address is taken as it stands; only what would end its braces is written in percent.
 _ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
+
+# What LaTeX would print as another sign: dashes, quotation marks, "¿" and "¡".
+_LIGATURES = re.compile(r"([-`'])(?=\1)|[?!](?=`)")
 
 Fields = Iterator[tuple[str, str]]
 
@@ -82,4 +86,4 @@ def _by(resource: Resource, role: ContributorRole) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_SPECIALS)
+    return _LIGATURES.sub(r"\g<0>{}", text.translate(_SPECIALS))

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from catalog.errors import N_, InputError
 from catalog.importing.bibtex import read_bibtex
+from catalog.importing.bookmarks import read_bookmarks
 from catalog.importing.csl import read_csl
+from catalog.importing.encoding import text_of
 from catalog.importing.markdown import read_markdown
+from catalog.importing.opml import read_opml
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.records import read_json, read_toml
 from catalog.importing.ris import read_ris
@@ -17,10 +20,12 @@ Reader = Callable[[str, Path], Reading]
 
 READERS: dict[str, Reader] = {
     "bibtex": read_bibtex,
+    "bookmarks": read_bookmarks,
     "csl-json": read_csl,
     "csv": read_table,
     "json": read_json,
     "markdown": lambda text, _: Reading(read_markdown(text)),
+    "opml": read_opml,
     "ris": read_ris,
     "toml": read_toml,
 }
@@ -47,13 +52,17 @@ def read_file(path: Path, format: str | None = None) -> Reading:  # noqa: A002 (
     `format` (a name of READERS) spares the recognition. Raises InputError with the line of what is wrong; a file is
     read whole or not at all.
     """
-    text = _text(_content(path), path)
+    content = _content(path)
+    if content.startswith(b"%PDF-"):
+        raise _unread("pdf", path)
+    text, remarks = text_of(content, path)
     # A table whose first row names no column we know looks like prose: its name tells it is one.
     named = "csv" if path.suffix.lower() in (".csv", ".tsv") else None
     name = format or (named if recognised(text) == "markdown" and named else recognised(text))
     if name not in READERS:
         raise _unread(name, path)
     reading = READERS[name](text, path)
+    reading.warnings[:0] = remarks
     if not reading.drafts:
         reading.warnings.append(Remark(1, N_("No resource was found in this file."), {}))
     return reading
@@ -82,33 +91,6 @@ def _content(path: Path) -> bytes:
         message = N_("The file is larger than {limit} MB, the most that Vigie reads. Split it.")
         raise InputError(path, 1, message, limit=LIMIT // _MEGABYTE)
     return content
-
-
-def _text(content: bytes, path: Path) -> str:
-    _refuse_binary(content, path)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = len(re.findall(rb"\r\n|\r|\n", content[: error.start])) + 1
-        message = N_(
-            "This line is not written in UTF-8. Save the file in UTF-8 (in a spreadsheet: “CSV UTF-8”), then try again."
-        )
-        raise InputError(path, line, message) from error
-    if not text.strip():
-        raise InputError(path, 1, N_("The file is empty."))
-    return text
-
-
-def _refuse_binary(content: bytes, path: Path) -> None:
-    if content.startswith(b"%PDF-"):
-        raise _unread("pdf", path)
-    if content.startswith(b"PK\x03\x04"):
-        message = N_("This is an archive or a document of an office program. Save it as “CSV UTF-8” and import that.")
-        raise InputError(path, 1, message)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(path, 1, N_("The file is written in UTF-16. Save it in UTF-8, then try again."))
-    if b"\0" in content:
-        raise InputError(path, 1, N_("This is not a text file. Save it as text in UTF-8, or as CSV, and import that."))
 
 
 def _unread(name: str, path: Path) -> InputError:

@@ -34,6 +34,8 @@ COLUMNS = (
 )  # fmt: skip
 DELIMITERS = ",;\t"
 # A spreadsheet takes cells that begin like this for formulas. The apostrophe before them is its own sign for "text".
+# What Excel writes before the header, or wants there.
+_SEPARATOR_LINE = re.compile(r"sep=[^\r\n](?:\r\n|\r|\n)", re.IGNORECASE)
 _PROTECTED = re.compile(r"'*[=+\-@\t\r]")
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -82,7 +84,7 @@ def read_table(text: str, path: Path) -> Reading:
 
 
 def _first_line(text: str) -> str:
-    return re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
+    return re.split(r"[\r\n]", _SEPARATOR_LINE.sub("", text.lstrip()).lstrip(), maxsplit=1)[0]
 
 
 def _delimiter(header: str) -> str:
@@ -105,7 +107,7 @@ def _cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             message = N_("This row cannot be read: {error}. Is a quotation mark missing, or one too many?")
             raise InputError(path, line, message, error=error) from error
-        if any(cell.strip() for cell in cells):
+        if any(cell.strip() for cell in cells) and not (line == 1 and _SEPARATOR_LINE.match(text.lstrip())):
             yield line, cells
 
 

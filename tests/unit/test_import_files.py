@@ -90,8 +90,9 @@ def test_a_file_without_resources_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "line", "says"),
     [
-        ("title,url\nA,\nÉtude,\n".encode("cp1252"), 3, "UTF-8"),
-        ("title,url\r\nA,\r\nÉtude,\r\n".encode("cp1252"), 3, "UTF-8"),
+        ("title,url\nÉtude,\n".encode() + "Étude,\n".encode("cp1252"), 3, "UTF-8"),
+        ("title,url\r\nÉtude,\r\n".encode() + "Étude,\r\n".encode("cp1252"), 3, "UTF-8"),
+        (b"title,url\nA\x81\x8d,\n", 2, "UTF-8"),
         (b"", 1, "empty"),
         (b"\xef\xbb\xbf \n\n", 1, "empty"),
         (b"title,url\nA\0,\n", 1, "not a text file"),
@@ -99,8 +100,8 @@ def test_a_file_without_resources_is_told(tmp_path: Path) -> None:
         (b"PK\x03\x04\x14\x00", 1, "CSV"),
         ("title,url\n".encode("utf-16"), 1, "UTF-16"),
         (b"\x89PNG\r\n\x1a\n\0", 1, "not a text file"),
-        (b"@book{a, title={A}}", 1, "csv, json, markdown, toml"),
-        (b"TY  - BOOK\r\n", 1, "ris"),
+        (b"<!doctype html><html>", 1, "csv, json, markdown"),
+        (b"TY  - BOOK\r\n", 1, "ER"),
         (b"{\n\n  oops", 3, "JSON"),
         (b"[[resources]]\ntitle = \n", 2, "TOML"),
         (b'title,url\nA,\n"B,\nC,\n', 3, "quotation mark"),
@@ -128,3 +129,12 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     loop = tmp_path / "loop"
     loop.symlink_to(loop)
     assert refusal(loop).line == 1
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_table_of_excel_is_read_as_excel_writes_it(tmp_path: Path, ends: str) -> None:
+    rows = ["sep=;", "title;url;publishers", "L’économie – œuvre;http://a.example/;Réseau Cocagne", ""]
+    reading = read_file(written(tmp_path, ends.join(rows).encode("cp1252")))
+    (draft,) = reading.drafts
+    assert (draft.title, draft.line) == ("L’économie – œuvre", 3)
+    assert ["Windows-1252" in remark.message for remark in reading.warnings] == [True]

@@ -18,9 +18,7 @@ def export(
     ctx: typer.Context,
     format_: Annotated[
         str,
-        typer.Argument(
-            metavar="FORMAT", help="One of: csv, json, bibtex, ris, csl-json, bookmarks, opml, markdown, scrutari."
-        ),
+        typer.Argument(metavar="FORMAT", help="One of: csv, json, bibtex, ris, csl-json …"),
     ],
 ) -> None:
     """Write the catalogue to standard output."""
