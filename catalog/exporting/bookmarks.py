@@ -21,7 +21,8 @@ _BETWEEN = " › "
 def to_bookmarks(resources: Sequence[Resource]) -> str:
     """A resource without an address cannot be a bookmark; one with several has one for each."""
     lines: list[str] = []
-    for place, held in groupby(resources, key=lambda resource: resource.place or ""):
+    linked = [resource for resource in resources if resource.uses]
+    for place, held in groupby(linked, key=lambda resource: resource.place or ""):
         folders = [name for name in place.split(_BETWEEN) if name]
         lines += [f"<DT><H3>{escape(name)}</H3>\n<DL><p>" for name in folders]
         lines += [line for resource in held for use in resource.uses for line in _entry(resource, use)]

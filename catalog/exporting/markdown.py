@@ -12,12 +12,23 @@ _BETWEEN = " › "
 
 def to_markdown(resources: Sequence[Resource]) -> str:
     lines: list[str] = []
+    former: list[str] = []
     for place, held in groupby(resources, key=lambda resource: resource.place or ""):
-        for level, name in enumerate((name for name in place.split(_BETWEEN) if name), start=1):
-            lines += [f"{'#' * min(level, 6)} {_escaped(name)}", ""]
+        names = [name for name in place.split(_BETWEEN) if name]
+        lines += _headings(names, former)
+        former = names
         for resource in held:
             lines += [*_entry(resource), ""]
     return "\n".join(lines)
+
+
+def _headings(names: list[str], former: list[str]) -> Iterator[str]:
+    """Those that differ from the former place's, and those under them."""
+    same = next((level for level, pair in enumerate(zip(names, former, strict=False)) if pair[0] != pair[1]), None)
+    for level, name in enumerate(names):
+        if (same is None and level >= len(former)) or (same is not None and level >= same):
+            yield f"{'#' * min(level + 1, 6)} {_escaped(name)}"
+            yield ""
 
 
 def _entry(resource: Resource) -> Iterator[str]:
@@ -28,7 +39,8 @@ def _entry(resource: Resource) -> Iterator[str]:
     for use in resource.uses:
         yield f"  <{use.link.url.replace('>', '%3E').replace('<', '%3C').replace(' ', '%20')}>"
     if resource.summary:
-        yield "  " + _escaped(" ".join(resource.summary.split()))
+        yield ""
+        yield "  > " + _escaped(" ".join(resource.summary.split()))
 
 
 def _escaped(text: str) -> str:

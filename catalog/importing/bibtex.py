@@ -108,17 +108,21 @@ def _makers(fields: dict[str, str]) -> Iterator[DraftContribution]:
     ]
     for name in authors:
         yield DraftContribution(name, ContributorRole.AUTHOR)
-    # Where a report has no publisher, its authors often stand as its institution.
     for field in _PUBLISHERS:
-        for name in re.split(r"[,;]\s+", _said(fields, field)):
-            if name not in authors:
+        behind = re.split(r"[,;]\s+", _said(fields, field))
+        # Where a report has no publisher, its authors stand as its institution.
+        if field != "institution" or behind != authors:
+            for name in behind:
                 yield DraftContribution(name, ContributorRole.PUBLISHER)
 
 
 def _names(value: str) -> list[str]:
     """The names that "and" separates, outside of braces."""
     names, depth, start = [], 0, 0
-    for found in re.finditer(r"[{}]|\s+and\s+", value):
+    # What is escaped is passed over.
+    for found in re.finditer(r"\\.|[{}]|\s+and\s+", value):
+        if found[0].startswith("\\"):
+            continue
         if found[0] == "{":
             depth += 1
         elif found[0] == "}":
