@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
@@ -24,17 +24,22 @@ def every_resource(session: Session) -> Sequence[Resource]:
 
 
 def all_themes(session: Session) -> Sequence[Theme]:
-    """Every theme under which something stands, with what stands there."""
+    """Every theme with what stands under it; not those under which all was withdrawn."""
     held = selectinload(Theme.resources.and_(_KEPT))
-    return session.scalars(select(Theme).where(Theme.resources.any(_KEPT)).order_by(Theme.position).options(held)).all()
+    return session.scalars(
+        select(Theme)
+        .where(or_(Theme.resources.any(_KEPT), ~Theme.resources.any()))
+        .order_by(Theme.position)
+        .options(held)
+    ).all()
 
 
 def all_organisations(session: Session) -> Sequence[Organisation]:
-    """Every organisation by name, with what it contributed to."""
+    """Every organisation by name, with what it contributed to; not those of which all was withdrawn."""
     made = Organisation.contributions.and_(Contribution.resource.has(_KEPT))
     return session.scalars(
         select(Organisation)
-        .where(Organisation.contributions.any(Contribution.resource.has(_KEPT)))
+        .where(or_(Organisation.contributions.any(Contribution.resource.has(_KEPT)), ~Organisation.contributions.any()))
         .order_by(Organisation.slug)
         .options(selectinload(made).joinedload(Contribution.resource))
     ).all()

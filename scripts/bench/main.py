@@ -6,13 +6,13 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import makespan, memory, speed
+from bench import makespan, memory, searching, speed
 from bench.measuring import served
 from bench.peers import Peers
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs" / "benchmarks.md"
-PARTS = ("makespan", "speed", "memory")
+PARTS = ("makespan", "speed", "memory", "search")
 
 
 def main(chosen: list[str]) -> None:
@@ -85,7 +85,24 @@ def _memory(folder: Path, port: int, _peers: Peers) -> str:
     return "\n".join(["## Memory", "", "| links due | peak | ratio |", "|---|---|---|", *rows])
 
 
-_SECTIONS = {"makespan": _makespan, "speed": _speed, "memory": _memory}
+def _search(folder: Path, _port: int, _peers: Peers) -> str:
+    found = searching.run(folder)
+    return "\n".join(
+        [
+            "## Search",
+            "",
+            f"{searching.RESOURCES:,} resources of thirty words, {searching.QUESTIONS} questions of one to three,",
+            f"answered after the catalogue was indexed ({found.indexing:.0f} s, whenever it has changed).",
+            "",
+            "| a question takes | ms |",
+            "|---|---|",
+            f"| in the middle | {found.median * 1000:.0f} |",
+            f"| at worst | {found.worst * 1000:.0f} |",
+        ]
+    )
+
+
+_SECTIONS = {"makespan": _makespan, "speed": _speed, "memory": _memory, "search": _search}
 
 
 def _kept() -> dict[str, str]:
@@ -93,7 +110,7 @@ def _kept() -> dict[str, str]:
     if not REPORT.exists():
         return {}
     parts = REPORT.read_text(encoding="utf-8").split("\n## ")[1:]
-    titles = {"A polite": "makespan", "No latency": "speed", "Memory": "memory"}
+    titles = {"A polite": "makespan", "No latency": "speed", "Memory": "memory", "Search": "search"}
     return {key: f"## {part.strip()}" for part in parts for title, key in titles.items() if part.startswith(title)}
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "status": "status",
     "links": "links",
     "show": "show",
+    "search": "search",
     "check": "check",
     "add": "add",
     "edit": "edit",
