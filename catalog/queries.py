@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from catalog.duplicates import Entry, Pair, duplicates
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
+from catalog.sameness import folded, place_of
 from catalog.vocabulary import EventKind
 from catalog.worklist import due, is_used
 
@@ -52,6 +54,22 @@ def all_links(session: Session) -> Sequence[Link]:
         select(Link).where(is_used()).order_by(Link.id).options(selectinload(used).joinedload(Use.resource))
     ).all()
     return sorted(links, key=lambda link: min(((use.resource.position, use.position) for use in link.uses), default=()))
+
+
+def likely_duplicates(session: Session) -> list[Pair]:
+    """Resources of the directory that seem to be one and the same."""
+    return duplicates([_entry(resource) for resource in all_resources(session)])
+
+
+def _entry(resource: Resource) -> Entry:
+    links = [use.link for use in resource.uses]
+    return Entry(
+        slug=resource.slug,
+        title=folded(resource.title),
+        year=resource.date[:4] if resource.date else None,
+        places=frozenset(place_of(link.url) for link in links),
+        targets=frozenset(place_of(link.moved_to) for link in links if link.moved_to),
+    )
 
 
 def due_links(session: Session, now: datetime) -> Sequence[Link]:

@@ -13,6 +13,7 @@ SHORTENERS = frozenset(
     }
 )  # fmt: skip
 
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|xtor|pk_\w+|mtm_\w+|_hs\w+|igshid)(?:=|\Z)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|javascript|data|tel):", re.IGNORECASE)
 
 
@@ -43,14 +44,17 @@ def is_web_address(text: str) -> bool:
 
 
 def normalised(url: str) -> str:
-    """One spelling for the addresses of one place: no scheme, "www.", fragment, default port or trailing slash."""
+    """One spelling for the addresses of one place: no scheme, "www.", fragment, default port or trailing slash, and
+    none of the parameters by which senders track who follows their links.
+    """
     try:
         parts = urlsplit(with_scheme(url.strip()))
         port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
     except ValueError:
         return url.strip()
     host = (parts.hostname or "").rstrip(".").removeprefix("www.")
-    return urlunsplit(("", host + port, parts.path.rstrip("/"), parts.query, "")).removeprefix("//")
+    query = "&".join(each for each in parts.query.split("&") if not _TRACKING.match(each))
+    return urlunsplit(("", host + port, parts.path.rstrip("/"), query, "")).removeprefix("//")
 
 
 def same_place(one: str, other: str) -> bool:

@@ -20,17 +20,6 @@ from catalog.search.query import search
 
 RESOURCES, QUESTIONS = 100_000, 50
 _BEGINNINGS = ("économie", "association", "réseau", "coopération", "œuvre", "guide", "l’étude", "culture", "santé")
-    "économie",
-    "association",
-    "réseau",
-    "coopération",
-    "œuvre",
-    "guide",
-    "l’étude",
-    "d’emploi",
-    "culture",
-    "santé",
-)
 # As in any language, few words are very common and most are rare (Zipf).
 _WORDS = [f"{start}{number}" for number in range(1_000) for start in _BEGINNINGS]
 _SUMS = list(accumulate(1 / rank for rank in range(1, len(_WORDS) + 1)))

@@ -26,6 +26,7 @@ COMMANDS = {
     "edit": "edit",
     "remove": "remove",
     "restore": "restore",
+    "duplicates": "duplicates",
     "merge": "merge",
     "replace": "replace",
     "ignore": "ignore",

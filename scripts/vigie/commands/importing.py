@@ -2,10 +2,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
 from catalog.importing.files import read_file
 from catalog.importing.merge import Changes, merge
 from catalog.journal.writing import Journal
+from catalog.queries import all_resources, likely_duplicates
 from catalog.vocabulary import Action
 from vigie.context import Context, context_of
 from vigie.hand import at_work
@@ -31,9 +33,21 @@ def import_files(
             changes = merge(session, reading.drafts, file.name, context.now, language, journal)
             journal.write(Action.IMPORTED, file.name, now)
             tell_changes(context, file.name, changes)
+            _warn_of_duplicates(context, session, changes)
         if dry_run:
             session.rollback()
             context.say("Nothing was changed: this was only a look.")
+
+
+def _warn_of_duplicates(context: Context, session: Session, changes: Changes) -> None:
+    """What was added and seems to be there already under another name."""
+    if not changes.added:
+        return
+    titles = {resource.slug: resource.title for resource in all_resources(session)}
+    for pair in likely_duplicates(session):
+        if titles[pair.other] in changes.added or titles[pair.one] in changes.added:
+            facts = {"one": titles[pair.one], "other": titles[pair.other]}
+            context.say("“{one}” and “{other}” may be the same: “vigie duplicates” says why.", **facts)
 
 
 def tell_changes(context: Context, source: str, changes: Changes) -> None:

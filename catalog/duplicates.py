@@ -1,0 +1,112 @@
+"""Which resources seem to be one and the same: by their addresses, by where these lead, by their titles. Pure.
+
+Nothing is joined here: a person looks, and merges.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from catalog.errors import N_
+
+
+class Why(StrEnum):
+    ADDRESS = "address"
+    TARGET = "target"
+    TITLE = "title"
+    ALIKE = "alike"
+
+
+WHY = {
+    Why.ADDRESS: N_("they have the same address"),
+    Why.TARGET: N_("their links lead to the same page"),
+    Why.TITLE: N_("they have the same title"),
+    Why.ALIKE: N_("their titles are nearly the same"),
+}
+# From 0 to 1: how sure it is that two entries are one.
+_CONFIDENCE = {Why.ADDRESS: 0.9, Why.TARGET: 0.85, Why.TITLE: 0.8, Why.ALIKE: 0.6}
+# Two titles of at least this likeness (`SequenceMatcher.ratio`) are looked at by a person.
+_ALIKE = 0.88
+# A word or an address that so many entries share tells nothing.
+_COMMON = 30
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A resource as it is compared: title folded, places and targets as `sameness.place_of` gives them."""
+
+    slug: str
+    title: str
+    year: str | None = None
+    places: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The first is the older one: it is listed first."""
+
+    one: str
+    other: str
+    why: Why
+
+    @property
+    def confidence(self) -> float:
+        return _CONFIDENCE[self.why]
+
+
+def duplicates(entries: Sequence[Entry]) -> list[Pair]:
+    """Each pair once, with its surest reason; the surest pairs first, then in the order of the entries."""
+    found: dict[tuple[int, int], Why] = {}
+    for why, pairs in (
+        (Why.ADDRESS, _sharing(entries, lambda entry: entry.places)),
+        (Why.TARGET, _sharing(entries, lambda entry: entry.places | entry.targets)),
+        (Why.TITLE, _sharing(entries, lambda entry: [entry.title] if entry.title else [])),
+        (Why.ALIKE, _alike(entries)),
+    ):
+        for one, other in pairs:
+            if _agree(entries[one].year, entries[other].year):
+                found.setdefault((one, other), why)
+    order = sorted(found.items(), key=lambda each: (-_CONFIDENCE[each[1]], each[0]))
+    return [Pair(entries[one].slug, entries[other].slug, why) for (one, other), why in order]
+
+
+def _sharing(
+    entries: Sequence[Entry], keys: Callable[[Entry], Iterable[Hashable]], most: int = _COMMON
+) -> Iterator[tuple[int, int]]:
+    index: dict[Hashable, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        for key in keys(entry):
+            index[key].append(number)
+    for numbers in index.values():
+        if len(numbers) <= most:
+            yield from ((one, other) for at, one in enumerate(numbers) for other in numbers[at + 1 :])
+
+
+def _alike(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Only titles that share a word which few others have are compared: all pairs would be too many."""
+    counts = Counter(word for entry in entries for word in set(entry.title.split()))
+
+    def rare(entry: Entry) -> list[str]:
+        words = set(entry.title.split())
+        few = len(words) < _FEWEST_WORDS
+        return [] if few else sorted(words, key=lambda word: (counts[word], word))[:_FEWEST_WORDS]
+
+    for one, other in set(_sharing(entries, rare)):
+        if _likeness(entries[one].title, entries[other].title) >= _ALIKE:
+            yield one, other
+
+
+def _likeness(one: str, other: str) -> float:
+    """The same whichever of the two is asked about."""
+    first, second = sorted((one, other))
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Annual reports bear the same title every year."""
+    return one is None or other is None or one == other

@@ -1,0 +1,69 @@
+"""Resources that seem to be one: proposed by pairs, each once, whatever the order."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog.duplicates import Entry, Why, duplicates
+from catalog.urls import normalised
+
+
+def entry(slug: str, title: str, *places: str, year: str | None = None, leads: str = "") -> Entry:
+    return Entry(slug, title, year, frozenset(places), frozenset([leads] if leads else []))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (entry("a", "un", "a.org/1"), entry("b", "deux", "a.org/1"), Why.ADDRESS),
+        (entry("a", "un", "bit.ly/x", leads="a.org/1"), entry("b", "deux", "a.org/1"), Why.TARGET),
+        (entry("a", "un", "bit.ly/x", leads="a.org/1"), entry("b", "deux", "bit.ly/y", leads="a.org/1"), Why.TARGET),
+        (entry("a", "guide"), entry("b", "guide"), Why.TITLE),
+        (entry("a", "guide", year="2013"), entry("b", "guide"), Why.TITLE),
+        (entry("a", "guide de la cooperation"), entry("b", "guide de la cooperations"), Why.ALIKE),
+        (entry("a", "rapport annuel", year="2013"), entry("b", "rapport annuel", year="2014"), None),
+        (entry("a", "guide de la cooperation"), entry("b", "guide de l emploi associatif"), None),
+        (entry("a", "un"), entry("b", "deux"), None),
+    ],
+)
+def test_a_pair_is_proposed_for_its_surest_reason(one: Entry, other: Entry, why: Why | None) -> None:
+    assert [pair.why for pair in duplicates([one, other])] == ([why] if why else [])
+
+
+words = st.sampled_from(["guide", "de", "la", "cooperation", "cooperations", "reseau", "emploi"])
+entries = st.lists(
+    st.builds(
+        Entry,
+        st.integers(0, 99).map(str),
+        st.lists(words, max_size=5).map(" ".join),
+        st.none() | st.sampled_from(["2013", "2014"]),
+        st.frozensets(st.sampled_from(["a.org", "b.org", "c.org"]), max_size=2),
+        st.frozensets(st.sampled_from(["a.org", "d.org"]), max_size=1),
+    ),
+    max_size=8,
+    unique_by=lambda entry: entry.slug,
+)
+
+
+@given(entries)
+def test_the_order_makes_no_difference_and_nothing_is_its_own_twin(entries: list[Entry]) -> None:
+    def found(entries: list[Entry]) -> set[tuple[frozenset[str], Why]]:
+        pairs = [(frozenset((pair.one, pair.other)), pair.why) for pair in duplicates(entries)]
+        assert len({slugs for slugs, _ in pairs}) == len(pairs)
+        assert all(len(slugs) == 2 for slugs, _ in pairs)
+        return set(pairs)
+
+    assert found(entries) == found(entries[::-1])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.a.org/x/?utm_source=l&id=3",
+        "http://a.org/x?id=3&fbclid=IwAR",
+        "http://a.org/x?id=3#part",
+        "a.org/x?id=3",
+    ],
+)
+def test_one_place_has_one_spelling(url: str) -> None:
+    assert normalised(url) == "a.org/x?id=3"
