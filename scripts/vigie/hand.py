@@ -25,3 +25,13 @@ def _who() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "?"
+
+
+def agreed(context: Context, question: str) -> bool:
+    """Whether a person says yes, in the language of the directory or in English; Enter alone is a yes."""
+    hint = context.words("[Y/n]")
+    try:
+        answer = input(f"{context.words(question)} {hint} ").strip().lower()
+    except EOFError:
+        return False
+    return answer in ("", "y", "yes", "o", "oui")

@@ -16,7 +16,7 @@ from crawler.reactor import run
 from vigie import fields
 from vigie.context import Context, context_of
 from vigie.fields import FieldError, checked, with_makers
-from vigie.hand import at_work
+from vigie.hand import agreed, at_work
 
 
 def add(
@@ -58,7 +58,7 @@ def add(
     draft = checked(with_makers(typed, publishers, authors))
     draft = replace(draft, kind=draft.kind or usual_kind(draft))
     _show(context, draft)
-    if not yes and not typer.confirm(context.words("Add it?"), default=True):
+    if not yes and not agreed(context, N_("Add it?")):
         raise typer.Exit(1)
     with at_work(context) as (session, now):
         resource = deeds.add(session, draft, now)
