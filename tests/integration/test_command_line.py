@@ -173,7 +173,7 @@ def test_importing_twice_changes_nothing_and_dry_run_changes_nothing_at_all(desk
 
 def test_one_bad_file_among_several_changes_nothing(desk: Any) -> None:
     (desk.folder / "good.csv").write_text("title,url\nUn,http://a.example/\n", encoding="utf-8")
-    (desk.folder / "bad.csv").write_bytes(b"title,url\nUn,http://a.example/\nD\xe9ux,http://b.example/\n")
+    (desk.folder / "bad.csv").write_bytes(b"title,url\n\xc3\x89tude,http://a.example/\nD\xe9ux,http://b.example/\n")
     told = desk.vigie("import", "good.csv", "bad.csv", code=2).stderr
     assert told.startswith("bad.csv:3: ")
     assert desk.json("links") == []
