@@ -10,10 +10,10 @@ from bibtexparser.model import Block, Entry, Field, ImplicitComment, ParsingFail
 from pylatexenc.latex2text import LatexNodes2Text
 
 from catalog.errors import N_, InputError
-from catalog.importing import references
+from catalog.importing import bibliography
+from catalog.importing.bibliography import kind_word, language, not_carried, partial_date, person
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.reading import Reading, Remark
-from catalog.importing.references import kind_word, language, not_carried, partial_date, person
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind, kind_named
 from catalog.vocabulary import ContributorRole
@@ -56,7 +56,7 @@ def read_bibtex(text: str, path: Path) -> Reading:
         if not isinstance(block, Entry):
             continue
         lost += [
-            references.Field(field.key.lower(), _line(field))
+            bibliography.Field(field.key.lower(), _line(field))
             for field in block.fields
             if field.key.lower() not in _KNOWN
         ]
@@ -145,7 +145,7 @@ def _addresses(fields: dict[str, str]) -> Iterator[str]:
 def _date(fields: dict[str, str]) -> str | None:
     date = partial_date(_said(fields, "date"))
     year = partial_date(_said(fields, "year"))
-    month = references.month(_said(fields, "month"))
+    month = bibliography.month(_said(fields, "month"))
     return date or (f"{year}-{month}" if year and len(year) == 4 and month else year)
 
 

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from catalog.errors import N_
+from catalog.importing.bibliography import kind_word, language, partial_date
 from catalog.importing.draft import Draft, DraftLink
 from catalog.importing.reading import Reading, Remark
-from catalog.importing.references import kind_word, language, partial_date
 from catalog.importing.tidy import one_line, tidied
 from catalog.urls import is_web_address
 

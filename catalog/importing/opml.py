@@ -5,9 +5,9 @@ from pathlib import Path
 from lxml import etree
 
 from catalog.errors import N_, InputError
+from catalog.importing.bibliography import language
 from catalog.importing.draft import Draft, DraftLink
 from catalog.importing.reading import Reading, Remark
-from catalog.importing.references import language
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind
 from catalog.urls import is_web_address

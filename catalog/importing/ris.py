@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.errors import N_, InputError
+from catalog.importing.bibliography import Field, kind_word, language, not_carried, partial_date, person
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.reading import Reading, Remark
-from catalog.importing.references import Field, kind_word, language, not_carried, partial_date, person
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind, kind_named
 from catalog.vocabulary import ContributorRole

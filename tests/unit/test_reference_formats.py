@@ -15,12 +15,12 @@ from catalog.database import open_database
 from catalog.errors import InputError
 from catalog.exporting.formats import FORMATS
 from catalog.folding import fold
+from catalog.importing.bibliography import partial_date, person
 from catalog.importing.bundle import bundled
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.files import READERS, read_file, recognised
 from catalog.importing.merge import merge
 from catalog.importing.reading import Reading
-from catalog.importing.references import partial_date, person
 from catalog.importing.tidy import one_line
 from catalog.importing.values import is_partial_date
 from catalog.kinds import Kind
