@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import filterfalse
 
 from catalog.errors import N_
 
@@ -17,6 +18,7 @@ class Why(StrEnum):
     TARGET = "target"
     TITLE = "title"
     ALIKE = "alike"
+    SITE = "site"
 
 
 WHY = {
@@ -24,9 +26,10 @@ WHY = {
     Why.TARGET: N_("their links lead to the same page"),
     Why.TITLE: N_("they have the same title"),
     Why.ALIKE: N_("their titles are nearly the same"),
+    Why.SITE: N_("they lead to the same home page"),
 }
 # From 0 to 1: how sure it is that two entries are one.
-_CONFIDENCE = {Why.ADDRESS: 0.9, Why.TARGET: 0.85, Why.TITLE: 0.8, Why.ALIKE: 0.6}
+_CONFIDENCE = {Why.ADDRESS: 0.9, Why.TARGET: 0.85, Why.TITLE: 0.8, Why.ALIKE: 0.6, Why.SITE: 0.3}
 # Two titles of at least this likeness (`SequenceMatcher.ratio`) are looked at by a person.
 _ALIKE = 0.88
 # A word or an address that so many entries share tells nothing.
@@ -62,10 +65,11 @@ def duplicates(entries: Sequence[Entry]) -> list[Pair]:
     """Each pair once, with its surest reason; the surest pairs first, then in the order of the entries."""
     found: dict[tuple[int, int], Why] = {}
     for why, pairs in (
-        (Why.ADDRESS, _sharing(entries, lambda entry: entry.places)),
-        (Why.TARGET, _sharing(entries, lambda entry: entry.places | entry.targets)),
+        (Why.ADDRESS, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places))),
+        (Why.TARGET, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places | entry.targets))),
         (Why.TITLE, _sharing(entries, lambda entry: [entry.title] if entry.title else [])),
         (Why.ALIKE, _alike(entries)),
+        (Why.SITE, _sharing(entries, lambda entry: filter(_is_home, entry.places | entry.targets))),
     ):
         for one, other in pairs:
             if _agree(entries[one].year, entries[other].year):
@@ -98,6 +102,11 @@ def _alike(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     for one, other in set(_sharing(entries, rare)):
         if _likeness(entries[one].title, entries[other].title) >= _ALIKE:
             yield one, other
+
+
+def _is_home(place: str) -> bool:
+    """Many a resource is said to be found on somebody's site: that alone does not make two of them one."""
+    return "/" not in place and "?" not in place
 
 
 def _likeness(one: str, other: str) -> float:

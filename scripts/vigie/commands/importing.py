@@ -12,6 +12,9 @@ from catalog.vocabulary import Action
 from vigie.context import Context, context_of
 from vigie.hand import at_work
 
+# What is only possible is left to "vigie duplicates".
+_LIKELY = 0.8
+
 
 def import_files(
     ctx: typer.Context,
@@ -45,7 +48,8 @@ def _warn_of_duplicates(context: Context, session: Session, changes: Changes) ->
         return
     titles = {resource.slug: resource.title for resource in all_resources(session)}
     for pair in likely_duplicates(session):
-        if titles[pair.other] in changes.added or titles[pair.one] in changes.added:
+        new = {titles[pair.one], titles[pair.other]}.intersection(changes.added)
+        if new and pair.confidence >= _LIKELY:
             facts = {"one": titles[pair.one], "other": titles[pair.other]}
             context.say("“{one}” and “{other}” may be the same: “vigie duplicates” says why.", **facts)
 

@@ -10,6 +10,10 @@ from catalog.sentences import ACTIONS
 from vigie.context import Context, context_of
 
 
+# Book-keeping that says nothing to people; what was done stands in the line above.
+_INNER = frozenset({"edited", "known_as", "theme_positions", "position", "withdrawn_at"})
+
+
 def journal(
     ctx: typer.Context,
     most: Annotated[int, typer.Option("--most", min=1, help="How many of the last changes.")] = 20,
@@ -44,7 +48,7 @@ def _differences(record: ChangedRecord) -> list[tuple[str, str, str]]:
     return [
         (name, _short(record.before.get(name)), _short(value))
         for name, value in record.after.items()
-        if value != record.before.get(name) and name != "edited"
+        if value != record.before.get(name) and name not in _INNER
     ]
 
 
