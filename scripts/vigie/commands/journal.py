@@ -9,7 +9,6 @@ from catalog.models import Change, ChangedRecord
 from catalog.sentences import ACTIONS
 from vigie.context import Context, context_of
 
-
 # Book-keeping that says nothing to people; what was done stands in the line above.
 _INNER = frozenset({"edited", "known_as", "theme_positions", "position", "withdrawn_at"})
 
