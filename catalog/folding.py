@@ -4,13 +4,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'"})
+_LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("’", "'"), ("ʼ", "'"))
 _SLUG_LENGTH = 80
 _WORD = re.compile(r"[^\W_]+")
-
-
-# Nothing in place of each combining mark; the last of them stands below U+1F000.
+# All that is no letter and no digit, for texts of nothing but ASCII: most are, once folded.
+_GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
+# Nothing in place of each combining mark. Few characters stand where they do: those alone are looked up.
 _MARKS = dict.fromkeys((code for code in range(0x1F000) if unicodedata.combining(chr(code))), None)
+_MARKED = re.compile(f"[{chr(min(_MARKS))}-{chr(max(_MARKS))}]+")
 
 
 # A page is looked at from many sides, and folded for each of them.
@@ -19,8 +20,14 @@ def fold(text: str) -> str:
     """Words in lower case ASCII letters and digits, one space apart: "L’Économie" → "l economie"."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_LIGATURES)).translate(_MARKS)
-    return " ".join(_WORD.findall(plain))
+        for sign, letters in _LIGATURES:
+            plain = plain.replace(sign, letters)
+        plain = _MARKED.sub(_without_marks, unicodedata.normalize("NFKD", plain))
+    return " ".join(plain.translate(_GAPS).split() if plain.isascii() else _WORD.findall(plain))
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return found[0].translate(_MARKS)
 
 
 def slug(text: str) -> str:

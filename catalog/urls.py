@@ -58,4 +58,4 @@ def normalised(url: str) -> str:
 
 
 def same_place(one: str, other: str) -> bool:
-    return normalised(one) == normalised(other)
+    return one == other or normalised(one) == normalised(other)

@@ -7,6 +7,7 @@ interrupted, even killed, loses nothing that was stored: the next one settles it
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any, cast
 
 from sqlalchemy import Row, Table, bindparam, insert, select, update
@@ -25,13 +26,17 @@ _KNOWN = tuple(field.name for field in fields(Known))
 # An outage that a control site denies is believed for so long.
 _LONGEST_SUSPICION = timedelta(days=3)
 _SEEN = tuple(field.name for field in fields(Observation))
+_values_known, _values_seen = attrgetter(*_KNOWN), attrgetter(*_SEEN)
 # What the last visit saw, for those who ask.
 _SHOWN = ("status", "final_url", "chain", "detail", "content_type")
+_values_shown = attrgetter(*_SHOWN)
 _BATCH = 500
+# A visit's key, its link's key, and what was seen.
+_Visited = Row[*tuple[Any, ...]]
 _LINKS, _VISITS = cast("Table", Link.__table__), cast("Table", Visit.__table__)
-_CHANGE = (
-    update(_LINKS).where(_LINKS.c.id == bindparam("key")).values({name: bindparam(name) for name in (*_KNOWN, *_SHOWN)})
-)
+_CHANGED = ("key", *_KNOWN, *_SHOWN)
+_CHANGE = update(_LINKS).where(_LINKS.c.id == bindparam("key")).values({name: bindparam(name) for name in _CHANGED[1:]})
+_STORED = ("run_id", "link_id", *_SEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def store_all(session: Session, run_id: int, found: Sequence[tuple[int, Observat
     links = [link_id for link_id, _ in found]
     known = set(session.execute(select(Visit.link_id, Visit.at).where(Visit.at.in_(moments), Visit.link_id.in_(links))))
     rows = {
-        (link_id, seen.at): {"run_id": run_id, "link_id": link_id} | {name: getattr(seen, name) for name in _SEEN}
+        (link_id, seen.at): dict(zip(_STORED, (run_id, link_id, *_values_seen(seen)), strict=True))
         for link_id, seen in found
         if (link_id, seen.at) not in known
     }
@@ -126,7 +131,7 @@ def _sightings(session: Session, run: Run) -> Iterator[Sighting]:
         yield Sighting(host_of(final_url or url), state is State.ALIVE, reason)
 
 
-def _batches(session: Session, run: Run) -> Iterator[Sequence[Row[Any]]]:
+def _batches(session: Session, run: Run) -> Iterator[Sequence[_Visited]]:
     """The visits that were not taken into account yet, some hundreds at a time: a catalogue may be large.
 
     Rows, not objects: making, tracking and flushing those would cost more than the visits themselves.
@@ -139,18 +144,18 @@ def _batches(session: Session, run: Run) -> Iterator[Sequence[Row[Any]]]:
         last = batch[-1].id
 
 
-def _take_into_account(session: Session, visits: Sequence[Row[Any]], policy: Policy, now: datetime) -> list[Event]:
+def _take_into_account(session: Session, visits: Sequence[_Visited], policy: Policy, now: datetime) -> list[Event]:
     links = _known_of(session, [visit.link_id for visit in visits])
     changed: list[dict[str, Any]] = []
     told: list[tuple[int, datetime, Happening]] = []
     for visit in visits:
-        before = links[visit.link_id]
-        seen = Observation(**{name: getattr(visit, name) for name in _SEEN})
+        link_id = visit.link_id
+        before, seen = links[link_id], Observation(*visit[2:])
         after, happenings = decide(before, seen, policy, now)
         if after is not before:
-            changed.append({"key": visit.link_id} | _columns(after) | {name: getattr(seen, name) for name in _SHOWN})
-            links[visit.link_id] = after
-            told += [(visit.link_id, seen.at, happening) for happening in happenings]
+            changed.append(dict(zip(_CHANGED, (link_id, *_values_known(after), *_values_shown(seen)), strict=True)))
+            links[link_id] = after
+            told += [(link_id, seen.at, happening) for happening in happenings]
     if changed:
         # Past the objects, whose bookkeeping costs more than the writing.
         session.connection().execute(_CHANGE, changed)
@@ -163,17 +168,13 @@ def _known_of(session: Session, links: Sequence[int]) -> dict[int, Known]:
     return {key: Known(*known) for key, *known in rows}
 
 
-def _columns(known: Known) -> dict[str, Any]:
-    return {name: getattr(known, name) for name in _KNOWN}
-
-
 def _event(session: Session, link_id: int, at: datetime, happening: Happening) -> Event:
     link = session.get_one(Link, link_id)
     resource = link.uses[0].resource if link.uses else None
     return new_event(session, happening.kind, at, resource, link, dict(happening.facts))
 
 
-def _mark_settled(session: Session, batch: Sequence[Row[Any]], counted: Sequence[Row[Any]]) -> None:
+def _mark_settled(session: Session, batch: Sequence[_Visited], counted: Sequence[_Visited]) -> None:
     """The words of a page are kept with its link; its visits need them no longer."""
     heard = {visit.id for visit in counted}
     for ids, values in (

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Engine, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Engine, and_, bindparam, func, or_, select
 
 from catalog.kinds import Kind
 from catalog.models import Contribution, Link, Organisation, Resource, Use
@@ -67,6 +66,19 @@ class DueLink:
 
 
 _LINK = [getattr(Link, field.name) for field in fields(DueLink) if field.name != "uses"]
+# Written once: putting a question together costs more than answering it.
+_USES = (
+    select(Use.link_id, Use.role, Resource.id, Resource.kind, Resource.title, Resource.language)
+    .join(Use.resource)
+    .where(Use.link_id.in_(bindparam("links", expanding=True)))
+    .order_by(Use.id)
+)
+_NAMES = (
+    select(Contribution.resource_id, Organisation.name, Organisation.full_name)
+    .join(Contribution.organisation)
+    .where(Contribution.resource_id.in_(bindparam("resources", expanding=True)))
+    .order_by(Contribution.id)
+)
 
 
 class Worklist:
@@ -76,52 +88,45 @@ class Worklist:
         self.engine = engine
         self.condition = condition
         self._last: dict[str, int] = {}
+        self._next = (
+            select(*_LINK)
+            .where(condition, Link.host == bindparam("host"), Link.id > bindparam("last"))
+            .order_by(Link.id)
+            .limit(bindparam("most"))
+        )
 
     def hosts(self) -> dict[str, int]:
         """How many links each host has to be visited for."""
-        with Session(self.engine) as session:
-            counts = select(Link.host, func.count()).where(self.condition).group_by(Link.host).order_by(Link.host)
-            return {host: count for host, count in session.execute(counts)}  # noqa: C416 (rows are no pairs to mypy)
+        counts = select(Link.host, func.count()).where(self.condition).group_by(Link.host).order_by(Link.host)
+        with self.engine.connect() as connection:
+            return {host: count for host, count in connection.execute(counts)}  # noqa: C416 (rows are no pairs to mypy)
 
     def take(self, host: str, limit: int) -> Sequence[DueLink]:
         """The next links of a host; none when all were handed out."""
-        with Session(self.engine) as session:
-            rows = session.execute(
-                select(*_LINK)
-                .where(self.condition, Link.host == host, Link.id > self._last.get(host, 0))
-                .order_by(Link.id)
-                .limit(limit)
-            ).all()
-            uses = _uses(session, [row.id for row in rows])
+        with self.engine.connect() as connection:
+            place = {"host": host, "last": self._last.get(host, 0), "most": limit}
+            rows = connection.execute(self._next, place).all()
+            uses = _uses(connection, [row.id for row in rows])
         if rows:
             self._last[host] = rows[-1].id
         return [DueLink(**row._mapping, uses=tuple(uses[row.id])) for row in rows]
 
 
-def _uses(session: Session, links: list[int]) -> dict[int, list[DueUse]]:
+def _uses(connection: Connection, links: list[int]) -> dict[int, list[DueUse]]:
     """By link, in the order in which they were catalogued."""
-    rows = session.execute(
-        select(Use.link_id, Use.role, Resource.id, Resource.kind, Resource.title, Resource.language)
-        .join(Use.resource)
-        .where(Use.link_id.in_(links))
-        .order_by(Use.id)
-    ).all()
-    names = _names(session, {row.id for row in rows})
+    rows = connection.execute(_USES, {"links": links}).all() if links else []
+    names = _names(connection, [row.id for row in rows])
     uses: dict[int, list[DueUse]] = defaultdict(list)
     for link, role, resource, kind, title, language in rows:
         uses[link].append(DueUse(role, kind, title, language, tuple(names[resource])))
     return uses
 
 
-def _names(session: Session, resources: set[int]) -> dict[int, list[str]]:
+def _names(connection: Connection, resources: list[int]) -> dict[int, list[str]]:
     """What the organisations behind resources are called."""
-    rows = session.execute(
-        select(Contribution.resource_id, Organisation.name, Organisation.full_name)
-        .join(Contribution.organisation)
-        .where(Contribution.resource_id.in_(resources))
-        .order_by(Contribution.id)
-    )
     names: dict[int, list[str]] = defaultdict(list)
-    for resource, *called in rows:
+    if not resources:
+        return names
+    for resource, *called in connection.execute(_NAMES, {"resources": resources}):
         names[resource] += [name for name in called if name]
     return names

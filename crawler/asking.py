@@ -1,6 +1,6 @@
 """One request and what came of it, in the terms of `judging`: an Answer, or the Failure to get one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scrapy import Request
@@ -48,11 +48,19 @@ async def ask(
     return _answer(response, url, method, request.meta)
 
 
+def _headers(lines: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """By name in lower case; the first value of each."""
+    found: dict[str, str] = {}
+    for name, value in lines:
+        found.setdefault(name.decode("latin-1").lower(), _text(value))
+    return found
+
+
 def _answer(response: Response, url: str, method: str, meta: Mapping[str, Any]) -> Answer:
     return Answer(
         url=url,
         status=response.status,
-        headers={name.decode("latin-1").lower(): _value(values) for name, values in response.headers.items()},
+        headers=_headers(meta["headers"]),
         body=response.body,
         whole="cut" not in response.flags,
         method=method,
@@ -62,10 +70,9 @@ def _answer(response: Response, url: str, method: str, meta: Mapping[str, Any]) 
     )
 
 
-def _value(values: list[bytes]) -> str:
-    """The first value of a header; bytes that are not UTF-8 are escaped as browsers escape them in a Location."""
-    first = values[0] if values else b""
+def _text(value: bytes) -> str:
+    """Of a header; bytes that are not UTF-8 are escaped as browsers escape them in a Location."""
     try:
-        return first.decode()
+        return value.decode()
     except UnicodeDecodeError:
-        return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in first)
+        return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in value)

@@ -21,7 +21,6 @@ def decide(known: Known, seen: Observation, policy: Policy, now: datetime) -> De
     if known.state is State.IGNORED or seen.reason is Reason.OFFLINE or _is_old(known, seen, now):
         return known, ()
     after, happenings = _rule(seen.reason)(_without_future(known, now), seen, policy)
-    after = replace(after, reason=seen.reason, last_checked_at=seen.at)
     return scheduled(after, seen, policy, now), happenings
 
 
@@ -64,6 +63,7 @@ def _answered(known: Known, seen: Observation, policy: Policy) -> Decision:
         first_plain_failure_at=None,
         refusals=0,
         last_alive_at=seen.at,
+        validators=known.validators if seen.unchanged else seen.validators,
         interval=known.interval if known.state is State.ALIVE else None,
     )
     happenings: list[Happening] = []
@@ -74,8 +74,7 @@ def _answered(known: Known, seen: Observation, policy: Policy) -> Decision:
         after, more = bring_to_light(after, seen)
         happenings += more
     after, more = detoured(after, seen, policy)
-    validators = known.validators if seen.unchanged else seen.validators
-    return replace(after, validators=validators), (*happenings, *more)
+    return after, (*happenings, *more)
 
 
 def _failed(known: Known, seen: Observation, policy: Policy) -> Decision:

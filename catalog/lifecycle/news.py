@@ -50,7 +50,8 @@ def drifted(known: Known, seen: Observation) -> Decision:
     if seen.drifted is None:
         return known, ()
     if not seen.drifted:
-        return replace(known, drifts=0, drifted=False, page_title=seen.page_title, sketch=seen.sketch), ()
+        after = replace(known, drifts=0, drifted=False, page_title=seen.page_title, sketch=seen.sketch)
+        return after, ()
     after = replace(known, drifts=known.drifts + 1)
     if known.drifted or after.drifts < _ENOUGH_DRIFTS:
         return after, ()

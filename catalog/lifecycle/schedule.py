@@ -19,13 +19,21 @@ def is_due(known: Known, now: datetime) -> bool:
 
 
 def scheduled(known: Known, seen: Observation, policy: Policy, now: datetime) -> Known:
+    """The visit is the last one, and the next one has its date."""
     since = now - timedelta(days=policy.unstable_days)
     interval = _interval(known, policy)
     wait = interval * _spread(known.url, policy.jitter)
     if seen.retry_after is not None:
         wait = max(wait, seen.retry_after)
     unstable = sum(flip > since for flip in known.flips) >= policy.unstable_flips
-    return replace(known, interval=interval, next_check_at=now + wait, unstable=unstable)
+    return replace(
+        known,
+        reason=seen.reason,
+        last_checked_at=seen.at,
+        interval=interval,
+        next_check_at=now + wait,
+        unstable=unstable,
+    )
 
 
 def _interval(known: Known, policy: Policy) -> timedelta:

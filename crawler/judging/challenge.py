@@ -33,7 +33,7 @@ _LONGEST = 60_000
 def is_challenge(answer: Answer) -> bool:
     if any(name in answer.headers for name in _HEADERS):
         return True
-    return len(answer.body) <= _LONGEST and not _has_content(answer.body) and bool(_BODY.search(answer.body))
+    return len(answer.body) <= _LONGEST and bool(_BODY.search(answer.body)) and not _has_content(answer.body)
 
 
 def _has_content(body: bytes) -> bool:

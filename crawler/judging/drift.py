@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import islice
 
 from catalog.folding import fold
 from catalog.urls import host_of, same_place
@@ -11,6 +12,7 @@ from crawler.judging.page import Page
 from crawler.judging.recognising import has_trace_of, title_words
 from crawler.judging.sketch import resemblance, sketch_of
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 40
 # Of two texts in one language, even unrelated ones share their small words.
 _NOTHING_LEFT = 0.12
@@ -33,8 +35,8 @@ _SMALL = {language: frozenset(words.split()) for language, words in _SMALL_WORDS
 
 def drifted(page: Page, expected: Expectation, asked: str) -> bool | None:
     """None where there is too little to judge by, on the page or in the catalogue."""
-    words = re.findall(r"[^\W\d_]{2,}", page.text)
-    if len(words) < _FEWEST_WORDS and _script_of(page.text) in ("", "LATIN"):
+    few = next(islice(_WORD.finditer(page.text), _FEWEST_WORDS - 1, None), None) is None
+    if few and _script_of(page.text) in ("", "LATIN"):
         return None if not has_trace_of(page, expected, asked) else False
     if not title_words(expected.title) and not expected.names and not expected.former_sketch:
         return None

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from catalog.observation import HopRecord, Observation
+from catalog.observation import HopRecord, Observation, Validators
 from catalog.vocabulary import Reason
 from crawler.judging.answer import Answer, Step
 
@@ -13,7 +14,26 @@ _LONGEST_WAIT = timedelta(days=30)
 _PERMANENT = frozenset({301, 308})
 
 
-def conclude(steps: Sequence[Step], at: datetime, reason: Reason, detail: str) -> Observation:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the last answer showed beside its status: fields of an Observation."""
+
+    page_title: str | None = None
+    sketch: str | None = None
+    drifted: bool | None = None
+    validators: Validators | None = None
+    unchanged: bool = False
+
+
+def conclude(
+    steps: Sequence[Step],
+    at: datetime,
+    reason: Reason,
+    detail: str,
+    shown: Shown = Shown(),
+    detour: Reason | None = None,
+) -> Observation:
+    """`detour`: why the shortener failed, where the visit went on without it."""
     last = steps[-1]
     answer = last if isinstance(last, Answer) else None
     return Observation(
@@ -27,6 +47,12 @@ def conclude(steps: Sequence[Step], at: datetime, reason: Reason, detail: str) -
         content_type=content_type(answer) if answer else None,
         fingerprint=_fingerprint(answer) if answer and reason is Reason.OK else None,
         retry_after=_retry_after(answer, at) if answer else None,
+        page_title=shown.page_title,
+        sketch=shown.sketch,
+        drifted=shown.drifted,
+        validators=shown.validators,
+        unchanged=shown.unchanged,
+        detour=detour,
     )
 
 
@@ -58,6 +84,8 @@ def _fingerprint(answer: Answer) -> str | None:
 def _retry_after(answer: Answer, at: datetime) -> timedelta | None:
     """RFC 9110, 10.2.3: seconds, or a date."""
     value = answer.headers.get("retry-after", "").strip()
+    if not value:
+        return None
     if value.isascii() and value.isdigit():
         return min(timedelta(seconds=min(int(value), 10**9)), _LONGEST_WAIT)
     try:

@@ -29,7 +29,8 @@ def parked(answer: Answer, page: Page) -> str | None:
 
 
 def _mark(scripts: str) -> str | None:
-    return next((mark for mark in facts("parking_marks") if mark in scripts.lower()), None)
+    lower = scripts.lower()
+    return next((mark for mark in facts("parking_marks") if mark in lower), None)
 
 
 def _by_words(page: Page) -> str | None:

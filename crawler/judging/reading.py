@@ -4,14 +4,14 @@ A visit is a list of steps, one per request: an `Answer`, or the `Failure` to ge
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from catalog.observation import Observation, Validators
 from catalog.urls import is_short
 from catalog.vocabulary import FAILURES, UNJUDGEABLE, Reason
 from crawler.judging.answer import Answer, Failure, Step
-from crawler.judging.evidence import conclude
+from crawler.judging.evidence import Shown, conclude
 from crawler.judging.expectation import Expectation, Sibling
 from crawler.judging.hops import REDIRECTS, next_address
 from crawler.judging.page import Page, page_of
@@ -62,9 +62,9 @@ def read(
     if isinstance(onward, Failure):
         return _concluded(steps, at, onward.reason, onward.detail)
     if is_unchanged(last, validators):
-        return replace(_concluded(steps, at, Reason.OK, f"HTTP {last.status}: not modified"), unchanged=True)
+        return _concluded(steps, at, Reason.OK, f"HTTP {last.status}: not modified", Shown(unchanged=True))
     found = verdict(steps, last, page, expected, sibling)
-    seen = _with_page(_concluded(steps, at, found.reason, found.detail), last, page, found)
+    seen = _concluded(steps, at, found.reason, found.detail, _shown(last, page, found))
     if found.wants_sibling and sibling is None:
         return AskSibling(seen)
     return _detour(steps, expected, found.reason) or seen
@@ -89,13 +89,12 @@ def _onward(steps: Sequence[Step], last: Answer, page: Page | None) -> str | Fai
     return next_address(steps, last, url)
 
 
-def _with_page(seen: Observation, last: Answer, page: Page | None, found: Verdict) -> Observation:
+def _shown(last: Answer, page: Page | None, found: Verdict) -> Shown:
     """Only a page that is as it should be is worth comparing the next one with."""
     title = page.title or None if page else None
-    if seen.reason is not Reason.OK:
-        return replace(seen, page_title=title)
-    return replace(
-        seen,
+    if found.reason is not Reason.OK:
+        return Shown(title)
+    return Shown(
         page_title=title,
         sketch=sketch_of(page.content) or None if page else None,
         drifted=found.drifted,
@@ -111,8 +110,14 @@ def _detour(steps: Sequence[Step], expected: Expectation, reason: Reason) -> Fol
     return None
 
 
-def _concluded(steps: Sequence[Step], at: datetime, reason: Reason, detail: str) -> Observation:
-    return replace(conclude(steps, at, reason, detail), detour=_taken(steps))
+def _concluded(
+    steps: Sequence[Step],
+    at: datetime,
+    reason: Reason,
+    detail: str,
+    shown: Shown = Shown(),  # noqa: B008 (frozen)
+) -> Observation:
+    return conclude(steps, at, reason, detail, shown, _taken(steps))
 
 
 def _taken(steps: Sequence[Step]) -> Reason | None:

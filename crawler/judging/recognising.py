@@ -1,6 +1,7 @@
 """Whether a page is recognisably that of a resource: by its title, by its organisations. Pure."""
 
 import re
+from functools import lru_cache
 
 from catalog.folding import fold
 from catalog.urls import host_of
@@ -14,6 +15,8 @@ _FEWEST_LETTERS = 4
 _SHORT_NAME = 3
 
 
+# Asked for from many sides while a page is judged.
+@lru_cache(maxsize=64)
 def title_words(title: str) -> frozenset[str]:
     """The words of a title that tell it from others."""
     return frozenset(word for word in fold(title).split() if len(word) >= _FEWEST_LETTERS and word not in _COMMON)
@@ -35,7 +38,7 @@ def has_trace_of(page: Page, expected: Expectation, asked: str) -> bool:
 
     The name of the host tells something only where it is not that of `asked`: who buys a name has it.
     """
-    text = fold(" ".join((page.title, *page.headings, page.description, page.text)))
+    text = f"{fold(' '.join((page.title, *page.headings, page.description)))} {fold(page.text)}"
     if title_words(expected.title) & set(text.split()):
         return True
     host = "" if host_of(page.url) == host_of(asked) else re.sub(r"[^a-z0-9]", "", host_of(page.url))
