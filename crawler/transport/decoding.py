@@ -1,11 +1,21 @@
 """Decompresses bodies (RFC 9110, 8.4) up to a cap: a bomb never goes off, and a broken stream gives what it gave."""
 
+import sys
 import zlib
 from collections.abc import Callable
 
+import brotli
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 # What we can decode, and so accept.
-ACCEPTED = "gzip, deflate"
+ACCEPTED = "gzip, deflate, br, zstd"
 _DEEPEST = 2
+# RFC 9659: what is sent over HTTP needs no larger window than 8 MB (2 to the power of 23).
+_ZSTD = {int(zstd.DecompressionParameter.window_log_max): 23}
 
 
 def decoded(body: bytes, encodings: str, most: int) -> tuple[bytes, bool]:
@@ -62,8 +72,39 @@ def _as_far_as_it_goes(body: bytes, most: int, window: int) -> bytes:
     return bytes(found)
 
 
+def _brotli(body: bytes, most: int) -> tuple[bytes, bool]:
+    decompressor, found = brotli.Decompressor(), bytearray()
+    try:
+        found += decompressor.process(body, output_buffer_limit=most)
+        while len(found) < most and not decompressor.is_finished():
+            more = decompressor.process(b"", output_buffer_limit=most - len(found))
+            if not more:
+                break
+            found += more
+    except brotli.error:
+        return bytes(found[:most]), False
+    return bytes(found[:most]), decompressor.is_finished() or len(found) >= most
+
+
+def _zstandard(body: bytes, most: int) -> tuple[bytes, bool]:
+    """Frames may follow one another (RFC 8878, 3.1)."""
+    found = bytearray()
+    try:
+        while body and len(found) < most:
+            decompressor = zstd.ZstdDecompressor(options=_ZSTD)
+            found += decompressor.decompress(body, max_length=most - len(found))
+            if not decompressor.eof:
+                return bytes(found), len(found) >= most
+            body = decompressor.unused_data
+    except zstd.ZstdError:
+        return bytes(found), False
+    return bytes(found), True
+
+
 _DECODERS: dict[str, Callable[[bytes, int], tuple[bytes, bool]]] = {
     "gzip": _gzip,
     "x-gzip": _gzip,
     "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstandard,
 }

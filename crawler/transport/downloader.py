@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.http import Headers, Response
+from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred
 
@@ -33,7 +33,8 @@ class GuardedSpider(Spider):
 
 class GuardedDownloader:
     """Puts into a request's meta: `address`, the one that was dialled; `seconds`, how long it took; `note`, a fault
-    that did not keep the answer from coming. A response has the flag "cut" where its body ended before its time.
+    that did not keep the answer from coming; `headers`, as they came over the wire. A response bears only those that
+    Scrapy's cookies ask for, and the flag "cut" where its body ended before its time.
 
     `fetch` fails with NoAnswer.
     """
@@ -75,12 +76,12 @@ class GuardedDownloader:
         return self._response(request, reader)
 
     def _response(self, request: Request, reader: Reader) -> Response:
-        headers = Headers()
-        for name, value in reader.headers:
-            headers.appendlist(name, value)
-        codings = ",".join(value.decode("latin-1") for value in headers.getlist("Content-Encoding"))
+        request.meta["headers"] = reader.headers
+        given = reader.values(b"set-cookie")
+        cookies = {"Set-Cookie": given} if given else None
+        codings = b",".join(reader.values(b"content-encoding")).decode("latin-1")
         body, complete = bytes(reader.body), True
         if codings and body:
             body, complete = decoded(body, codings, self.client.most)
         flags = [] if reader.whole and complete else ["cut"]
-        return Response(request.url, status=reader.status, headers=headers, body=body, flags=flags, request=request)
+        return Response(request.url, status=reader.status, headers=cookies, body=body, flags=flags, request=request)

@@ -113,15 +113,15 @@ class Reader:
         self._choose_body()
 
     def _keeps_alive(self, modern: bool) -> bool:
-        said = b",".join(self._values(b"connection")).lower()
+        said = b",".join(self.values(b"connection")).lower()
         return b"close" not in said and (modern or b"keep-alive" in said)
 
     def _choose_body(self) -> None:
         """RFC 9112, 6.3."""
-        lengths = set(self._values(b"content-length"))
+        lengths = set(self.values(b"content-length"))
         if self.method == "HEAD" or self.status in (204, 304):
             self._finish(reusable=self._keep)
-        elif b"chunked" in b",".join(self._values(b"transfer-encoding")).lower():
+        elif b"chunked" in b",".join(self.values(b"transfer-encoding")).lower():
             self._part = _Part.CHUNK_SIZE
         elif len(lengths) == 1 and (length := lengths.pop()).isdigit() and len(length) < 19:
             self._part, self._left = _Part.SIZED, int(length)
@@ -130,7 +130,8 @@ class Reader:
         else:
             self._part = _Part.TO_THE_END
 
-    def _values(self, name: bytes) -> list[bytes]:
+    def values(self, name: bytes) -> list[bytes]:
+        """Of a header, by its name in lower case."""
         return [value for key, value in self.headers if key.lower() == name]
 
     # -- body ----------------------------------------------------------------
