@@ -36,6 +36,9 @@ _Visited = Row[*tuple[Any, ...]]
 _LINKS, _VISITS = cast("Table", Link.__table__), cast("Table", Visit.__table__)
 _CHANGED = ("key", *_KNOWN, *_SHOWN)
 _CHANGE = update(_LINKS).where(_LINKS.c.id == bindparam("key")).values({name: bindparam(name) for name in _CHANGED[1:]})
+_KEPT = select(_VISITS.c.link_id, _VISITS.c.at).where(
+    _VISITS.c.at.in_(bindparam("moments", expanding=True)), _VISITS.c.link_id.in_(bindparam("links", expanding=True))
+)
 _STORED = ("run_id", "link_id", *_SEEN)
 
 
@@ -66,9 +69,9 @@ def store(session: Session, run_id: int, link_id: int, seen: Observation) -> Non
 
 def store_all(session: Session, run_id: int, found: Sequence[tuple[int, Observation]]) -> None:
     """Keeps the observations of links, each with its link's id. At most a few hundred at a time."""
-    moments = {seen.at for _, seen in found}
+    moments = sorted({seen.at for _, seen in found})
     links = [link_id for link_id, _ in found]
-    known = set(session.execute(select(Visit.link_id, Visit.at).where(Visit.at.in_(moments), Visit.link_id.in_(links))))
+    known = set(session.connection().execute(_KEPT, {"moments": moments, "links": links}))
     rows = {
         (link_id, seen.at): dict(zip(_STORED, (run_id, link_id, *_values_seen(seen)), strict=True))
         for link_id, seen in found

@@ -1,6 +1,7 @@
 """Stores what a crawl finds on a thread of its own, so that the database does not keep the web waiting.
 
-While a batch is written, the next one gathers: at rest each visit is stored at once, at full speed many are together.
+At rest each visit is stored at once. At full speed they are stored together, ten times a second: a batch costs far more
+than what is in it.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from catalog.observation import Observation
 from catalog.visits import store_all
 
 Writing = Callable[[Session], None]
+_REST = 0.1  # seconds from the start of one batch to the start of the next
 
 
 class Recorder:
@@ -27,6 +29,8 @@ class Recorder:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="recorder")
         self._written: Future[None] | None = None
         self._loop = asyncio.get_running_loop()
+        self._flushed_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
         self._closed = False
 
     def keep(self, link_id: int, seen: Observation) -> None:
@@ -40,6 +44,8 @@ class Recorder:
 
     async def close(self) -> None:
         self._closed = True
+        if self._timer is not None:
+            self._timer.cancel()
         try:
             if self._written is not None:
                 await asyncio.wrap_future(self._written)
@@ -50,24 +56,38 @@ class Recorder:
             self._thread.shutdown()
 
     def _soon(self) -> None:
-        """At once if the thread is free; if not, when it is: what comes meanwhile is written together."""
-        if self._written is None or self._written.done():
+        """At once if the thread is free and rested; if not, when it is: what comes meanwhile is written together."""
+        if self._timer is not None or not self._is_free():
+            return
+        wait = self._flushed_at + _REST - self._loop.time()
+        if wait > 0:
+            self._timer = self._loop.call_later(wait, self._again)
+        else:
             self._flush()
+
+    def _is_free(self) -> bool:
+        """Raises what the last batch failed with."""
+        if self._written is not None and self._written.done():
+            self._written.result()
+        return self._written is None or self._written.done()
+
+    def _again(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = None
+        failed = self._written is not None and self._written.done() and self._written.exception()
+        if (self._found or self._learned) and not self._closed and not failed:
+            self._soon()
 
     def _when_free(self, _written: Future[None]) -> None:
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._flush_if_any)
-
-    def _flush_if_any(self) -> None:
-        if (self._found or self._learned) and not self._closed:
-            self._soon()
+            self._loop.call_soon_threadsafe(self._again)
 
     def _flush(self) -> None:
-        if self._written is not None and self._written.done():
-            self._written.result()
         found, self._found = self._found, []
         learned, self._learned = self._learned, []
         if found or learned:
+            self._flushed_at = self._loop.time()
             self._written = self._thread.submit(self._write, found, learned)
             self._written.add_done_callback(self._when_free)
 

@@ -1,7 +1,8 @@
 """An answer as a page: what a reader would see of it. Pure; broken markup, charsets and types are the usual case."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -90,7 +91,8 @@ def parsed(answer: Answer) -> etree._Element | None:
 def _read(answer: Answer, root: etree._Element) -> Page:
     titles = (plain("".join(each.itertext())) for each in root.iter("title"))
     headings = (plain("".join(each.itertext())) for each in root.iter("h1", "h2"))
-    page = Page(
+    told = partial(
+        Page,
         url=answer.url,
         title=next((title for title in titles if title), ""),
         headings=tuple(heading for heading in headings if heading)[:_MOST_HEADINGS],
@@ -102,7 +104,7 @@ def _read(answer: Answer, root: etree._Element) -> Page:
         links=sum(1 for each in root.iter("a") if each.get("href")),
     )
     text, content = _texts(root)
-    return replace(page, text=text, content=content if len(content) > 80 else text)
+    return told(text=text, content=content if len(content) > 80 else text)
 
 
 def _texts(root: etree._Element) -> tuple[str, str]:

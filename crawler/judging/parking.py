@@ -30,7 +30,7 @@ def parked(answer: Answer, page: Page) -> str | None:
 
 def _mark(scripts: str) -> str | None:
     lower = scripts.lower()
-    return next((mark for mark in facts("parking_marks") if mark in lower), None)
+    return next((mark for mark in facts("parking_marks") if mark in lower), None) if lower else None
 
 
 def _by_words(page: Page) -> str | None:
