@@ -35,6 +35,12 @@ class Context:
         return open_database(self.settings.storage.database)
 
     @property
+    def has_database(self) -> bool:
+        """False where opening the database would make one."""
+        url = make_url(self.settings.storage.database)
+        return url.get_backend_name() != "sqlite" or (bool(url.database) and Path(str(url.database)).exists())
+
+    @property
     def lock_file(self) -> Path:
         """Beside the database where that is a file, else in the configuration's folder."""
         url = make_url(self.settings.storage.database)
