@@ -11,7 +11,7 @@ from catalog.importing.marks import CITED, CITED_END, LINK, LINK_END, STRONG, ST
 
 _BARE_LINK = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"«»“”]+", re.IGNORECASE)
 _UNFINISHED_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]*$", re.IGNORECASE)
-_LOOKS_LIKE_A_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
+LOOKS_LIKE_A_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]|www\.[\w-]", re.IGNORECASE)
 _HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML_STYLES = {"em": CITED, "i": CITED, "cite": CITED, "strong": STRONG, "b": STRONG}
@@ -112,7 +112,7 @@ class Writer:
             return
         self._flush()
         label = self.text[self.label_start :]
-        if _LOOKS_LIKE_A_LINK.fullmatch(without_marks("".join(label)).strip()):
+        if LOOKS_LIKE_A_LINK.fullmatch(without_marks("".join(label)).strip()):
             self.text[self.label_start :] = []
         self.text.append(LINK_END)
         self._add(self.href)

@@ -49,14 +49,14 @@ def combined(drafts: Sequence[Draft]) -> Draft:
 
 def one_line(text: str | None) -> str:
     """A text on one line with single plain spaces; typography is a matter of showing it."""
-    return " ".join(_printable(text or "").split())
+    return " ".join(printable(text or "").split())
 
 
 def _lines(text: str | None) -> str:
-    return "\n".join(" ".join(line.split()) for line in _printable(text or "").splitlines()).strip()
+    return "\n".join(" ".join(line.split()) for line in printable(text or "").splitlines()).strip()
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters and lone surrogates, which neither databases nor feeds can hold."""
     if text.isprintable():
         return text
