@@ -112,6 +112,9 @@ def merge_resources(session: Session, kept: Resource, other: Resource, now: Now)
     """Gives `kept` what it lacks of `other`, with all its links and themes, and withdraws `other` in its favour."""
     if kept is other:
         raise DeedError(N_("“{title}” cannot be merged with itself."), title=kept.title)
+    if kept.withdrawn_at is not None:
+        message = N_("“{title}” is withdrawn: nothing can be joined to it. “vigie restore {slug}” brings it back.")
+        raise DeedError(message, title=kept.title, slug=kept.slug)
     journal = Journal(session)
     journal.watch(kept)
     journal.watch(other)
