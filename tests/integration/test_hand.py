@@ -46,7 +46,7 @@ def test_what_was_corrected_by_hand_stands_against_the_file_that_brought_it(shel
     assert "title" in told
     assert "themes" in told
     again = shelf.vigie("import", "guide.csv").stdout
-    assert "gardé tel que vous l’avez écrit (title)" in again
+    assert "gardé tel que vous l’avez écrit (title, themes)" in again
     resource = shown(shelf)
     assert (resource["title"], resource["themes"]) == ("Guide corrigé", ["Solidarité"])
     # What the file says of the rest still holds.
@@ -252,6 +252,36 @@ def test_a_rehearsed_import_writes_nothing_in_the_journal(shelf: Any, site: Any)
     before = (exported(shelf), shelf.json("journal"))
     assert "+ Nouveau" in shelf.vigie("import", "--dry-run", "c.csv").stdout
     assert (exported(shelf), shelf.json("journal")) == before
+
+
+def test_an_import_tells_line_by_line_what_it_does_and_which_side_won(shelf: Any, site: Any) -> None:
+    shelf.vigie("edit", "guide", "--theme", "Solidarité", "--add-link", f"{site.url}/trois")
+    (shelf.folder / "guide.csv").write_text(
+        "title,url,kind,year,publishers,themes,couleur\n"
+        f"Guide de la coopération,{site.url}/un,guide,2014,RNMA,Coopération,\n"
+        f"Étude des réseaux,{site.url}/deux,study,2015,ORSE; Medef,Réseaux,\n"
+        f"Nouveau,{site.url}/neuf,,,,,\n",
+        encoding="utf-8",
+    )
+    before = exported(shelf)
+    look = shelf.vigie("import", "--dry-run", "guide.csv")
+    assert look.stdout.splitlines()[:-1] == [
+        "guide.csv:2: ~ Guide de la coopération (date: 2013 → 2014)",
+        "guide.csv:2: ! Guide de la coopération\u00a0: gardé tel que vous l’avez écrit (themes)",
+        "guide.csv:3: ~ Étude des réseaux (contributions: ORSE (publisher) → ORSE (publisher), Medef (publisher))",
+        "guide.csv:4: + Nouveau",
+    ]
+    assert "guide.csv:1: La colonne «\u00a0couleur\u00a0»" in look.stderr
+    assert exported(shelf) == before
+    assert shelf.vigie("import", "guide.csv").stdout == look.stdout
+    # Another file may complete what this one brought, and is told where it may not.
+    (shelf.folder / "autre.csv").write_text(
+        f"title,url,year,summary\nÉtude des réseaux,{site.url}/deux,2016,Un résumé\n", encoding="utf-8"
+    )
+    assert shelf.vigie("import", "autre.csv").stdout.splitlines()[:-1] == [
+        "autre.csv:2: ~ Étude des réseaux (summary: ∅ → Un résumé)",
+        "autre.csv:2: ! Étude des réseaux\u00a0: gardé comme le dit guide.csv (date). «\u00a0vigie edit\u00a0» le change.",
+    ]
 
 
 def test_what_is_there_already_is_not_added_twice(shelf: Any, site: Any) -> None:
