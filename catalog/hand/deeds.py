@@ -41,7 +41,6 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
     content = _content(session, draft)
     record: Record = content | {
         "slug": unused_slug(draft.title, slugs),
-        "identifiers": {},
         "theme_positions": {},
         "note": None,
         "known_as": None,
@@ -201,6 +200,7 @@ def _content(session: Session, draft: Draft) -> Record:
         "issue": draft.issue,
         "place": draft.place,
         "themes": list(draft.themes),
+        "identifiers": dict(draft.identifiers),
         "contributions": [
             {
                 "name": each.name,

@@ -45,7 +45,8 @@ _BEGINNINGS = {
     "toml": r"(#.*\n|\s)*\[\[\s*resources\s*\]\]",
     "bibtex": r"(%.*\n|\s)*@\w+\s*\{",
     "ris": r"TY  - ",
-    "bookmarks": r"<!doctype netscape-bookmark",
+    "bookmarks": r"<!doctype netscape-bookmark|<!doctype html>\s*<html>\s*<!--so long[^>]*-->"
+    r"|(<!doctype html>\s*)?<html>(?s:(?!<body|</head).){0,300}<title>pocket export</title>",
     "opml": r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<opml",
     "html": r"<!doctype html|<html",
 }

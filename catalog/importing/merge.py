@@ -153,12 +153,14 @@ def _complete(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) ->
         if new is not None and new != old and (owned or old is None or old is Kind.OTHER):
             setattr(resource, name, new)
             changed.append(name)
-    free = {"themes", "contributions", "links"}.difference(resource.edited)
+    free = {"themes", "contributions", "links", "identifiers"}.difference(resource.edited)
     if "themes" in free and draft.themes and (owned or not resource.themes) and _set_themes(resource, draft, shelf):
         changed.append("themes")
     own = owned or not resource.contributions
     if "contributions" in free and draft.contributions and own and _set_contributions(resource, draft, shelf):
         changed.append("contributions")
+    if "identifiers" in free and _add_identifiers(resource, draft, owned=owned):
+        changed.append("identifiers")
     if "links" in free and _add_links(resource, draft, shelf, owned=owned):
         changed.append("links")
     return changed
@@ -173,6 +175,8 @@ def _says_otherwise(resource: Resource, draft: Draft, name: str, shelf: Shelf) -
             said = {(folded(each.name), each.role) for each in draft.contributions}
             held = {(folded(each.organisation.name), each.role) for each in resource.contributions}
             return bool(said) and said != held
+        case "identifiers":
+            return not dict(draft.identifiers).items() <= resource.identifiers.items()
         case "links":
             return not {shelf.known_link(each.url) for each in draft.links} <= {use.link for use in resource.uses}
         case _:
@@ -215,6 +219,15 @@ def _explain(organisation: Organisation, full_name: str | None) -> bool:
 
 def _role(made: tuple[Organisation, ContributorRole]) -> ContributorRole:
     return made[1]
+
+
+def _add_identifiers(resource: Resource, draft: Draft, *, owned: bool) -> bool:
+    said = dict(draft.identifiers)
+    after = resource.identifiers | said if owned else said | resource.identifiers
+    if after == resource.identifiers:
+        return False
+    resource.identifiers = after
+    return True
 
 
 def _add_links(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) -> bool:

@@ -280,7 +280,8 @@ def test_an_import_tells_line_by_line_what_it_does_and_which_side_won(shelf: Any
     )
     assert shelf.vigie("import", "autre.csv").stdout.splitlines()[:-1] == [
         "autre.csv:2: ~ Étude des réseaux (summary: ∅ → Un résumé)",
-        "autre.csv:2: ! Étude des réseaux\u00a0: gardé comme le dit guide.csv (date). «\u00a0vigie edit\u00a0» le change.",
+        "autre.csv:2: ! Étude des réseaux\u00a0: gardé comme le dit guide.csv (date). "
+        "«\u00a0vigie edit\u00a0» le change.",
     ]
 
 
