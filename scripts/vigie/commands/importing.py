@@ -11,6 +11,7 @@ from catalog.journal.writing import Journal
 from catalog.queries import all_resources, likely_duplicates
 from catalog.vocabulary import Action
 from catalog.words import Words
+from vigie.completion import formats_in
 from vigie.context import Context, context_of
 from vigie.differences import short
 from vigie.hand import at_work
@@ -23,7 +24,8 @@ def import_files(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(help="The files to bring in.")],
     format_: Annotated[
-        str | None, typer.Option("--format", help="Read them as this format instead of recognising it.")
+        str | None,
+        typer.Option("--format", help="Read them as this format instead of recognising it.", autocompletion=formats_in),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> None:
