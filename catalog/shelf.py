@@ -29,11 +29,11 @@ class Shelf:
         if place not in self.links:
             self.links[place] = Link(url=url, short=is_short(url))
             self.session.add(self.links[place])
-        link = self.links[place]
-        # An address that a maintainer has replaced does not come back by the file that it came from.
-        while link.replaced_by is not None:
-            link = link.replaced_by
-        return link
+        return _in_use(self.links[place])
+
+    def known_link(self, url: str) -> Link | None:
+        link = self.links.get(place_of(url))
+        return _in_use(link) if link else None
 
     def theme(self, name: str, position: int | None = None) -> Theme:
         """position: where a new one stands, the last unless it is said."""
@@ -55,3 +55,10 @@ class Shelf:
             self.session.add(organisation)
             self.organisations[key] = organisation
         return self.organisations[key]
+
+
+def _in_use(link: Link) -> Link:
+    """An address that a maintainer has replaced does not come back by the file that it came from."""
+    while link.replaced_by is not None:
+        link = link.replaced_by
+    return link

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from catalog.importing.identifiers import COMMON
 from catalog.kinds import NAMES, Kind
 from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
@@ -55,6 +56,8 @@ def _fields(resource: Resource) -> Fields:
     yield "keywords", ", ".join(_escaped(theme.name) for theme in resource.themes)
     # The kind in our own words, which are more than the format has types.
     yield "entrysubtype", resource.kind.value
+    for name in COMMON:
+        yield name, _escaped(resource.identifiers.get(name, ""))
     yield from _addresses(resource)
 
 

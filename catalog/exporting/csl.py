@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from catalog.importing.identifiers import COMMON
 from catalog.kinds import NAMES
 from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
@@ -29,6 +30,7 @@ def _item(resource: Resource) -> dict[str, Any]:
         "language": resource.language,
         "abstract": resource.summary,
         "keyword": ", ".join(theme.name for theme in resource.themes),
+        **{name.upper(): resource.identifiers.get(name) for name in COMMON},
         "URL": resource.uses[0].link.url if resource.uses else None,
     }
     return {name: value for name, value in item.items() if value} | {"custom": _custom(resource)}
@@ -43,6 +45,7 @@ def _custom(resource: Resource) -> dict[str, Any]:
             {"name": each.organisation.name, "full_name": each.organisation.full_name, "role": each.role.value}
             for each in resource.contributions
         ],
+        "identifiers": dict(resource.identifiers),
         "links": [{"url": use.link.url, "role": use.role.value} for use in resource.uses],
     }
     return {name: value for name, value in custom.items() if value}

@@ -32,4 +32,5 @@ def _record(resource: Resource) -> Record:
             for each in resource.contributions
         ),
         links=tuple(LinkRecord.model_construct(url=use.link.url, role=use.role) for use in resource.uses),
+        identifiers=dict(resource.identifiers),
     )

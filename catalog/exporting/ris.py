@@ -39,6 +39,9 @@ def _tags(resource: Resource) -> Iterator[tuple[str, str]]:
     yield "PY", (resource.date or "")[:4]
     yield "DA", _date(resource.date or "")
     yield "LA", resource.language or ""
+    yield "SN", resource.identifiers.get("isbn", "")
+    yield "SN", resource.identifiers.get("issn", "")
+    yield "DO", resource.identifiers.get("doi", "")
     yield "AB", resource.summary or ""
     yield "C1", resource.place or ""
     for theme in resource.themes:

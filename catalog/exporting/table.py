@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from catalog.importing.identifiers import COMMON
 from catalog.importing.table import COLUMNS, ORGANISATIONS, protected
 from catalog.models import Resource
 
@@ -34,6 +35,7 @@ def _rows(resource: Resource) -> Iterator[dict[str, str | None]]:
         "place": resource.place,
         "slug": resource.slug,
     }
+    facts |= {name: resource.identifiers.get(name) for name in COMMON}
     for column, role in ORGANISATIONS.items():
         facts[column] = _joined(each.organisation.name for each in resource.contributions if each.role is role)
     for use in resource.uses:

@@ -41,7 +41,6 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
     content = _content(session, draft)
     record: Record = content | {
         "slug": unused_slug(draft.title, slugs),
-        "identifiers": {},
         "theme_positions": {},
         "note": None,
         "known_as": None,
@@ -112,6 +111,9 @@ def merge_resources(session: Session, kept: Resource, other: Resource, now: Now)
     """Gives `kept` what it lacks of `other`, with all its links and themes, and withdraws `other` in its favour."""
     if kept is other:
         raise DeedError(N_("“{title}” cannot be merged with itself."), title=kept.title)
+    if kept.withdrawn_at is not None:
+        message = N_("“{title}” is withdrawn: nothing can be joined to it. “vigie restore {slug}” brings it back.")
+        raise DeedError(message, title=kept.title, slug=kept.slug)
     journal = Journal(session)
     journal.watch(kept)
     journal.watch(other)
@@ -198,6 +200,7 @@ def _content(session: Session, draft: Draft) -> Record:
         "issue": draft.issue,
         "place": draft.place,
         "themes": list(draft.themes),
+        "identifiers": dict(draft.identifiers),
         "contributions": [
             {
                 "name": each.name,

@@ -17,6 +17,7 @@ def text_of(resource: Resource) -> str:
     lines = ["[[resources]]"]
     lines += [_line(name, record[name]) for name in TEXTS]
     lines.append(f"themes = {_list(record['themes'])}")
+    lines.append(f"identifiers = {_table(record['identifiers'])}")
     for name, fields in (("contributions", ("name", "full_name", "role")), ("links", ("url", "role"))):
         for each in record[name]:
             lines += ["", f"[[resources.{name}]]"]
@@ -38,6 +39,10 @@ def _line(name: str, value: Any) -> str:
 
 def _list(values: list[str]) -> str:
     return "[" + ", ".join(map(_quoted, values)) + "]"
+
+
+def _table(values: dict[str, str]) -> str:
+    return "{" + ", ".join(f"{_quoted(name)} = {_quoted(value)}" for name, value in values.items()) + "}"
 
 
 def _quoted(text: str) -> str:

@@ -13,6 +13,7 @@ from catalog.errors import N_, InputError
 from catalog.importing import bibliography
 from catalog.importing.bibliography import kind_word, language, not_carried, partial_date, person
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.identifiers import COMMON
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind, kind_named
@@ -30,7 +31,7 @@ _CONTAINERS, _ISSUES = ("journal", "journaltitle", "booktitle", "series"), ("num
 _SUMMARIES, _KEYWORDS = ("abstract", "annote"), ("keywords", "keyword")
 _ADDRESSES = ("url", "howpublished", "note")
 _KNOWN = {
-    "title", "subtitle", "author", "editor", "year", "month", "date", "language", "langid", "entrysubtype",
+    "title", "subtitle", "author", "editor", "year", "month", "date", "language", "langid", "entrysubtype", *COMMON,
     *_PUBLISHERS, *_CONTAINERS, *_ISSUES, *_SUMMARIES, *_KEYWORDS, *_ADDRESSES,
 }  # fmt: skip
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{},]+)")
@@ -96,6 +97,7 @@ def _draft(entry: Entry, path: Path, strings: dict[str, str]) -> Draft:
             themes=tuple(re.split(r"[,;]", _first(fields, _KEYWORDS) or "")),
             contributions=tuple(_makers(fields)),
             links=tuple(DraftLink(url) for url in _addresses(fields)),
+            identifiers=tuple((name, _said(fields, name)) for name in COMMON),
         )
     )
 

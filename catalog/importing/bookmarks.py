@@ -1,8 +1,10 @@
 """Bookmarks (Netscape's format) as browsers and reading services write them: Firefox, Chrome, Safari, Pocket, linkding.
 
-<DT><A HREF="…" TAGS="a,b">title</A> <DD>description, in folders <DT><H3>name</H3><DL>…</DL>.
+<DT><A HREF="…" TAGS="a,b">title</A> <DD>description, in folders <DT><H3>name</H3><DL>…</DL>; Pocket has plain lists
+<li><a href="…" tags="a,b"> under <h1>, which say whether they were read.
 """
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +16,15 @@ from catalog.importing.tidy import one_line, tidied
 from catalog.urls import is_web_address
 
 # What browsers put around everything; it says nothing of a resource.
-_ROOTS = frozenset({"bookmarks", "bookmarks menu", "bookmarks bar", "bookmarks toolbar", "other bookmarks"})
+_ROOTS = frozenset(
+    {
+        "bookmarks", "bookmarks menu", "bookmarks bar", "bookmarks toolbar", "other bookmarks", "mobile bookmarks",
+        "favorites bar", "favoris", "barre de favoris", "autres favoris", "favoris sur mobile", "marque-pages",
+        "menu des marque-pages", "barre personnelle", "barre de marque-pages", "autres marque-pages",
+    }
+)  # fmt: skip
+_ROOT_MARKS = frozenset({"personal_toolbar_folder", "unfiled_bookmarks_folder"})
+_NOTES = re.compile(r"\[/?linkding-notes\]")
 _BETWEEN = " › "
 
 
@@ -39,9 +49,10 @@ class _Parser(HTMLParser):
         self._line = 1
         self._said: list[str] = []
         self._where = ""
+        self._is_root = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("dt", "h3", "a", "dl"):
+        if tag in ("dt", "h3", "a", "dl", "li", "h1"):
             self.end_entry()
         if tag == "a":
             self._entry = {name: value or "" for name, value in attrs}
@@ -51,10 +62,13 @@ class _Parser(HTMLParser):
             self._named = ""
         if tag in ("a", "h3", "dd"):
             self._where, self._said = tag, []
+        if tag == "h3":
+            self._is_root = not _ROOT_MARKS.isdisjoint(name for name, _ in attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "h3":
-            self._named = one_line("".join(self._said))
+            # What a browser says to be one of its own folders is none of the reader's, whatever its name.
+            self._named = "" if self._is_root else one_line("".join(self._said))
             self._where = ""
         elif tag == "a" and self._entry is not None:
             self._entry["title"] = "".join(self._said)
@@ -73,7 +87,7 @@ class _Parser(HTMLParser):
         entry, self._entry = self._entry, None
         if entry is None:
             return
-        summary = "".join(self._said) if self._where == "dd" else ""
+        summary = _NOTES.sub("\n", "".join(self._said)) if self._where == "dd" else ""
         self._where = ""
         url = entry.get("href", "").strip()
         if is_web_address(url):

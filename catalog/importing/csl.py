@@ -8,6 +8,7 @@ from typing import Any
 from catalog.errors import N_, InputError
 from catalog.importing.bibliography import Field, kind_word, language, not_carried, partial_date
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.identifiers import COMMON
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind, kind_named
@@ -27,7 +28,7 @@ _KINDS = {
 }  # fmt: skip
 _KNOWN = {
     "id", "type", "title", "issued", "language", "abstract", "container-title", "collection-title", "issue", "number",
-    "publisher", "keyword", "URL", "custom", "citation-key", *_ROLES,
+    "publisher", "keyword", "URL", "custom", "citation-key", *_ROLES, *map(str.upper, COMMON),
 }  # fmt: skip
 
 
@@ -71,6 +72,7 @@ def _draft(item: dict[str, Any], line: int) -> Draft:
             themes=tuple(themes or ()),
             contributions=tuple(_own_makers(custom.get("contributions")) or _makers(item)),
             links=tuple(_own_links(custom.get("links")) or [DraftLink(_text(item, "URL"))]),
+            identifiers=tuple(_identifiers(item, custom.get("identifiers"))),
         )
     )
 
@@ -106,6 +108,11 @@ def _own_links(value: Any) -> list[DraftLink]:
         for each in _objects(value)
         if each.get("role") in set(LinkRole)
     ]
+
+
+def _identifiers(item: dict[str, Any], own: Any) -> Iterator[tuple[str, str]]:
+    yield from ((name, _text(item, name.upper())) for name in COMMON)
+    yield from ((name, _text(own, name)) for name in (own if isinstance(own, dict) else ()))
 
 
 def _date(issued: Any) -> str | None:

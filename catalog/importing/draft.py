@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from catalog.importing.identifiers import Identifiers
 from catalog.kinds import Kind
 from catalog.vocabulary import ContributorRole, LinkRole
 
@@ -37,3 +38,4 @@ class Draft:
     themes: tuple[str, ...] = ()
     contributions: tuple[DraftContribution, ...] = ()
     links: tuple[DraftLink, ...] = field(default=())
+    identifiers: Identifiers = ()

@@ -11,6 +11,9 @@ from catalog.importing.csl import read_csl
 from catalog.importing.encoding import text_of
 from catalog.importing.markdown import read_markdown
 from catalog.importing.opml import read_opml
+from catalog.importing.pdf import LIMIT as PDF_LIMIT
+from catalog.importing.pdf import SIGNATURE as PDF_SIGNATURE
+from catalog.importing.pdf import read_pdf
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.records import read_json, read_toml
 from catalog.importing.ris import read_ris
@@ -29,6 +32,8 @@ READERS: dict[str, Reader] = {
     "ris": read_ris,
     "toml": read_toml,
 }
+PDF = "pdf"
+KNOWN = (*READERS, PDF)
 # A bibliography of this size, in bytes, would hold some forty thousand entries.
 LIMIT = 20_000_000
 _MEGABYTE = 1_000_000
@@ -40,7 +45,8 @@ _BEGINNINGS = {
     "toml": r"(#.*\n|\s)*\[\[\s*resources\s*\]\]",
     "bibtex": r"(%.*\n|\s)*@\w+\s*\{",
     "ris": r"TY  - ",
-    "bookmarks": r"<!doctype netscape-bookmark",
+    "bookmarks": r"<!doctype netscape-bookmark|<!doctype html>\s*<html>\s*<!--so long[^>]*-->"
+    r"|(<!doctype html>\s*)?<html>(?s:(?!<body|</head).){0,300}<title>pocket export</title>",
     "opml": r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<opml",
     "html": r"<!doctype html|<html",
 }
@@ -49,12 +55,12 @@ _BEGINNINGS = {
 def read_file(path: Path, format: str | None = None) -> Reading:  # noqa: A002 (as the option is called)
     """The drafts of a file, and what is to be said about it.
 
-    `format` (a name of READERS) spares the recognition. Raises InputError with the line of what is wrong; a file is
+    `format` (a name of KNOWN) spares the recognition. Raises InputError with the line of what is wrong; a file is
     read whole or not at all.
     """
     content = _content(path)
-    if content.startswith(b"%PDF-"):
-        raise _unread("pdf", path)
+    if format == PDF or (format is None and content.startswith(PDF_SIGNATURE)):
+        return _told_empty(_read_pdf(content, path))
     text, remarks = text_of(content, path)
     # A table whose first row names no column we know looks like prose: its name tells it is one.
     named = "csv" if path.suffix.lower() in (".csv", ".tsv") else None
@@ -63,6 +69,16 @@ def read_file(path: Path, format: str | None = None) -> Reading:  # noqa: A002 (
         raise _unread(name, path)
     reading = READERS[name](text, path)
     reading.warnings[:0] = remarks
+    return _told_empty(reading)
+
+
+def _read_pdf(content: bytes, path: Path) -> Reading:
+    if not content.startswith(PDF_SIGNATURE):
+        raise InputError(path, 1, N_("This is not a PDF. Leave out --format, and Vigie looks what it is."))
+    return read_pdf(content, path)
+
+
+def _told_empty(reading: Reading) -> Reading:
     if not reading.drafts:
         reading.warnings.append(Remark(1, N_("No resource was found in this file."), {}))
     return reading
@@ -83,16 +99,18 @@ def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
+            limit = PDF_LIMIT if content.startswith(PDF_SIGNATURE) else LIMIT
+            content += file.read(limit + 1 - len(content))
     except FileNotFoundError as error:
         raise InputError(path, 1, N_("There is no such file. Check its name and folder.")) from error
     except OSError as error:
         raise InputError(path, 1, N_("The file cannot be opened: {error}."), error=error.strerror) from error
-    if len(content) > LIMIT:
+    if len(content) > limit:
         message = N_("The file is larger than {limit} MB, the most that Vigie reads. Split it.")
-        raise InputError(path, 1, message, limit=LIMIT // _MEGABYTE)
+        raise InputError(path, 1, message, limit=limit // _MEGABYTE)
     return content
 
 
 def _unread(name: str, path: Path) -> InputError:
-    message = N_("Vigie does not read {format} files yet, only {known}.")
-    return InputError(path, 1, message, format=name, known=", ".join(READERS))
+    message = N_("Vigie does not read {format} files, only {known}.")
+    return InputError(path, 1, message, format=name, known=", ".join(KNOWN))

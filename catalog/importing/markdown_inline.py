@@ -6,24 +6,16 @@ from html import unescape
 
 from markdown_it.token import Token
 
+from catalog.importing.blocks import SOFT_BREAK, Hyperlink
 from catalog.importing.marks import CITED, CITED_END, LINK, LINK_END, STRONG, STRONG_END, without_marks
-
-# A soft break is a space, unless the next line begins a footnote: only whoever has the whole text can tell.
-SOFT_BREAK = "\ufdd6"
 
 _BARE_LINK = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"«»“”]+", re.IGNORECASE)
 _UNFINISHED_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]*$", re.IGNORECASE)
-_LOOKS_LIKE_A_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
+LOOKS_LIKE_A_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]|www\.[\w-]", re.IGNORECASE)
 _HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML_STYLES = {"em": CITED, "i": CITED, "cite": CITED, "strong": STRONG, "b": STRONG}
 _END_OF = {CITED: CITED_END, STRONG: STRONG_END}
-
-
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
-    url: str
-    line: int
 
 
 @dataclass
@@ -120,7 +112,7 @@ class Writer:
             return
         self._flush()
         label = self.text[self.label_start :]
-        if _LOOKS_LIKE_A_LINK.fullmatch(without_marks("".join(label)).strip()):
+        if LOOKS_LIKE_A_LINK.fullmatch(without_marks("".join(label)).strip()):
             self.text[self.label_start :] = []
         self.text.append(LINK_END)
         self._add(self.href)

@@ -1,7 +1,7 @@
 """Brings drafts into the catalogue: what is new is added, what is known is completed, nothing curated is lost."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,39 +9,18 @@ from sqlalchemy.orm import Session
 from catalog import queries
 from catalog.events import new_event
 from catalog.folding import unused_slug
+from catalog.importing.changes import Changes, Difference, Entry, Outcome
 from catalog.importing.draft import Draft
 from catalog.importing.matching import Identity, grouped, matched
 from catalog.importing.tidy import combined, tidied
 from catalog.importing.usual import usual_kind, usual_role
+from catalog.journal.record import FIELDS, TEXTS, Record, record_of
 from catalog.journal.writing import Journal
 from catalog.kinds import Kind
 from catalog.models import Contribution, Organisation, Resource, Use
 from catalog.sameness import folded, place_of
 from catalog.shelf import Shelf
 from catalog.vocabulary import ContributorRole, EventKind
-
-_FIELDS = ("title", "kind", "date", "language", "summary", "container", "issue", "place")
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What an import did. added: titles; changed: titles with the names of their new fields.
-
-    recognised: titles of the file, with the titles under which the catalogue knows them already. kept: titles with the
-    fields in which the file says otherwise than a maintainer has written. withdrawn: titles of what a maintainer has
-    taken out, and which stays out.
-    """
-
-    added: list[str] = field(default_factory=list)
-    changed: list[tuple[str, list[str]]] = field(default_factory=list)
-    recognised: list[tuple[str, str]] = field(default_factory=list)
-    kept: list[tuple[str, list[str]]] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list)
-    unchanged: int = 0
-
-    @property
-    def any(self) -> bool:
-        return bool(self.added or self.changed)
 
 
 def merge(
@@ -72,12 +51,12 @@ def merge(
     for number, draft in enumerate(incoming):
         if number in pairs:
             resource, _ = titles[pairs[number]]
-            journal.watch(resource)
-            _meet(resource, draft, source, shelf, changes)
+            before = journal.watch(resource)
+            changes.entries.extend(_meet(resource, draft, source, shelf, before))
         else:
             resource = newcomers.add(draft, shelf)
             journal.made(resource)
-            changes.added.append(resource.title)
+            changes.entries.append(Entry(draft.line, Outcome.ADDED, resource.title))
     session.flush()
     return replace(changes, unchanged=len(incoming) - len(changes.added) - len(changes.changed))
 
@@ -89,19 +68,26 @@ def _one_each(drafts: Sequence[Draft], source: str) -> list[Draft]:
     return [combined([tidy[index] for index in group]) for group in groups]
 
 
-def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, changes: Changes) -> None:
+def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, before: Record | None) -> Iterator[Entry]:
+    """Brings a draft into the resource that it describes; what is to be told of it."""
+    line, former = draft.line, resource.title
     if resource.withdrawn_at is not None:
-        changes.withdrawn.append(resource.title)
+        yield Entry(line, Outcome.WITHDRAWN, former)
         return
-    former = resource.title
-    kept = _kept(resource, draft)
-    if kept:
-        changes.kept.append((resource.title, kept))
     names = _complete(resource, draft, shelf, owned=resource.source == source)
     if names:
-        changes.changed.append((resource.title, names))
+        after = record_of(resource)
+        differences = (Difference(name, (before or {}).get(name), after[name]) for name in names)
+        yield Entry(line, Outcome.CHANGED, resource.title, tuple(differences))
     if folded(draft.title) != folded(former):
-        changes.recognised.append((draft.title, former))
+        yield Entry(line, Outcome.RECOGNISED, draft.title, other=former)
+    disputed = [name for name in FIELDS if _says_otherwise(resource, draft, name, shelf)]
+    kept = [name for name in disputed if name in resource.edited]
+    if kept:
+        yield Entry(line, Outcome.KEPT, former, tuple(map(Difference, kept)))
+    owned = [name for name in disputed if name not in resource.edited and name != "title"]
+    if owned and resource.source != source:
+        yield Entry(line, Outcome.OWNED, former, tuple(map(Difference, owned)), resource.source)
 
 
 class _Newcomers:
@@ -160,31 +146,45 @@ def _identity(title: str, date: str | None, urls: Iterable[str], makers: Iterabl
 def _complete(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) -> list[str]:
     """Brings a draft into its resource; the names of the fields that changed."""
     changed = []
-    for name in _FIELDS:
+    for name in TEXTS:
         new, old = getattr(draft, name), getattr(resource, name)
         if name in resource.edited:
             continue
         if new is not None and new != old and (owned or old is None or old is Kind.OTHER):
             setattr(resource, name, new)
             changed.append(name)
-    free = {"themes", "contributions", "links"}.difference(resource.edited)
+    free = {"themes", "contributions", "links", "identifiers"}.difference(resource.edited)
     if "themes" in free and draft.themes and (owned or not resource.themes) and _set_themes(resource, draft, shelf):
         changed.append("themes")
     own = owned or not resource.contributions
     if "contributions" in free and draft.contributions and own and _set_contributions(resource, draft, shelf):
         changed.append("contributions")
+    if "identifiers" in free and _add_identifiers(resource, draft, owned=owned):
+        changed.append("identifiers")
     if "links" in free and _add_links(resource, draft, shelf, owned=owned):
         changed.append("links")
     return changed
 
 
-def _kept(resource: Resource, draft: Draft) -> list[str]:
-    """The fields in which the file says otherwise than a maintainer has written since: his word stands."""
-    return [
-        name
-        for name in _FIELDS
-        if name in resource.edited and getattr(draft, name) not in (None, getattr(resource, name))
-    ]
+def _says_otherwise(resource: Resource, draft: Draft, name: str, shelf: Shelf) -> bool:
+    """Whether a draft says otherwise of a field than the resource does, once they have met."""
+    match name:
+        case "themes":
+            return bool(draft.themes) and _folded(draft.themes) != _folded(each.name for each in resource.themes)
+        case "contributions":
+            said = {(folded(each.name), each.role) for each in draft.contributions}
+            held = {(folded(each.organisation.name), each.role) for each in resource.contributions}
+            return bool(said) and said != held
+        case "identifiers":
+            return not dict(draft.identifiers).items() <= resource.identifiers.items()
+        case "links":
+            return not {shelf.known_link(each.url) for each in draft.links} <= {use.link for use in resource.uses}
+        case _:
+            return getattr(draft, name) not in (None, getattr(resource, name))
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {folded(name) for name in names}
 
 
 def _set_themes(resource: Resource, draft: Draft, shelf: Shelf) -> bool:
@@ -219,6 +219,15 @@ def _explain(organisation: Organisation, full_name: str | None) -> bool:
 
 def _role(made: tuple[Organisation, ContributorRole]) -> ContributorRole:
     return made[1]
+
+
+def _add_identifiers(resource: Resource, draft: Draft, *, owned: bool) -> bool:
+    said = dict(draft.identifiers)
+    after = resource.identifiers | said if owned else said | resource.identifiers
+    if after == resource.identifiers:
+        return False
+    resource.identifiers = after
+    return True
 
 
 def _add_links(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) -> bool:

@@ -78,16 +78,18 @@ class Record(_Shape):
     themes: tuple[Text, ...] = ()
     contributions: tuple[ContributionRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()
+    identifiers: dict[Text, Annotated[str, Bare]] = {}
 
     def draft(self, line: int) -> Draft:
         return tidied(
             Draft(
-                **self.model_dump(exclude={"slug", "contributions", "links"}),
+                **self.model_dump(exclude={"slug", "contributions", "links", "identifiers"}),
                 line=line,
                 contributions=tuple(
                     DraftContribution(each.name, each.role, each.full_name) for each in self.contributions
                 ),
                 links=tuple(DraftLink(each.url, each.role) for each in self.links),
+                identifiers=tuple(self.identifiers.items()),
             )
         )
 

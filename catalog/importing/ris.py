@@ -8,6 +8,7 @@ from pathlib import Path
 from catalog.errors import N_, InputError
 from catalog.importing.bibliography import Field, kind_word, language, not_carried, partial_date, person
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.identifiers import standard_number
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind, kind_named
@@ -30,7 +31,7 @@ _KINDS = {
 }  # fmt: skip
 _TITLES, _DATES, _SUMMARIES = ("TI", "T1", "CT", "BT"), ("DA", "PY", "Y1"), ("AB", "N2")
 _CONTAINERS, _ADDRESSES = ("T2", "JO", "JF", "JA", "T3"), ("UR", "L1", "L2", "LK")
-_KNOWN = {"TY", "ER", "ID", "M3", "C1", "PB", "IS", "LA", "KW", *_MAKERS, *_TITLES, *_DATES, *_SUMMARIES}
+_KNOWN = {"TY", "ER", "ID", "M3", "C1", "PB", "IS", "LA", "KW", "SN", "DO", *_MAKERS, *_TITLES, *_DATES, *_SUMMARIES}
 _KNOWN |= {*_CONTAINERS, *_ADDRESSES}
 
 
@@ -124,5 +125,6 @@ def _draft(record: _Record) -> Draft:
             themes=tuple(record.all("KW")),
             contributions=(*makers, *publishers),
             links=tuple(DraftLink(url) for tag in _ADDRESSES for url in record.all(tag)),
+            identifiers=(*map(standard_number, record.all("SN")), ("doi", record.first("DO"))),
         )
     )

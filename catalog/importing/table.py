@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from catalog.errors import N_, InputError
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.identifiers import COMMON
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.tidy import combined, one_line
 from catalog.importing.values import is_language, is_partial_date
@@ -30,7 +31,7 @@ ORGANISATIONS = {
 # Those of the contract, then what else a resource holds.
 COLUMNS = (
     "title", "url", "kind", "year", "language", "publishers", "themes", "summary", "role",
-    "authors", "partners", "commissioners", "organisers", "date", "container", "issue", "place", "slug",
+    "authors", "partners", "commissioners", "organisers", "date", "container", "issue", "place", *COMMON, "slug",
 )  # fmt: skip
 DELIMITERS = ",;\t"
 # A spreadsheet takes cells that begin like this for formulas. The apostrophe before them is its own sign for "text".
@@ -174,6 +175,7 @@ def _draft(row: Row, path: Path) -> Draft:
             for name in cells.get(column, "").split(";")
         ),
         links=(DraftLink(cells["url"], role),) if "url" in cells else (),
+        identifiers=tuple((name, cells[name]) for name in COMMON if name in cells),
     )
 
 

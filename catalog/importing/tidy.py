@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.identifiers import identifiers_of
 from catalog.sameness import folded, place_of
 from catalog.urls import with_scheme
 
@@ -29,6 +30,7 @@ def tidied(draft: Draft) -> Draft:
         themes=_once(filter(None, map(one_line, draft.themes)), folded),
         contributions=_once(contributions, lambda each: (folded(each.name), each.role)),
         links=_once(links, lambda link: place_of(link.url)),
+        identifiers=identifiers_of((name, printable(value)) for name, value in draft.identifiers),
     )
 
 
@@ -43,20 +45,21 @@ def combined(drafts: Sequence[Draft]) -> Draft:
             themes=whole.themes + draft.themes,
             contributions=whole.contributions + draft.contributions,
             links=whole.links + draft.links,
+            identifiers=whole.identifiers + draft.identifiers,
         )
     return tidied(whole)
 
 
 def one_line(text: str | None) -> str:
     """A text on one line with single plain spaces; typography is a matter of showing it."""
-    return " ".join(_printable(text or "").split())
+    return " ".join(printable(text or "").split())
 
 
 def _lines(text: str | None) -> str:
-    return "\n".join(" ".join(line.split()) for line in _printable(text or "").splitlines()).strip()
+    return "\n".join(" ".join(line.split()) for line in printable(text or "").splitlines()).strip()
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters and lone surrogates, which neither databases nor feeds can hold."""
     if text.isprintable():
         return text

@@ -9,7 +9,7 @@ Record = dict[str, Any]
 # What a person writes of a resource, and an import must not overwrite.
 TEXTS = ("title", "kind", "date", "language", "summary", "container", "issue", "place")
 LISTS = ("themes", "contributions", "links")
-FIELDS = (*TEXTS, *LISTS)
+FIELDS = (*TEXTS, *LISTS, "identifiers")
 
 
 def record_of(resource: Resource) -> Record:

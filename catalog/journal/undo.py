@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from catalog.errors import N_, VigieError
 from catalog.journal.apply import change, change_link, find, find_link, make, sweep
 from catalog.journal.record import Record
-from catalog.journal.writing import RESOURCE, state_of
+from catalog.journal.writing import LINK, RESOURCE, state_of
 from catalog.models import Change, ChangedRecord, Event
 from catalog.vocabulary import EventKind
 
@@ -30,7 +30,7 @@ def undo_last(session: Session, now: datetime) -> Change:
     if last is None:
         raise UndoError(N_("There is nothing to undo."))
     for record in last.records:
-        if state_of(session, record.kind, record.key) != record.after:
+        if state_of(session, record.kind, record.key) != record.after and not _is_over(session, record, now):
             message = N_("“{key}” was changed by something else since “{about}”: undoing that would lose it.")
             raise UndoError(message, key=record.key, about=last.about)
     # What was deleted comes back before what pointed to it: deeds lay their records open in that order.
@@ -39,6 +39,16 @@ def undo_last(session: Session, now: datetime) -> Change:
     last.undone_at = now
     sweep(session)
     return last
+
+
+def _is_over(session: Session, record: ChangedRecord, now: datetime) -> bool:
+    """Whether a link was to be ignored until a day that is past, and has been woken since: that is nobody's change."""
+    before, after = record.before or {}, record.after or {}
+    until = after.get("ignored_until")
+    if record.kind != LINK or not until or datetime.fromisoformat(until) > now:
+        return False
+    woken = {**after, "ignored": False, "ignored_until": None, "ignored_why": None}
+    return state_of(session, record.kind, record.key) == woken and not before.get("ignored")
 
 
 def _take_back(session: Session, record: ChangedRecord, last: Change) -> None:

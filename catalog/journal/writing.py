@@ -28,8 +28,9 @@ class Journal:
         self.session = session
         self._before: dict[tuple[str, str], Record | None] = {}
 
-    def watch(self, resource: Resource) -> None:
-        self._before.setdefault((RESOURCE, resource.slug), record_of(resource))
+    def watch(self, resource: Resource) -> Record | None:
+        """What it was before anything changed; None if it was not there."""
+        return self._before.setdefault((RESOURCE, resource.slug), record_of(resource))
 
     def watch_link(self, link: Link) -> None:
         self._before.setdefault((LINK, link.url), link_record_of(link))

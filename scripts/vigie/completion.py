@@ -1,7 +1,9 @@
 """What the terminal proposes when a person presses Tab: names of resources, addresses of links."""
 
+from pathlib import Path
 from typing import Any
 
+import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,22 +16,37 @@ from vigie.settings import load_settings
 _MOST = 50
 
 
-def slugs(incomplete: str) -> list[str]:
+def slugs(ctx: typer.Context, incomplete: str) -> list[str]:
     return _asked(
-        select(Resource.slug).where(Resource.slug.startswith(incomplete, autoescape=True)).order_by(Resource.slug)
+        ctx,
+        select(Resource.slug).where(Resource.slug.startswith(incomplete, autoescape=True)).order_by(Resource.slug),
     )
 
 
-def addresses(incomplete: str) -> list[str]:
+def addresses(ctx: typer.Context, incomplete: str) -> list[str]:
     return _asked(
-        select(Link.url).where(is_used(), Link.url.startswith(incomplete, autoescape=True)).order_by(Link.url)
+        ctx,
+        select(Link.url).where(is_used(), Link.url.startswith(incomplete, autoescape=True)).order_by(Link.url),
     )
 
 
-def _asked(query: Any) -> list[str]:
+def formats_out(incomplete: str) -> list[str]:
+    from catalog.exporting.formats import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def formats_in(incomplete: str) -> list[str]:
+    from catalog.importing.files import KNOWN
+
+    return [name for name in KNOWN if name.startswith(incomplete)]
+
+
+def _asked(ctx: typer.Context, query: Any) -> list[str]:
     """Nothing where there is no catalogue yet: a person who types is not to be shown errors."""
+    config = ctx.find_root().params.get("config")
     try:
-        with Session(open_database(load_settings(None)[0].storage.database)) as session:
+        with Session(open_database(load_settings(Path(config) if config else None)[0].storage.database)) as session:
             return list(session.scalars(query.limit(_MOST)))
     except VigieError:
         return []

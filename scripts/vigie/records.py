@@ -46,6 +46,7 @@ def resource_record(resource: Resource) -> dict[str, Any]:
         "place": resource.place,
         "themes": [theme.name for theme in resource.themes],
         "contributions": [{"name": each.organisation.name, "role": each.role.value} for each in resource.contributions],
+        "identifiers": dict(resource.identifiers),
         "links": [link_record(use.link) | {"role": use.role.value} for use in resource.uses],
     }
 

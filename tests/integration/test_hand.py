@@ -46,7 +46,7 @@ def test_what_was_corrected_by_hand_stands_against_the_file_that_brought_it(shel
     assert "title" in told
     assert "themes" in told
     again = shelf.vigie("import", "guide.csv").stdout
-    assert "gardé tel que vous l’avez écrit (title)" in again
+    assert "gardé tel que vous l’avez écrit (title, themes)" in again
     resource = shown(shelf)
     assert (resource["title"], resource["themes"]) == ("Guide corrigé", ["Solidarité"])
     # What the file says of the rest still holds.
@@ -81,14 +81,44 @@ def test_the_editor_shows_every_field_and_its_mistakes_have_lines(
 
     script.write_text(EDITOR.format(old='date = "2013"', new='date = "hier"'), encoding="utf-8")
     wrong = shelf.vigie("edit", "guide", code=2).stderr
-    assert "guide.toml:2" in wrong
+    assert "guide.edit.toml:2" in wrong
     assert "hier" in wrong
     assert shown(shelf)["date"] == "2013"
 
+    for kept in shelf.folder.glob("*.edit.toml"):
+        kept.unlink()
     script.write_text("raise SystemExit(3)", encoding="utf-8")
     assert "éditeur" in shelf.vigie("edit", "guide", code=2).stderr
     monkeypatch.delenv("EDITOR")
     assert "EDITOR" in shelf.vigie("edit", "guide", code=2).stderr
+    assert not list(shelf.folder.glob("*.edit.toml")), "nothing was typed, nothing is kept"
+
+
+def test_what_was_typed_in_the_editor_outlives_every_mistake(
+    shelf: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "editor.py"
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    long = "Un long résumé que je ne veux pas taper deux fois."
+    script.write_text(EDITOR.format(old="# summary = ", new=f'sumary = "{long}"'), encoding="utf-8")
+    told = shelf.vigie("edit", "guide", code=2).stderr
+    kept = shelf.folder / "guide.edit.toml"
+    assert str(kept) in told
+    assert "sumary" in told
+    assert long in kept.read_text(encoding="utf-8")
+    # Another mistake takes another file: the first text is still there.
+    shelf.vigie("edit", "guide", code=2)
+    assert (shelf.folder / "guide-1.edit.toml").exists()
+    kept.write_text(kept.read_text(encoding="utf-8").replace("sumary", "summary"), encoding="utf-8")
+    shelf.vigie("edit", "guide", "--from", str(kept))
+    assert shown(shelf)["summary"] == long
+    assert kept.exists(), "what a person named is hers"
+    # An editor that saves and then fails has saved all the same.
+    script.write_text(EDITOR.format(old=long, new=f"{long} Bis.") + "raise SystemExit(1)", encoding="utf-8")
+    (shelf.folder / "guide-1.edit.toml").unlink()
+    assert "guide-1.edit.toml" in shelf.vigie("edit", "guide", code=2).stderr
+    assert "Bis." in (shelf.folder / "guide-1.edit.toml").read_text(encoding="utf-8")
 
 
 def test_every_deed_is_taken_back_in_turn(shelf: Any, site: Any) -> None:
@@ -179,6 +209,25 @@ def test_an_ignored_link_is_neither_visited_nor_told_of_until_its_day(shelf: Any
     assert "passé" in shelf.vigie("ignore", f"{site.url}/un", "--until", "2020-01-01", code=2).stderr
 
 
+def test_an_ignored_link_whose_time_is_over_does_not_bar_the_way_back(shelf: Any, site: Any) -> None:
+    shelf.vigie("edit", "guide", "--title", "Corrigé", now="2026-11-23")
+    shelf.vigie("ignore", f"{site.url}/un", "--until", "2026-12-01", now="2026-11-24")
+    shelf.vigie("crawl", "--all", now="2026-12-02T08:00:00Z")
+    shelf.vigie("undo", now="2026-12-03")
+    shelf.vigie("undo", now="2026-12-03")
+    assert shown(shelf)["title"] == "Guide de la coopération"
+    # What visits found since is not touched.
+    assert {link["state"] for link in shelf.json("links")} == {"alive"}
+
+
+def test_nothing_is_joined_to_what_is_no_longer_there(shelf: Any) -> None:
+    shelf.vigie("merge", "guide", "etude")
+    assert "vigie restore etude-des-reseaux" in shelf.vigie("merge", "etude", "guide", code=2).stderr
+    shelf.vigie("undo")
+    shelf.vigie("remove", "guide")
+    assert "vigie restore guide-de-la-cooperation" in shelf.vigie("merge", "guide", "etude", code=2).stderr
+
+
 def test_a_note_is_shown_and_never_published(shelf: Any) -> None:
     shelf.vigie("note", "guide", "Appeler le RNMA : brouillon secret")
     assert "brouillon secret" in shelf.vigie("show", "guide").stdout
@@ -203,6 +252,37 @@ def test_a_rehearsed_import_writes_nothing_in_the_journal(shelf: Any, site: Any)
     before = (exported(shelf), shelf.json("journal"))
     assert "+ Nouveau" in shelf.vigie("import", "--dry-run", "c.csv").stdout
     assert (exported(shelf), shelf.json("journal")) == before
+
+
+def test_an_import_tells_line_by_line_what_it_does_and_which_side_won(shelf: Any, site: Any) -> None:
+    shelf.vigie("edit", "guide", "--theme", "Solidarité", "--add-link", f"{site.url}/trois")
+    (shelf.folder / "guide.csv").write_text(
+        "title,url,kind,year,publishers,themes,couleur\n"
+        f"Guide de la coopération,{site.url}/un,guide,2014,RNMA,Coopération,\n"
+        f"Étude des réseaux,{site.url}/deux,study,2015,ORSE; Medef,Réseaux,\n"
+        f"Nouveau,{site.url}/neuf,,,,,\n",
+        encoding="utf-8",
+    )
+    before = exported(shelf)
+    look = shelf.vigie("import", "--dry-run", "guide.csv")
+    assert look.stdout.splitlines()[:-1] == [
+        "guide.csv:2: ~ Guide de la coopération (date: 2013 → 2014)",
+        "guide.csv:2: ! Guide de la coopération\u00a0: gardé tel que vous l’avez écrit (themes)",
+        "guide.csv:3: ~ Étude des réseaux (contributions: ORSE (publisher) → ORSE (publisher), Medef (publisher))",
+        "guide.csv:4: + Nouveau",
+    ]
+    assert "guide.csv:1: La colonne «\u00a0couleur\u00a0»" in look.stderr
+    assert exported(shelf) == before
+    assert shelf.vigie("import", "guide.csv").stdout == look.stdout
+    # Another file may complete what this one brought, and is told where it may not.
+    (shelf.folder / "autre.csv").write_text(
+        f"title,url,year,summary\nÉtude des réseaux,{site.url}/deux,2016,Un résumé\n", encoding="utf-8"
+    )
+    assert shelf.vigie("import", "autre.csv").stdout.splitlines()[:-1] == [
+        "autre.csv:2: ~ Étude des réseaux (summary: ∅ → Un résumé)",
+        "autre.csv:2: ! Étude des réseaux\u00a0: gardé comme le dit guide.csv (date). "
+        "«\u00a0vigie edit\u00a0» le change.",
+    ]
 
 
 def test_what_is_there_already_is_not_added_twice(shelf: Any, site: Any) -> None:

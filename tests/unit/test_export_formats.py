@@ -56,6 +56,7 @@ WHOLE = Draft(
         DraftLink("http://a.example/%C3%A9_~x?a=1&b={2}#3", LinkRole.DOCUMENT),
         DraftLink("http://bit.ly/1", LinkRole.BOOKLET),
     ),
+    identifiers=(("ark", "12148/=x"), ("doi", "10.1000/x_1%"), ("isbn", "978-2-1234-5680-3")),
 )
 
 
@@ -112,6 +113,9 @@ drafts = st.lists(
             st.builds(DraftLink, texts | st.sampled_from(["http://a.example", "http://b.example/x"]), st.none()),
             max_size=3,
         ).map(tuple),
+        identifiers=st.dictionaries(st.sampled_from(["isbn", "issn", "doi"]), texts).map(
+            lambda each: tuple(each.items())
+        ),
     ),
     max_size=4,
 )
@@ -158,6 +162,7 @@ def test_json_holds_every_fact(engine: Engine) -> None:
             {"name": each.name, "full_name": each.full_name, "role": each.role} for each in WHOLE.contributions
         ],
         "links": [{"url": link.url, "role": link.role} for link in WHOLE.links],
+        "identifiers": dict(WHOLE.identifiers),
     }
 
 
@@ -202,6 +207,7 @@ def test_bibtex_is_read_by_others(engine: Engine) -> None:
     assert "author = {{RNMA \\& Cie} and {and}}" in text
     assert entry["institution"] == "+Éditeur"
     assert (entry["year"], entry["date"], entry["language"]) == ("2015", "2015-06-08", "fr")
+    assert (entry["isbn"], entry["doi"]) == ("978-2-1234-5680-3", "10.1000/x_1%")
     assert "url = {http://a.example/%C3%A9_~x?a=1&b=%7B2%7D#3}" in text
     assert r"note = {\url{http://bit.ly/1}}" in text
 
@@ -252,6 +258,8 @@ def test_ris_is_read_by_others(engine: Engine) -> None:
         "year": "2015",
         "date": "2015/06/08/",
         "language": "fr",
+        "issn": "978-2-1234-5680-3",
+        "doi": "10.1000/x_1%",
         "abstract": '=1+1 Deux; lignes, "ici"',
         "keywords": ["@Europe", "Eau"],
         "urls": ["http://a.example/%C3%A9_~x?a=1&b={2}#3", "http://bit.ly/1"],

@@ -96,7 +96,7 @@ def test_a_file_without_resources_is_told(tmp_path: Path) -> None:
         (b"", 1, "empty"),
         (b"\xef\xbb\xbf \n\n", 1, "empty"),
         (b"title,url\nA\0,\n", 1, "not a text file"),
-        (b"%PDF-1.7\n%\xe2\xe3", 1, "pdf"),
+        (b"%PDF-1.7\n%\xe2\xe3", 1, "cut short"),
         (b"PK\x03\x04\x14\x00", 1, "CSV"),
         ("title,url\n".encode("utf-16"), 1, "UTF-16"),
         (b"\x89PNG\r\n\x1a\n\0", 1, "not a text file"),

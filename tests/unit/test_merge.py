@@ -13,8 +13,9 @@ from catalog import queries
 from catalog.database import open_database
 from catalog.events import new_event
 from catalog.exporting.formats import FORMATS
+from catalog.importing.changes import Changes, Entry, Outcome
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
-from catalog.importing.merge import Changes, merge
+from catalog.importing.merge import merge
 from catalog.kinds import Kind
 from catalog.models import Event, Link, Organisation, Resource, Theme
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole
@@ -64,7 +65,7 @@ def test_a_new_resource_is_added_with_all_that_its_draft_says(session: Session) 
         contributions=(DraftContribution("RNMA", ContributorRole.PUBLISHER, "Réseau national"),),
         links=(DraftLink("http://bit.ly/1NaG8UD"), DraftLink("www.example.org", LinkRole.VIDEO)),
     )
-    assert bring(session, whole) == Changes(added=["Guide de la coopération"])
+    assert bring(session, whole) == Changes([Entry(3, Outcome.ADDED, "Guide de la coopération")])
     resource = only(session)
     assert (resource.title, resource.slug) == ("Guide de la coopération", "guide-de-la-cooperation")
     assert (resource.kind, resource.date, resource.language, resource.summary) == (

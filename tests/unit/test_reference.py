@@ -27,7 +27,7 @@ AUTHOR, PUBLISHER, PARTNER, COMMISSIONER, ORGANISER = ContributorRole
 
 
 def cited(text: str) -> str:
-    """Italics as `markdown_blocks` marks them."""
+    """Italics as `markdown_inline` marks them."""
     return text.replace("<", CITED).replace(">", CITED_END)
 
 

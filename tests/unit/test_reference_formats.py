@@ -53,6 +53,10 @@ drafts = st.lists(
             st.builds(DraftLink, st.sampled_from(["http://a.example/%7Bx%7D_1?a=1&b=2#c", "http://b.example/x"])),
             max_size=2,
         ).map(tuple),
+        # RIS has one field for ISBN and ISSN: only their form tells them apart.
+        identifiers=st.sets(
+            st.sampled_from([("isbn", "978-2-1234-5680-3"), ("issn", "1234-567X"), ("doi", "10.1000/x_1%")])
+        ).map(tuple),
     ),
     min_size=1,
     max_size=3,
@@ -127,14 +131,16 @@ def test_a_bibtex_library_is_understood() -> None:
     assert (site.kind, site.date, film.language) == (Kind.WEBSITE, "2014-02-03", "fr")
     assert [link.url for link in film.links] == ["http://c.example/film"]
     assert {(remark.line, remark.facts["field"]) for remark in reading.warnings} == {
-        (15, "doi"), (16, "file"), (18, "urldate"),
+        (16, "file"), (18, "urldate"),
     }  # fmt: skip
+    assert article.identifiers == (("doi", "10.1000/1"),)
 
 
 RIS = (
     "\ufeff1.\r\nTY  - RPRT\r\nT1  - Rapport\r\nA1  - Dupont, Marie\r\nPY  - 2013/02//\r\n"
     "N2  - Un résumé\r\nsur deux lignes\r\n"
-    "UR  - http://a.example/1\r\nL1  - http://a.example/1.pdf\r\nLA  - fre\r\nSN  - 978-2\r\nER  - \r\n\r\n"
+    "UR  - http://a.example/1\r\nL1  - http://a.example/1.pdf\r\nLA  - fre\r\nSN  - 978-2\r\n"
+    "DO  - https://doi.org/10.1/2\r\nN1  - Lu\r\nER  - \r\n\r\n"
     "2.\r\nTY  - JOUR\r\nTI  - Article\r\nJO  - Revue\r\nIS  - 4\r\nPB  - RNMA; ORSE\r\nER  -\r\n"
 )
 
@@ -149,12 +155,14 @@ def test_a_ris_file_is_understood(tmp_path: Path) -> None:
     assert [link.url for link in report.links] == ["http://a.example/1", "http://a.example/1.pdf"]
     assert (article.container, article.issue, article.kind) == ("Revue", "4", Kind.ARTICLE)
     assert names(article, ContributorRole.PUBLISHER) == ["RNMA", "ORSE"]
-    assert [remark.facts.get("field") for remark in read_file(file).warnings] == ["SN"]
+    assert [remark.facts.get("field") for remark in read_file(file).warnings] == ["N1"]
+    assert report.identifiers == (("doi", "10.1/2"), ("isbn", "978-2"))
 
 
 CSL = """[
   {"id": "a", "type": "article-journal", "title": "Article", "author": [{"family": "Dupont", "given": "Marie"}],
-   "issued": {"date-parts": [["2013", 2]]}, "container-title": "Revue", "URL": "http://a.example/", "DOI": "10.1/2"},
+   "issued": {"date-parts": [["2013", 2]]}, "container-title": "Revue", "URL": "http://a.example/", "DOI": "10.1/2",
+   "volume": "3"},
   {"id": "b", "type": "report", "title": "Rapport", "author": [{"literal": "RNMA"}], "issued": {"raw": "8 juin 2015"}}
 ]"""
 
@@ -162,11 +170,12 @@ CSL = """[
 def test_a_csl_file_is_understood() -> None:
     reading = read(CSL, "csl-json")
     article, report = reading.drafts
-    assert (article.line, report.line) == (2, 4)
+    assert (article.line, report.line) == (2, 5)
     assert (article.kind, article.date, article.container) == (Kind.ARTICLE, "2013-02", "Revue")
     assert names(article, ContributorRole.AUTHOR) == ["Marie Dupont"]
     assert (report.kind, report.date, names(report, ContributorRole.AUTHOR)) == (Kind.REPORT, "2015", ["RNMA"])
-    assert [remark.facts["field"] for remark in reading.warnings] == ["DOI"]
+    assert [remark.facts["field"] for remark in reading.warnings] == ["volume"]
+    assert article.identifiers == (("doi", "10.1/2"),)
 
 
 @pytest.mark.parametrize(

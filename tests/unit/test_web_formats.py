@@ -100,12 +100,15 @@ FIREFOX = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <TITLE>Bookmarks</TITLE>
 <H1>Bookmarks Menu</H1>
 <DL><p>
-    <DT><H3 ADD_DATE="1" PERSONAL_TOOLBAR_FOLDER="true">Coop &amp; Cie</H3>
+    <DT><H3 ADD_DATE="1" PERSONAL_TOOLBAR_FOLDER="true">Ma barre à moi</H3>
+    <DL><p>
+    <DT><H3 ADD_DATE="1">Coop &amp; Cie</H3>
     <DL><p>
         <DT><A HREF="http://a.example/?x=1&amp;y=2" TAGS="europe,eau" ICON="data:image/png;base64,AAAA">L'économie</A>
         <DD>Une description
         <DT><A HREF="javascript:alert(1)">Marquer</A>
         <DT><A HREF="place:sort=8">Récents</A>
+    </DL><p>
     </DL><p>
     <DT><A HREF="https://b.example/"></A>
 </DL>
@@ -116,9 +119,76 @@ def test_the_bookmarks_of_a_browser_are_understood() -> None:
     reading = read(FIREFOX, "bookmarks")
     first, second = reading.drafts
     assert (first.title, first.place, first.summary) == ("L'économie", "Coop & Cie", "Une description")
-    assert (first.themes, first.links[0].url, first.line) == (("europe", "eau"), "http://a.example/?x=1&y=2", 7)
+    assert (first.themes, first.links[0].url, first.line) == (("europe", "eau"), "http://a.example/?x=1&y=2", 9)
     assert (second.title, second.place) == ("https://b.example/", None)
-    assert [remark.line for remark in reading.warnings] == [9, 10]
+    assert [remark.line for remark in reading.warnings] == [11, 12]
+
+
+CHROME = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<!-- This is an automatically generated file.
+     It will be read and overwritten.
+     DO NOT EDIT! -->
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE>
+<H1>Bookmarks</H1>
+<DL><p>
+    <DT><H3 ADD_DATE="1700000000" LAST_MODIFIED="0" PERSONAL_TOOLBAR_FOLDER="true">Barre de favoris</H3>
+    <DL><p>
+        <DT><H3 ADD_DATE="1700000000" LAST_MODIFIED="1700000001">Guides</H3>
+        <DL><p>
+            <DT><A HREF="http://a.example/g" ADD_DATE="1700000000" ICON="data:image/png;base64,AA">Guide</A>
+        </DL><p>
+    </DL><p>
+</DL><p>
+"""
+POCKET = """<!DOCTYPE html>
+<html>
+	<!--So long and thanks for all the fish-->
+	<head>
+		<meta http-equiv="Content-Type" content="text/html; charset=UTF-8" />
+		<title>Pocket Export</title>
+	</head>
+	<body>
+		<h1>Unread</h1>
+		<ul>
+			<li><a href="http://a.example/g" time_added="1700000000" tags="europe,eau">Guide</a></li>
+		</ul>
+
+		<h1>Read Archive</h1>
+		<ul>
+			<li><a href="http://b.example/" time_added="1700000000" tags="">http://b.example/</a></li>
+		</ul>
+	</body>
+</html>
+"""
+LINKDING = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE>
+<H1>Bookmarks</H1>
+<DL><p>
+<DT><A HREF="http://a.example/g" ADD_DATE="1700000000" PRIVATE="0" TOREAD="1" TAGS="europe,eau">Guide</A>
+<DD>Un résumé[linkding-notes]À relire[/linkding-notes]
+</DL><p>
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "themes", "summary"),
+    [
+        (CHROME, "Guides", (), None),
+        (POCKET, None, ("europe", "eau"), None),
+        (LINKDING, None, ("europe", "eau"), "Un résumé\nÀ relire"),
+    ],
+    ids=["chrome", "pocket", "linkding"],
+)
+def test_the_bookmarks_of_others_are_understood(
+    text: str, place: str | None, themes: tuple[str, ...], summary: str | None
+) -> None:
+    reading = read(text, "bookmarks")
+    first = reading.drafts[0]
+    assert (first.title, first.place, first.themes, first.summary) == ("Guide", place, themes, summary)
+    assert [link.url for link in first.links] == ["http://a.example/g"]
+    assert not reading.warnings
 
 
 @given(st.text(st.sampled_from('<>/="dlthrefaDLTHREFA3& \n'), max_size=80))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from catalog.errors import N_, VigieError
 from catalog.exporting.formats import FORMATS
 from catalog.queries import all_resources
+from vigie.completion import formats_out
 from vigie.context import context_of
 
 
@@ -18,7 +19,7 @@ def export(
     ctx: typer.Context,
     format_: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="One of: csv, json, bibtex, ris, csl-json …"),
+        typer.Argument(metavar="FORMAT", help="One of: csv, json, bibtex, ris, csl-json …", autocompletion=formats_out),
     ],
 ) -> None:
     """Write the catalogue to standard output."""

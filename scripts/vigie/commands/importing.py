@@ -4,12 +4,16 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
+from catalog.importing.changes import Changes, Entry, Outcome
 from catalog.importing.files import read_file
-from catalog.importing.merge import Changes, merge
+from catalog.importing.merge import merge
 from catalog.journal.writing import Journal
 from catalog.queries import all_resources, likely_duplicates
 from catalog.vocabulary import Action
+from catalog.words import Words
+from vigie.completion import formats_in
 from vigie.context import Context, context_of
+from vigie.differences import short
 from vigie.hand import at_work
 
 # What is only possible is left to "vigie duplicates".
@@ -20,7 +24,8 @@ def import_files(
     ctx: typer.Context,
     files: Annotated[list[Path], typer.Argument(help="The files to bring in.")],
     format_: Annotated[
-        str | None, typer.Option("--format", help="Read them as this format instead of recognising it.")
+        str | None,
+        typer.Option("--format", help="Read them as this format instead of recognising it.", autocompletion=formats_in),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> None:
@@ -35,7 +40,7 @@ def import_files(
             language = context.settings.directory.language
             changes = merge(session, reading.drafts, file.name, context.now, language, journal)
             journal.write(Action.IMPORTED, file.name, now)
-            tell_changes(context, file.name, changes)
+            _tell(context, file, changes)
             _warn_of_duplicates(context, session, changes)
         if dry_run:
             session.rollback()
@@ -54,26 +59,36 @@ def _warn_of_duplicates(context: Context, session: Session, changes: Changes) ->
             context.say("“{one}” and “{other}” may be the same: “vigie duplicates” says why.", **facts)
 
 
-def tell_changes(context: Context, source: str, changes: Changes) -> None:
+def _tell(context: Context, file: Path, changes: Changes) -> None:
+    """Line by line, as the file has them."""
     words = context.words
-    for title in changes.added:
-        context.out.print(f"  + {title}")
-    for title, names in changes.changed:
-        context.out.print(f"  ~ {title} ({', '.join(names)})")
-    for title, known in changes.recognised:
-        context.out.print(f"  = {title} → {known}")
-    for title, names in changes.kept:
-        context.out.print(
-            "  ! " + words("{title}: kept as you have written it ({fields})", title=title, fields=", ".join(names))
-        )
-    for title in changes.withdrawn:
-        context.out.print("  - " + words("{title}: withdrawn, and left so", title=title))
+    for entry in sorted(changes.entries, key=lambda each: each.line):
+        context.out.print(f"{file}:{entry.line}: {_said(entry, words)}")
     context.out.print(
         words(
             "{source}: {added} added, {changed} changed, {unchanged} as they were.",
-            source=source,
+            source=file.name,
             added=len(changes.added),
             changed=len(changes.changed),
             unchanged=changes.unchanged,
         )
     )
+
+
+def _said(entry: Entry, words: Words) -> str:
+    title, fields = entry.title, ", ".join(each.name for each in entry.differences)
+    match entry.outcome:
+        case Outcome.ADDED:
+            return f"+ {title}"
+        case Outcome.CHANGED:
+            changed = (f"{each.name}: {short(each.before)} → {short(each.after)}" for each in entry.differences)
+            return f"~ {title} ({'; '.join(changed)})"
+        case Outcome.RECOGNISED:
+            return f"= {title} → {entry.other}"
+        case Outcome.KEPT:
+            return "! " + words("{title}: kept as you have written it ({fields})", title=title, fields=fields)
+        case Outcome.OWNED:
+            told = "{title}: kept as {source} says ({fields}). “vigie edit” changes it."
+            return "! " + words(told, title=title, source=entry.other, fields=fields)
+        case Outcome.WITHDRAWN:
+            return "- " + words("{title}: withdrawn, and left so", title=title)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from catalog.models import Change, ChangedRecord
 from catalog.sentences import ACTIONS
 from vigie.context import Context, context_of
+from vigie.differences import short
 
 # Book-keeping that says nothing to people; what was done stands in the line above.
 _INNER = frozenset({"edited", "known_as", "theme_positions", "position", "withdrawn_at"})
@@ -45,15 +46,10 @@ def _differences(record: ChangedRecord) -> list[tuple[str, str, str]]:
     if record.before is None or record.after is None:
         return []
     return [
-        (name, _short(record.before.get(name)), _short(value))
+        (name, short(record.before.get(name)), short(value))
         for name, value in record.after.items()
         if value != record.before.get(name) and name not in _INNER
     ]
-
-
-def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value or "∅")
-    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _record(change: Change) -> dict[str, Any]:

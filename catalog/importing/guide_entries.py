@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from catalog.importing.blocks import Block, Hyperlink
 from catalog.importing.hints import is_home, is_section_name, name_spelled_by, role_told_by, says_only_more
-from catalog.importing.markdown_blocks import Block
-from catalog.importing.markdown_inline import Hyperlink
 from catalog.importing.marks import HYPERLINK, plain, with_quotes_cited
 from catalog.importing.reference import title_in
 

@@ -1,0 +1,227 @@
+"""Lines of a PDF put together again as what their author wrote: headings, paragraphs, list items.
+
+A PDF only says where its lines stand: what they are is told by the size and weight of their letters, by the gaps
+between them, by bullets and indents, and by whether the next word would still have fitted.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from catalog.importing.blocks import Block, Hyperlink, by_note
+from catalog.importing.hints import role_told_by
+from catalog.importing.pdf_marks import SUPERSCRIPT, marked
+from catalog.importing.pdf_text import Line
+
+_BULLET = re.compile(r"\s*(?:[•●○◦▪■□‣➢➤►✓✔\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s)|\(?\d{1,2}[.)]\s|[a-z][.)]\s)\s*")
+# Letters so much larger than those of the text make a heading; shorter lines in bold do, too.
+_LARGER, _LONGEST_HEADING, _LONGEST_BOLD = 1.1, 250, 120
+# In font sizes: a gap between lines that sets paragraphs apart, beyond the usual one; an indent; a space.
+_APART, _INDENT, _SPACE = 0.35, 0.6, 0.25
+# A line at the same height on so many pages belongs to the pages, not to the guide.
+_REPEATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """page counts from 1."""
+
+    page: int
+    line: Line
+
+
+@dataclass(slots=True)
+class _Part:
+    """Lines that belong together. depth: of a list item; bulleted: it begins with a bullet."""
+
+    lines: list[PageLine]
+    depth: int = 0
+    bulleted: bool = False
+    breaks: list[str] = field(default_factory=list)
+
+    def add(self, line: PageLine, between: str) -> None:
+        self.breaks.append(between)
+        self.lines.append(line)
+
+    @property
+    def text(self) -> str:
+        return " ".join(each.line.text for each in self.lines)
+
+
+def blocks_of(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
+    """The blocks of a guide in its order; the line of each is its page."""
+    lines = list(
+        _without_running_titles(PageLine(number, line) for number, page in enumerate(pages, 1) for line in page)
+    )
+    if not lines:
+        return
+    sizes = Counter[float]()
+    for each in lines:
+        sizes[_rounded(each.line.size)] += len(each.line.text)
+    yield from _Reader(lines, body=sizes.most_common(1)[0][0]).blocks()
+
+
+class _Reader:
+    def __init__(self, lines: list[PageLine], body: float) -> None:
+        self.lines, self.body = lines, body
+        gaps = [gap for one, two in pairwise(lines) if (gap := _gap(one, two)) > 0]
+        near = [gap for gap in gaps if gap < 2 * body]
+        self.leading = median(near) if near else 1.2 * body
+        text = [each.line for each in lines if _rounded(each.line.size) == body]
+        self.margin = Counter(round(line.left) for line in text).most_common(1)[0][0]
+        self.indents = sorted({round(line.left) for line in text if line.left > self.margin + _INDENT * body})
+        self.edges = _edges(text)
+        larger = {_rounded(each.line.size) for each in lines if each.line.size > _LARGER * body}
+        self.levels = {size: min(level, 5) for level, size in enumerate(sorted(larger, reverse=True), 1)}
+
+    def blocks(self) -> Iterator[Block]:
+        for part in self._parts():
+            level = self._level(part)
+            yield from by_note(_block(part, level, 0 if level else part.depth))
+
+    def _parts(self) -> Iterator[_Part]:
+        part: _Part | None = None
+        for line in self.lines:
+            between = self._between(part, line) if part else None
+            if part and between:
+                part.add(line, between)
+                continue
+            if part:
+                yield part
+            bullet = _BULLET.match(line.line.text)
+            part = _Part([line], self._depth(line.line, bulleted=bullet is not None), bullet is not None)
+        if part:
+            yield part
+
+    def _between(self, part: _Part, line: PageLine) -> str | None:
+        """What stands between a part and a line that goes on with it; None where another part begins."""
+        last = part.lines[-1]
+        if not line.line.text.strip():
+            return " "
+        if abs(last.line.size - line.line.size) > 0.08 * self.body or _begins_apart(line.line):
+            return None
+        if _rounded(line.line.size) in self.levels:
+            return " " if 0 < _gap(last, line) < self.leading / self.body * 1.15 * line.line.size else None
+        if len(part.lines) == 1 and _is_bold(last.line) and not _is_bold(line.line) and not self._full(last, line):
+            return "\n" if self._close(last, line) else None
+        return self._same(part, last, line)
+
+    def _same(self, part: _Part, last: PageLine, line: PageLine) -> str | None:
+        within = self._within(last, line)
+        if within and last.line.spans[-1].url and _begins_a_work(line.line):
+            return None
+        if _turned(last, line) and last.line.text.rstrip().endswith(":") and _only_links(line.line):
+            return "\n"
+        if within or not self._close(last, line):
+            return within
+        if _only_links(line.line) or _names_a_role(line.line):
+            return "\n"
+        same = abs(line.line.left - part.lines[-1].line.left) < _INDENT * self.body
+        return "\n" if same and not part.depth else None
+
+    def _within(self, last: PageLine, line: PageLine) -> str | None:
+        """A space where the next word would not have fitted on the line before it."""
+        return " " if (self._close(last, line) or _turns(last, line)) and self._full(last, line) else None
+
+    def _close(self, last: PageLine, line: PageLine) -> bool:
+        return last.page == line.page and 0 < _gap(last, line) < self.leading + _APART * self.body
+
+    def _full(self, last: PageLine, line: PageLine) -> bool:
+        edge = self.edges.get(round(last.line.left), last.line.right)
+        return last.line.right + line.line.word + _SPACE * self.body > edge
+
+    def _depth(self, line: Line, *, bulleted: bool) -> int:
+        deeper = [indent for indent in self.indents if indent <= round(line.left) + 1]
+        if _rounded(line.size) != self.body:
+            return 0
+        return max(len(deeper) + (0 if self.indents and deeper else 1), 1) if bulleted else len(deeper)
+
+    def _level(self, part: _Part) -> int:
+        text = part.text.strip()
+        size = _rounded(part.lines[0].line.size)
+        if size in self.levels:
+            return self.levels[size] if len(text) <= _LONGEST_HEADING else 0
+        bold = all(_is_bold(each.line) for each in part.lines) and not any(_urls(part))
+        return len(self.levels) + 1 if bold and not part.depth and len(text) <= _LONGEST_BOLD and text[-1] != "." else 0
+
+
+def _edges(lines: Iterable[Line]) -> dict[int, float]:
+    """How far to the right the column goes in which lines begin there: as far as any that begins there or before."""
+    rights: dict[int, float] = {}
+    for line in lines:
+        rights[round(line.left)] = max(rights.get(round(line.left), 0.0), line.right)
+    return {left: max(right for start, right in rights.items() if start <= left and right > left) for left in rights}
+
+
+def _block(part: _Part, level: int, depth: int) -> Block:
+    text, links = marked([each.line for each in part.lines], part.breaks, styled=not level)
+    if part.bulleted and not level:
+        text = _BULLET.sub("", text, count=1)
+    page = part.lines[0].page
+    return Block(text, page, tuple(Hyperlink(url, page) for url in links), level=level, depth=depth)
+
+
+def _without_running_titles(lines: Iterable[PageLine]) -> Iterator[PageLine]:
+    """Without page numbers, and without what stands at the same height on several pages."""
+    lines = list(lines)
+    seen: dict[tuple[str, int], set[int]] = {}
+    for each in lines:
+        seen.setdefault(_running(each), set()).add(each.page)
+    for each in lines:
+        repeated = len(seen[_running(each)]) >= _REPEATED
+        if not repeated or any(span.url for span in each.line.spans):
+            yield each
+
+
+def _running(each: PageLine) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", each.line.text.strip()), round(each.line.baseline)
+
+
+def _gap(one: PageLine, two: PageLine) -> float:
+    return one.line.baseline - two.line.baseline if one.page == two.page else 0.0
+
+
+def _turned(last: PageLine, line: PageLine) -> bool:
+    return last.page != line.page or _gap(last, line) < 0
+
+
+def _turns(last: PageLine, line: PageLine) -> bool:
+    """To another page or column, in the middle of a sentence."""
+    ended = last.line.spans[-1].url is not None
+    return _turned(last, line) and not ended and not re.search(r"[.!?:»”)]\s*$", last.line.text)
+
+
+def _is_bold(line: Line) -> bool:
+    return all(span.bold for span in line.spans if span.text.strip(" :"))
+
+
+def _begins_a_work(line: Line) -> bool:
+    first = next((span for span in line.spans if span.text.strip()), line.spans[0])
+    return (first.italic or first.bold) and first.text.strip()[:1].isupper()
+
+
+def _begins_apart(line: Line) -> bool:
+    """With a bullet, or with the number of a footnote."""
+    first = line.spans[0]
+    note = first.text.strip().isdigit() and first.size < SUPERSCRIPT * line.size
+    return note or _BULLET.match(line.text) is not None
+
+
+def _only_links(line: Line) -> bool:
+    return all(span.url for span in line.spans if span.text.strip(" .,;()<>"))
+
+
+def _names_a_role(line: Line) -> bool:
+    label, colon, _ = line.text.partition(":")
+    return bool(colon) and role_told_by(label) is not None
+
+
+def _urls(part: _Part) -> Iterator[str]:
+    return (span.url for each in part.lines for span in each.line.spans if span.url)
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
