@@ -69,7 +69,7 @@ def _published(resource: Resource) -> Fields:
             behind = publishers or _by(resource, ContributorRole.COMMISSIONER) or _by(resource, ContributorRole.AUTHOR)
             yield "institution", ", ".join(behind)
         case "misc":
-            yield "organization", ", ".join(publishers + _by(resource, ContributorRole.ORGANISER))
+            yield "organization", ", ".join(dict.fromkeys(publishers + _by(resource, ContributorRole.ORGANISER)))
         case _:
             yield "publisher", ", ".join(publishers)
 
