@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.directory import Directory
+from catalog.edition import Edition
 from catalog.kinds import Kind
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
@@ -43,7 +44,9 @@ class Site(str):
 
     @property
     def pages(self) -> list[str]:
-        return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*.html"))
+        """Without the bookmarks, which are a download."""
+        found = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*.html")}
+        return sorted(found - {"marque-pages.html"})
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -84,7 +87,8 @@ def _publish(database: str, directory: Directory, folder: Path) -> None:
     engine = open_database(database)
     with Session(engine) as session:
         _fill(session)
-        build(session, directory, folder)
+        with Edition(folder) as edition:
+            build(session, directory, edition)
     engine.dispose()
 
 

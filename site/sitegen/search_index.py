@@ -1,0 +1,73 @@
+"""What the search in the browser reads: every resource in one JSON file, short enough for a telephone.
+
+{"sides": {"theme": [[slug, name, full name]…] …}, "rows": [[slug, title, words, language, {side: [values]}]…]}, values
+being places in the lists of `sides`, and words the search terms of its texts that its title has not.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Any
+
+from catalog.models import Resource
+from catalog.search.terms import search_terms
+from sitegen.facets import Side
+from sitegen.survey import Survey
+from sitegen.text import clean, language_tag
+
+PATH = "recherche.json"
+# The same for pages opened from a folder, where browsers let a script read no JSON.
+SCRIPT_PATH = "recherche.js"
+
+
+class SearchIndex:
+    """Written resource by resource, in the guide's order."""
+
+    def __init__(self, known: Survey, file: IO[str]) -> None:
+        self._file = file
+        self._values: list[dict[Side, list[int]]] = [{} for _ in range(len(known))]
+        sides = {}
+        for facet in known.facets:
+            sides[facet.side.value] = [_named(value.slug, value.name, value.full_name) for value in facet.used]
+            for place, value in enumerate(facet.used):
+                for number in value.numbers:
+                    self._values[number].setdefault(facet.side, []).append(place)
+        self._file.write('{"sides":' + _compact(sides) + ',"rows":[')
+
+    def add(self, number: int, resource: Resource) -> None:
+        title = set(search_terms(resource.title))
+        texts = _texts(resource)
+        terms = dict.fromkeys(term for text in texts if text for term in search_terms(text) if term not in title)
+        row = [
+            resource.slug,
+            clean(resource.title),
+            " ".join(terms),
+            language_tag(resource.language),
+            self._values[number],
+        ]
+        self._file.write((",\n" if number else "\n") + _compact(row))
+
+    def end(self) -> None:
+        self._file.write("\n]}")
+
+
+def as_script(index: Path, script: Path) -> None:
+    """The index as a script that hands it over."""
+    with index.open("rb") as read, script.open("wb") as written:
+        written.write(b"vigieIndex(")
+        while block := read.read(1 << 16):
+            written.write(block)
+        written.write(b")\n")
+
+
+def _texts(resource: Resource) -> Iterable[str | None]:
+    pages = [use.link.page_title for use in resource.uses]
+    return (resource.summary, resource.container, resource.place, resource.date, *pages)
+
+
+def _named(slug: str, name: str, full_name: str | None) -> list[str]:
+    return [slug, clean(name), clean(full_name)] if full_name else [slug, clean(name)]
+
+
+def _compact(facts: Any) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
