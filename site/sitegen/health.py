@@ -50,6 +50,7 @@ class Health:
     """
 
     total: int
+    checked: int
     counts: dict[State, int]
     last_check: datetime | None
     ticks: list[State]
@@ -64,14 +65,17 @@ class Health:
 def health(session: Session) -> Health:
     tally, hosts, last_check = Counter[State](), defaultdict[str, Counter[bool]](Counter), None
     ticks: list[State] = []
-    for state, url, moved_to, checked in _links(session):
+    checked = 0
+    for state, url, moved_to, checked_at in _links(session):
         tally[state] += 1
         hosts[host_of(moved_to or url)][state in TROUBLED] += 1
-        last_check = max(filter(None, (last_check, checked)), default=None)
+        last_check = max(filter(None, (last_check, checked_at)), default=None)
+        checked += checked_at is not None
         if len(ticks) <= MOST_LISTED:
             ticks.append(state)
     return Health(
         total=tally.total(),
+        checked=checked,
         counts={state: tally[state] for state in STATES if tally[state]},
         last_check=last_check,
         ticks=ticks if len(ticks) <= MOST_LISTED else [],

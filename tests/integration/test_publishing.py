@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from catalog.edition import MARKER
 from catalog.errors import VigieError
-from vigie.publishing import MARKER, replaced
+from vigie.publishing import replaced
 
 FILES = {
     "index.html", "rss.xml", "atom.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "catalogue.csv",
@@ -45,10 +46,10 @@ def test_a_folder_of_somebody_else_is_left_alone(desk: Any) -> None:
 
 def test_a_failure_leaves_the_former_site(tmp_path: Path) -> None:
     output = tmp_path / "public"
-    with replaced(output) as staging:
-        (staging / "index.html").write_text("one")
+    with replaced(output) as edition:
+        edition.write("index.html", "one")
     half = replaced(output)
-    (half.__enter__() / "index.html").write_text("two")
+    half.__enter__().write("index.html", "two")
     assert not half.__exit__(RuntimeError, RuntimeError("the disk is full"), None), "the error goes on its way"
     assert (output / "index.html").read_text() == "one"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
@@ -74,8 +75,8 @@ def test_a_link_to_the_served_folder_stays_one(tmp_path: Path) -> None:
     (tmp_path / "www").mkdir()
     (tmp_path / "public").symlink_to(tmp_path / "www")
     for text in ("one", "two"):
-        with replaced(tmp_path / "public") as staging:
-            (staging / "index.html").write_text(text)
+        with replaced(tmp_path / "public") as edition:
+            edition.write("index.html", text)
         assert (tmp_path / "www" / "index.html").read_text() == text
     assert (tmp_path / "public").is_symlink()
 
