@@ -14,7 +14,7 @@ from sitegen.addresses import page_of, public
 from sitegen.chunks import Shown
 from sitegen.citation import makers_line, reference
 from sitegen.history import history
-from sitegen.metadata import dublin_core, json_ld, scholar
+from sitegen.metadata import dublin_core, json_ld, policy_hash, scholar
 from sitegen.page import Page
 from sitegen.reporting import report_address
 
@@ -24,6 +24,7 @@ REFERENCES = {"reference.bib": "bibtex", "reference.ris": "ris", "reference.json
 
 def resource_page(shown: Shown, references: dict[str, str], directory: Directory, words: Words) -> Page:
     resource = shown.resource
+    data = json_ld(resource, directory)
     context = {
         "resource": resource,
         "histories": {link: history(sights) for link, sights in shown.sights.items()},
@@ -32,7 +33,8 @@ def resource_page(shown: Shown, references: dict[str, str], directory: Directory
         "reference": reference(resource, words),
         "references": references,
         "report": report_address(resource, directory, words),
-        "json_ld": json_ld(resource, directory),
+        "json_ld": data,
+        "data_hash": policy_hash(data),
         "dublin_core": dublin_core(resource),
         "scholar": scholar(resource),
     }

@@ -1,12 +1,12 @@
 """The site as people meet it: on a phone, in the dark, on paper, by keyboard, without JavaScript."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+
+from .opening import opened
 
 # Every text of a page with its contrast on the nearest painted ground, by the formula of WCAG 2.2.
 CONTRASTS = """() => {
@@ -39,15 +39,6 @@ CONTRASTS = """() => {
   }
   return texts
 }"""
-
-
-@contextmanager
-def opened(browser: Browser, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(**options)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 def test_no_page_scrolls_sideways_on_a_small_phone(browser: Browser, site: Any) -> None:
@@ -115,7 +106,7 @@ def test_reading_without_javascript(browser: Browser, site: Any) -> None:
         assert page.url == site + "ressources/mort/index.html"
         assert page.get_by_role("heading", level=1).inner_text() == "La coopération inter-associative"
         assert page.locator(".button-main").get_attribute("href") == "https://archive.example/mort"
-        trail = page.get_by_role("listitem").filter(has_text="renvoie plus loin")
+        trail = page.locator(".trail").get_by_role("listitem").filter(has_text="renvoie plus loin")
         assert not trail.is_visible()
         page.get_by_text("Ce que notre dernière visite a vu").click()
         assert trail.is_visible()

@@ -107,6 +107,7 @@ def living(url: str = "https://example.org/vivant") -> Link:
 
 def dead(url: str = "https://example.org/mort", **facts: Any) -> Link:
     seen: dict[str, Any] = {"failures": 4, "first_failure_at": OCTOBER, "last_checked_at": NOVEMBER, "status": 404}
+    seen["detail"] = "HTTP 404"
     return link(url, State.DEAD, Reason.GONE, **seen | facts)
 
 
@@ -316,9 +317,9 @@ def test_readers_are_not_told_of_suspicions(session: Session, folder: Path) -> N
 def test_the_health_page_lists_what_needs_attention_only(session: Session, folder: Path) -> None:
     fill(session)
     page = built(session, folder)["sante/index.html"]
-    rows = page.text.partition("Visites")[2]
+    rows = page.text.partition("Les liens qui demandent attention")[2]
     assert rows.index("Rapport") < rows.index("Article") < rows.index("Video")
-    assert "la page n’existe plus Depuis 28 octobre 2026 Visites 4" in rows
+    assert "la page n’existe plus Depuis le 28 octobre 2026, 4 visites de suite. La preuve\xa0: HTTP 404" in rows
     assert "Guide" not in rows
 
 

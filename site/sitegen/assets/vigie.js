@@ -53,6 +53,7 @@ function search(rows, terms) {
 
 function searchForm(form) {
   const results = document.getElementById("resultats"), browse = document.getElementById("parcourir");
+  const watch = document.querySelector(".watch");
   const list = results.querySelector("ol"), more = results.querySelector("button");
   const hit = results.querySelector("template"), found = form.querySelector(".found");
   const reset = form.querySelector("[type=reset]"), query = form.elements.q;
@@ -92,7 +93,7 @@ function searchForm(form) {
     hits = matched.rows.filter((row) => chosen.every((select) => has(row, select)));
     for (const select of selects) count(select, matched.rows.filter((row) => chosen.every((other) => other === select || has(row, other))));
     results.hidden = reset.hidden = !wanted;
-    browse.hidden = wanted;
+    browse.hidden = watch.hidden = wanted;
     list.replaceChildren();
     told = 0;
     tellMore();
