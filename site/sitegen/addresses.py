@@ -14,6 +14,9 @@ LEGAL = "mentions-legales/index.html"
 ACCESSIBILITY = "accessibilite/index.html"
 PLAN = "plan-du-site/index.html"
 
+# The pages that the menu leads to.
+MENU = ("index.html", NEWS, HEALTH, SUBSCRIBE, ABOUT)
+
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f\\<>\"`]")
 _SHOWN = re.compile(r"^https?://|(?<=[^/])/$")
 

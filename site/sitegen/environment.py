@@ -23,6 +23,8 @@ LONGEST_HEADING = 300
 def environment(language: str) -> Environment:
     """One per language: its templates are compiled once."""
     words = words_of(language, "sitegen")
+    # The same few names and sentences come on every page.
+    typography = lru_cache(maxsize=4096)(words.typography)
     made = Environment(
         loader=PackageLoader("sitegen"),
         autoescape=True,
@@ -34,8 +36,8 @@ def environment(language: str) -> Environment:
     )
     made.globals.update(_speech(words) | _places())
     made.filters.update(
-        typo=words.typography,
-        heading=lambda text: brief(words.typography(text), LONGEST_HEADING),
+        typo=typography,
+        heading=lambda text: brief(typography(text), LONGEST_HEADING),
         brief=brief,
         day=_day(words),
         partial_date=lru_cache(maxsize=4096)(words.partial_date),

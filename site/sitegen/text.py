@@ -16,13 +16,14 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def clean(text: str) -> str:
-    return _UNFIT.sub("", text)
+    # Printable is quickly told, and most texts are.
+    return text if text.isprintable() else _UNFIT.sub("", text)
 
 
 def finished(value: object) -> object:
     """Jinja's last look at every value that goes into a page."""
     if isinstance(value, Markup):
-        return Markup(clean(value))  # noqa: S704 (it was markup before)
+        return value if value.isprintable() else Markup(_UNFIT.sub("", value))  # noqa: S704 (it was markup before)
     return clean(value) if isinstance(value, str) else value
 
 
