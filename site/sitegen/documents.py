@@ -23,7 +23,7 @@ FORMATS = {
     "audio/mpeg": "MP3",
     "video/mp4": "MP4",
 }
-_UNITS = ((1_000_000, N_("{number} MB")), (1_000, N_("{number} kB")))
+_UNITS = ((1_000_000, N_("{number}\u00a0MB")), (1_000, N_("{number}\u00a0kB")))
 
 
 def format_name(content_type: str | None, words: Words) -> str | None:
@@ -42,4 +42,4 @@ def size_of(link: Link, content_type: str | None, words: Words) -> str | None:
             number = f"{size / unit:.1f}" if size < 10 * unit else f"{size / unit:.0f}"
             number = number.removesuffix(".0")
             return words(said, number=number.replace(".", ",") if words.language == "fr" else number)
-    return words("{number} kB", number="1")
+    return words("{number}\u00a0kB", number="1")

@@ -12,7 +12,7 @@ from typing import IO, Any
 from catalog.models import Resource
 from catalog.search.terms import search_terms
 from sitegen.facets import Side
-from sitegen.survey import Survey
+from sitegen.survey import WITHOUT_LINK, Survey
 from sitegen.text import clean, language_tag
 
 PATH = "recherche.json"
@@ -25,26 +25,25 @@ class SearchIndex:
 
     def __init__(self, known: Survey, file: IO[str]) -> None:
         self._file = file
-        self._values: list[dict[Side, list[int]]] = [{} for _ in range(len(known))]
-        sides = {}
-        for facet in known.facets:
-            sides[facet.side.value] = [_named(value.slug, value.name, value.full_name) for value in facet.used]
-            for place, value in enumerate(facet.used):
-                for number in value.numbers:
-                    self._values[number].setdefault(facet.side, []).append(place)
+        self._places = {
+            facet.side: {value.slug: place for place, value in enumerate(facet.used)} for facet in known.facets
+        }
+        sides = {
+            facet.side.value: [_named(value.slug, value.name, value.full_name) for value in facet.used]
+            for facet in known.facets
+        }
         self._file.write('{"sides":' + _compact(sides) + ',"rows":[')
 
     def add(self, number: int, resource: Resource) -> None:
         title = set(search_terms(resource.title))
         texts = _texts(resource)
         terms = dict.fromkeys(term for text in texts if text for term in search_terms(text) if term not in title)
-        row = [
-            resource.slug,
-            clean(resource.title),
-            " ".join(terms),
-            language_tag(resource.language),
-            self._values[number],
-        ]
+        values = {
+            side.value: [self._places[side][slug] for slug in slugs]
+            for side, slugs in _values(resource).items()
+            if slugs
+        }
+        row = [resource.slug, clean(resource.title), " ".join(terms), language_tag(resource.language), values]
         self._file.write((",\n" if number else "\n") + _compact(row))
 
     def end(self) -> None:
@@ -58,6 +57,18 @@ def as_script(index: Path, script: Path) -> None:
         while block := read.read(1 << 16):
             written.write(block)
         written.write(b")\n")
+
+
+def _values(resource: Resource) -> dict[Side, list[str]]:
+    """The slugs of the values that it stands under, each once."""
+    states = [use.link.state.value for use in resource.uses] or [WITHOUT_LINK]
+    return {
+        Side.THEME: [theme.slug for theme in resource.themes],
+        Side.KIND: [resource.kind.value],
+        Side.ORGANISATION: list(dict.fromkeys(each.organisation.slug for each in resource.contributions)),
+        Side.YEAR: [resource.date[:4]] if resource.date else [],
+        Side.STATE: list(dict.fromkeys(states)),
+    }
 
 
 def _texts(resource: Resource) -> Iterable[str | None]:

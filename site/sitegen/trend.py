@@ -90,7 +90,7 @@ class Block:
 
 def blocks(periods: Sequence[Period]) -> list[Block]:
     """A column for each period, of blocks that stand on one another."""
-    most = max((period.total for period in periods), default=0)
+    most = max((period.total for period in periods), default=0) or 1
     step = WIDTH / max(len(periods), 1)
     made: list[Block] = []
     for number, period in enumerate(periods):
