@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from catalog.directory import Directory
 from catalog.edition import Edition
-from catalog.exporting.formats import FORMATS
-from catalog.queries import all_resources
 from catalog.words import Words, words_of
 from sitegen import search_index
 from sitegen.chunks import shown_resources
 from sitegen.discovery import robots, security, sitemaps
+from sitegen.downloads import CATALOGUES, written_down
 from sitegen.environment import entry_of
 from sitegen.health import Health, health
 from sitegen.lists import FROM_BELOW, Entries, facet_pages, index_pages
@@ -26,18 +25,6 @@ from sitegen.spool import Spool
 from sitegen.survey import Survey, survey
 from sitegen.trend import trend
 
-# The downloads: their names, and the names of their formats.
-CATALOGUES = {
-    "catalogue.csv": "csv",
-    "catalogue.json": "json",
-    "catalogue.bib": "bibtex",
-    "catalogue.ris": "ris",
-    "catalogue.csl.json": "csl-json",
-    "catalogue.md": "markdown",
-    "marque-pages.html": "bookmarks",
-    "catalogue.opml": "opml",
-    "catalogue.scrutari.xml": "scrutari",
-}
 # Where the bundled files go.
 ASSETS = {
     "style.css": "assets/style.css",
@@ -67,17 +54,16 @@ def build(session: Session, directory: Directory, edition: Edition) -> None:
             press.print(page)
         for path, text in sitemaps(listed, directory):
             edition.write(path, text)
-    _write_downloads(session, edition)
     _write_small_files(directory, state, edition)
 
 
 def _print_resources(session: Session, known: Survey, entries: Spool, press: Press, words: Words) -> None:
-    """The pages of the resources; on the way, their entries in lists and the index of the search."""
-    with tempfile.TemporaryDirectory() as desk:
-        index, script = Path(desk, search_index.PATH), Path(desk, search_index.SCRIPT_PATH)
-        with index.open("w", encoding="utf-8") as file:
+    """The pages of the resources; on the way, their entries in lists, the downloads and the index of the search."""
+    with tempfile.TemporaryDirectory() as place:
+        desk = Path(place)
+        with (desk / search_index.PATH).open("w", encoding="utf-8") as file:
             searched = SearchIndex(known, file)
-            for shown in shown_resources(session, known):
+            for shown in written_down(shown_resources(session, known), desk):
                 references = references_of(shown.resource)
                 press.print(resource_page(shown, references, press.directory, words))
                 for name, text in references.items():
@@ -85,15 +71,9 @@ def _print_resources(session: Session, known: Survey, entries: Spool, press: Pre
                 entries.add(entry_of(shown.resource, press.directory.language, FROM_BELOW))
                 searched.add(shown.number, shown.resource)
             searched.end()
-        search_index.as_script(index, script)
-        for made in (index, script):
-            press.edition.adopt(made.name, made)
-
-
-def _write_downloads(session: Session, edition: Edition) -> None:
-    held = all_resources(session)
-    for name, format_name in CATALOGUES.items():
-        edition.write(name, FORMATS[format_name](held))
+        search_index.as_script(desk / search_index.PATH, desk / search_index.SCRIPT_PATH)
+        for name in (search_index.PATH, search_index.SCRIPT_PATH, *CATALOGUES):
+            press.edition.adopt(name, desk / name)
 
 
 def _write_small_files(directory: Directory, state: Health, edition: Edition) -> None:

@@ -19,7 +19,8 @@ from catalog.kinds import Kind
 from catalog.models import Contribution, Link, Organisation, Resource, Theme, Use
 from catalog.queries import all_resources
 from catalog.vocabulary import ContributorRole, LinkRole, Reason, State
-from sitegen.build import CATALOGUES, build
+from sitegen.build import build
+from sitegen.downloads import CATALOGUES
 
 NOW = datetime(2026, 11, 12, 8, tzinfo=UTC)
 
