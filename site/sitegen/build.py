@@ -62,7 +62,7 @@ def _print_resources(session: Session, known: Survey, entries: Spool, press: Pre
     with tempfile.TemporaryDirectory() as place:
         desk = Path(place)
         with (desk / search_index.PATH).open("w", encoding="utf-8") as file:
-            searched = SearchIndex(known, file)
+            searched = SearchIndex(known, file, words)
             for shown in written_down(shown_resources(session, known), desk):
                 references = references_of(shown.resource)
                 press.print(resource_page(shown, references, press.directory, words))

@@ -13,10 +13,7 @@ from catalog.urls import host_of
 from catalog.vocabulary import EventKind, Reason, State
 from catalog.words import Words, words_of
 from sitegen import access, addresses, citation, documents, facets, health, history, lists, trend
-from sitegen.text import brief, finished, language_name, language_tag
-
-# Characters: longer titles are whole in the reference, and cut where they would bury everything else.
-LONGEST_HEADING = 300
+from sitegen.text import LONGEST_HEADING, brief, finished, language_name, language_tag
 
 
 @cache

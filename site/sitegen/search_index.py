@@ -11,9 +11,10 @@ from typing import IO, Any
 
 from catalog.models import Resource
 from catalog.search.terms import search_terms
-from sitegen.facets import Side
+from catalog.words import Words
+from sitegen.facets import Side, Value
 from sitegen.survey import WITHOUT_LINK, Survey
-from sitegen.text import clean, language_tag
+from sitegen.text import LONGEST_HEADING, brief, clean, language_tag
 
 PATH = "recherche.json"
 # The same for pages opened from a folder, where browsers let a script read no JSON.
@@ -23,15 +24,13 @@ SCRIPT_PATH = "recherche.js"
 class SearchIndex:
     """Written resource by resource, in the guide's order."""
 
-    def __init__(self, known: Survey, file: IO[str]) -> None:
+    def __init__(self, known: Survey, file: IO[str], words: Words) -> None:
         self._file = file
+        self._words = words
         self._places = {
             facet.side: {value.slug: place for place, value in enumerate(facet.used)} for facet in known.facets
         }
-        sides = {
-            facet.side.value: [_named(value.slug, value.name, value.full_name) for value in facet.used]
-            for facet in known.facets
-        }
+        sides = {facet.side.value: [self._named(value) for value in facet.used] for facet in known.facets}
         self._file.write('{"sides":' + _compact(sides) + ',"rows":[')
 
     def add(self, number: int, resource: Resource) -> None:
@@ -43,11 +42,18 @@ class SearchIndex:
             for side, slugs in _values(resource).items()
             if slugs
         }
-        row = [resource.slug, clean(resource.title), " ".join(terms), language_tag(resource.language), values]
+        row = [resource.slug, self._said(resource.title), " ".join(terms), language_tag(resource.language), values]
         self._file.write((",\n" if number else "\n") + _compact(row))
 
     def end(self) -> None:
         self._file.write("\n]}")
+
+    def _named(self, value: Value) -> list[str]:
+        return [value.slug, *(self._said(name) for name in (value.name, value.full_name) if name)]
+
+    def _said(self, text: str) -> str:
+        """As lists show it."""
+        return brief(clean(self._words.typography(text)), LONGEST_HEADING)
 
 
 def as_script(index: Path, script: Path) -> None:
@@ -74,10 +80,6 @@ def _values(resource: Resource) -> dict[Side, list[str]]:
 def _texts(resource: Resource) -> Iterable[str | None]:
     pages = [use.link.page_title for use in resource.uses]
     return (resource.summary, resource.container, resource.place, resource.date, *pages)
-
-
-def _named(slug: str, name: str, full_name: str | None) -> list[str]:
-    return [slug, clean(name), clean(full_name)] if full_name else [slug, clean(name)]
 
 
 def _compact(facts: Any) -> str:

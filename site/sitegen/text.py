@@ -12,6 +12,8 @@ _UNFIT = re.compile(
 )
 # Not the no-break ones, which are typography.
 _SPACES = re.compile(r"[ \t\r\n]+")
+# Characters: longer titles are whole in the reference, and cut where they would bury everything else.
+LONGEST_HEADING = 300
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 

@@ -149,3 +149,13 @@ def test_somebody_reports_an_error(browser: Browser, site: Any) -> None:
         address = page.get_by_role("link", name="Signaler une erreur").get_attribute("href") or ""
     assert address.startswith("mailto:a@example.org?subject=Erreur%20sur")
     assert "ressources%2Fmort%2F" in address
+
+
+def test_a_hostile_title_is_found_as_a_text(browser: Browser, site: Any) -> None:
+    with opened(browser, viewport={"width": 320, "height": 640}) as page:
+        page.goto(site + "index.html?q=esrever")
+        expect(page.get_by_role("status")).to_have_text("1 ressource trouvée")
+        assert titles(page)[0].startswith("</title><script>")
+        assert "\u202e" not in titles(page)[0]
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        assert page.title() != "pwned"
