@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from catalog.database import hold_still
 from catalog.directory import Directory
 from catalog.edition import MARKER, Edition
 from catalog.errors import N_, VigieError
@@ -20,6 +21,7 @@ from vigie.swapping import swap
 def publish(engine: Engine, directory: Directory, output: Path) -> int:
     """Publishes the catalogue into `output`; the number of files. Raises VigieError where the folder is not ours."""
     with Session(engine) as session, replaced(output) as edition:
+        hold_still(session)
         build(session, directory, edition)
         write_feeds(session, directory, edition)
         return edition.files

@@ -135,7 +135,9 @@ def fill(session: Session) -> None:
         Contribution(organisation=rnma, role=ContributorRole.AUTHOR, position=0),
         Contribution(organisation=rameau, role=ContributorRole.PUBLISHER, position=1),
     ]
-    report = resource("rapport", dead(archive_url="https://archive.example/1/mort"), kind=Kind.REPORT, position=1)
+    report = resource(
+        "rapport", dead(archive_url="https://archive.example/1/mort", archive_at=OCTOBER), kind=Kind.REPORT, position=1
+    )
     report.themes = [theme]
     article = resource("article", suspect, kind=Kind.ARTICLE, position=2, container="La vie associative", issue="21")
     video = resource("video", barred, living("https://example.org/livret"), kind=Kind.VIDEO, position=3)
@@ -267,6 +269,7 @@ def test_a_dead_link_offers_its_archived_copy_and_stays_readable(session: Sessio
     assert page.main_action() == "https://archive.example/1/mort"
     assert "ne répond plus depuis le 28 octobre 2026" in page.text
     assert page.all("s")
+    assert "Lire la copie archivée du 28 octobre 2026 sur archive.example" in page.text
     assert "example.org/mort" in page.text
     assert not page.all("a", href="https://example.org/mort")
 
