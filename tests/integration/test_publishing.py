@@ -167,7 +167,7 @@ for number in itertools.count(int(sys.argv[2])):
 def test_killed_at_any_moment_the_old_or_the_new_site_stands(tmp_path: Path) -> None:
     public = tmp_path / "public"
     last = 0
-    for turn in range(12):
+    for turn in range(8):
         command = [sys.executable, "-c", PUBLISHING, str(public), str(last + 1)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
