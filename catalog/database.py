@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.orm import Session
 
 from catalog.errors import N_, StorageError
 
@@ -31,6 +32,18 @@ def open_database(url: str) -> Engine:
             N_("The database {url} cannot be opened: {error}."), url=shown(url), error=error.orig
         ) from error
     return engine
+
+
+def hold_still(session: Session) -> None:
+    """Until the session ends, its questions are answered as of now, whatever is written meanwhile.
+
+    To be asked for before any question.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        # The driver itself begins a transaction for writing only.
+        session.connection().exec_driver_sql("BEGIN")
+    else:
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
 def shown(url: str) -> str:

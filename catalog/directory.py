@@ -26,6 +26,17 @@ class Directory(BaseModel):
     director: str = Field("", description="the director of publication, for the legal notice")
     host_name: str = Field("", description="who hosts the site, for the legal notice")
     host_address: str = Field("", description="the host’s address and telephone, for the legal notice")
+    report: str = Field(
+        "",
+        pattern=r"^(|[^@\s:/]+@[^@\s]+|https?://[^/\s]+\S*)$",
+        description="where readers report errors: an e-mail address, or an address of the web in which `{title}` and "
+        "`{page}` are filled in; empty: publisher_email",
+    )
+    security_contact: str = Field(
+        "",
+        pattern=r"^(|[^@\s:/]+@[^@\s]+|(https|mailto|tel):\S+)$",
+        description="whom to tell of a security flaw, in .well-known/security.txt: an e-mail or web address",
+    )
 
     def address(self, path: str = "") -> str:
         """The public address of a page, from its path in the output folder."""

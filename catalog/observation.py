@@ -21,11 +21,12 @@ class HopRecord(TypedDict):
 
 
 class Validators(TypedDict):
-    """What a server gave to be asked again for what stands at `url` (RFC 9110, 8.8)."""
+    """What a server gave to be asked again for what stands at `url` (RFC 9110, 8.8). size: in bytes, where told."""
 
     url: str
     etag: str | None
     last_modified: str | None
+    size: NotRequired[int]
 
 
 @dataclass(frozen=True, slots=True)

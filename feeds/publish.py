@@ -1,12 +1,12 @@
-"""Writes all feeds of a directory into a folder: everything in three formats, and one feed for each theme and maker."""
+"""Writes all feeds of a directory into an edition: everything in three formats, one feed for each theme and maker."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.directory import Directory
+from catalog.edition import Edition
 from catalog.models import Contribution, Event, Resource, ResourceTheme, Use
 from catalog.queries import all_organisations, all_themes
 from catalog.vocabulary import NEWS
@@ -20,24 +20,24 @@ from feeds.syndication import atom, rss
 MOST_ENTRIES = 50
 
 
-def write_feeds(session: Session, directory: Directory, folder: Path) -> None:
+def write_feeds(session: Session, directory: Directory, edition: Edition) -> None:
     """rss.xml, atom.xml, feed.json, abonnements.opml, themes/<slug>/rss.xml, organismes/<slug>/rss.xml.
 
     The same catalogue gives the same bytes. Raises OSError when the folder cannot be written to.
     """
     desk = _Desk(session, directory, words_of(directory.language, "feeds"))
     everything, themes, organisations = desk.everything(), desk.themes(), desk.organisations()
-    _write(folder / "rss.xml", rss(everything))
-    _write(folder / "atom.xml", atom(replace(everything, address=directory.address("atom.xml"))))
-    _write(folder / "feed.json", json_feed(replace(everything, address=directory.address("feed.json"))))
+    edition.write("rss.xml", rss(everything))
+    edition.write("atom.xml", atom(replace(everything, address=directory.address("atom.xml"))))
+    edition.write("feed.json", json_feed(replace(everything, address=directory.address("feed.json"))))
     for path, channel in (themes | organisations).items():
-        _write(folder / path / "rss.xml", rss(channel))
+        edition.write(f"{path}/rss.xml", rss(channel))
     groups = {
         "": [everything],
         desk.words("Themes"): list(themes.values()),
         desk.words("Organisations"): list(organisations.values()),
     }
-    _write(folder / "abonnements.opml", opml(desk.title, groups))
+    edition.write("abonnements.opml", opml(desk.title, groups))
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,3 @@ def _news(session: Session, *which: ColumnElement[bool]) -> list[Event]:
             )
         )
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -1,7 +1,7 @@
 """The catalogue in BibTeX: one entry per resource, in UTF-8, for LaTeX and for reference managers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from catalog.importing.identifiers import COMMON
 from catalog.kinds import NAMES, Kind
@@ -32,9 +32,10 @@ _LIGATURES = re.compile(r"([-`'])(?=\1)|[?!](?=`)")
 Fields = Iterator[tuple[str, str]]
 
 
-def to_bibtex(resources: Sequence[Resource]) -> str:
+def to_bibtex(resources: Iterable[Resource]) -> Iterator[str]:
     """The key of an entry is the slug of its resource: unique, and the same in every export."""
-    return "\n".join(_entry(resource) for resource in resources)
+    for number, resource in enumerate(resources):
+        yield ("\n" if number else "") + _entry(resource)
 
 
 def _entry(resource: Resource) -> str:

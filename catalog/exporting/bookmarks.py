@@ -3,9 +3,8 @@
 What the format has no attribute for stands in "data-" ones, which everyone else passes over.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
 
 from catalog.models import Resource, Use
 
@@ -18,16 +17,21 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 _BETWEEN = " › "
 
 
-def to_bookmarks(resources: Sequence[Resource]) -> str:
+def to_bookmarks(resources: Iterable[Resource]) -> Iterator[str]:
     """A resource without an address cannot be a bookmark; one with several has one for each."""
-    lines: list[str] = []
-    linked = [resource for resource in resources if resource.uses]
-    for place, held in groupby(linked, key=lambda resource: resource.place or ""):
-        folders = [name for name in place.split(_BETWEEN) if name]
-        lines += [f"<DT><H3>{escape(name)}</H3>\n<DL><p>" for name in folders]
-        lines += [line for resource in held for use in resource.uses for line in _entry(resource, use)]
-        lines += ["</DL><p>"] * len(folders)
-    return _HEAD + "".join(f"{line}\n" for line in lines) + "</DL><p>\n"
+    former: list[str] = []
+    yield _HEAD
+    for resource in resources:
+        lines: list[str] = []
+        if resource.uses:
+            folders = [name for name in (resource.place or "").split(_BETWEEN) if name]
+            if folders != former:
+                lines += ["</DL><p>"] * len(former)
+                lines += [f"<DT><H3>{escape(name)}</H3>\n<DL><p>" for name in folders]
+                former = folders
+            lines += [line for use in resource.uses for line in _entry(resource, use)]
+        yield "".join(f"{line}\n" for line in lines)
+    yield "</DL><p>\n" * (len(former) + 1)
 
 
 def _entry(resource: Resource, use: Use) -> Iterator[str]:

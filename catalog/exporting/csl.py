@@ -3,18 +3,18 @@
 What the format has no field for stands in "custom", as its schema provides.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from catalog.exporting.json_array import json_array
 from catalog.importing.identifiers import COMMON
 from catalog.kinds import NAMES
 from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
 
 
-def to_csl(resources: Sequence[Resource]) -> str:
-    return json.dumps([_item(resource) for resource in resources], ensure_ascii=False, indent=2) + "\n"
+def to_csl(resources: Iterable[Resource]) -> Iterator[str]:
+    return json_array(map(_item, resources))
 
 
 def _item(resource: Resource) -> dict[str, Any]:

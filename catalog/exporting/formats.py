@@ -1,6 +1,7 @@
 """The formats that the catalogue can be written in, by the names that the command line and the site use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from catalog.exporting.bibtex import to_bibtex
 from catalog.exporting.bookmarks import to_bookmarks
@@ -13,7 +14,8 @@ from catalog.exporting.scrutari import to_scrutari
 from catalog.exporting.table import to_csv
 from catalog.models import Resource
 
-FORMATS: dict[str, Callable[[Sequence[Resource]], str]] = {
+# Each gives its text in pieces, about one for every resource: a catalogue may be larger than memory should hold.
+PIECES: dict[str, Callable[[Iterable[Resource]], Iterator[str]]] = {
     "bibtex": to_bibtex,
     "bookmarks": to_bookmarks,
     "csl-json": to_csl,
@@ -23,4 +25,14 @@ FORMATS: dict[str, Callable[[Sequence[Resource]], str]] = {
     "opml": to_opml,
     "ris": to_ris,
     "scrutari": to_scrutari,
+}
+
+
+def _whole(pieces: Callable[[Iterable[Resource]], Iterator[str]], resources: Iterable[Resource]) -> str:
+    return "".join(pieces(resources))
+
+
+# The same, each giving its text at once.
+FORMATS: dict[str, Callable[[Iterable[Resource]], str]] = {
+    name: partial(_whole, pieces) for name, pieces in PIECES.items()
 }

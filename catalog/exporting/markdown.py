@@ -1,8 +1,7 @@
 """The catalogue as a Markdown guide, which `importing.markdown` reads: a heading per place, an entry per resource."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from catalog.models import Resource
 
@@ -10,16 +9,13 @@ _SPECIALS = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
 _BETWEEN = " › "
 
 
-def to_markdown(resources: Sequence[Resource]) -> str:
-    lines: list[str] = []
+def to_markdown(resources: Iterable[Resource]) -> Iterator[str]:
     former: list[str] = []
-    for place, held in groupby(resources, key=lambda resource: resource.place or ""):
-        names = [name for name in place.split(_BETWEEN) if name]
-        lines += _headings(names, former)
-        former = names
-        for resource in held:
-            lines += [*_entry(resource), ""]
-    return "\n".join(lines)
+    between = ""
+    for resource in resources:
+        names = [name for name in (resource.place or "").split(_BETWEEN) if name]
+        yield between + "\n".join([*_headings(names, former), *_entry(resource), ""])
+        former, between = names, "\n"
 
 
 def _headings(names: list[str], former: list[str]) -> Iterator[str]:

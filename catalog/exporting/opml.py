@@ -1,7 +1,6 @@
 """The catalogue as an outline (OPML 2.0), for outliners and feed readers: a branch per place in the guide."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from catalog.exporting.xml import legal
@@ -13,14 +12,17 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <body>"""
 
 
-def to_opml(resources: Sequence[Resource]) -> str:
-    lines = [_HEAD]
-    for place, held in groupby(resources, key=lambda resource: resource.place or ""):
-        outlines = [_outline(resource, use) for resource in held for use in resource.uses]
-        if place and outlines:
-            outlines = [f"<outline text={_quoted(place)}>", *outlines, "</outline>"]
-        lines += outlines
-    return "\n".join([*lines, "</body>", "</opml>", ""])
+def to_opml(resources: Iterable[Resource]) -> Iterator[str]:
+    former = ""
+    yield _HEAD + "\n"
+    for resource in resources:
+        lines = [_outline(resource, use) for use in resource.uses]
+        place = resource.place or ""
+        if lines and place != former:
+            lines = [*["</outline>"] * bool(former), *[f"<outline text={_quoted(place)}>"] * bool(place), *lines]
+            former = place
+        yield "".join(f"{line}\n" for line in lines)
+    yield ("</outline>\n" if former else "") + "</body>\n</opml>\n"
 
 
 def _outline(resource: Resource, use: Use) -> str:

@@ -1,15 +1,17 @@
 """The catalogue as our own JSON, which `importing.records` reads back."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
-from catalog.importing.records import ContributionRecord, LinkRecord, Record, Records
+from catalog.exporting.json_array import json_array
+from catalog.importing.records import ContributionRecord, LinkRecord, Record
 from catalog.models import Resource
 
 
-def to_json(resources: Sequence[Resource]) -> str:
-    records = Records.model_construct(resources=tuple(map(_record, resources)))
-    return json.dumps(records.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+def to_json(resources: Iterable[Resource]) -> Iterator[str]:
+    """The shape of `Records`."""
+    yield '{\n  "resources": '
+    yield from json_array((_record(resource).model_dump(mode="json") for resource in resources), depth=1)
+    yield "\n}\n"
 
 
 def _record(resource: Resource) -> Record:

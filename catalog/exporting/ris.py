@@ -1,6 +1,6 @@
 """The catalogue in RIS, the tagged format of reference managers: one record per resource, lines ended by CRLF."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from catalog.kinds import NAMES
 from catalog.models import Resource
@@ -14,8 +14,9 @@ _MAKERS = {
 }
 
 
-def to_ris(resources: Sequence[Resource]) -> str:
-    return "\r\n".join(_record(resource) for resource in resources)
+def to_ris(resources: Iterable[Resource]) -> Iterator[str]:
+    for number, resource in enumerate(resources):
+        yield ("\r\n" if number else "") + _record(resource)
 
 
 def _record(resource: Resource) -> str:

@@ -3,45 +3,38 @@
 One base, one corpus of records ("fiches"), one thesaurus of themes, and the indexation that ties them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from catalog.exporting.xml import legal
-from catalog.models import Resource, Theme
+from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
 
 _CORPUS, _THESAURUS = "ressources", "themes"
 
 
-def to_scrutari(resources: Sequence[Resource]) -> str:
-    themes = {theme.slug: theme for resource in resources for theme in resource.themes}
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            "<base>",
-            "<base-metadata>",
-            _element("authority", "vigie"),
-            _element("base-name", "vigie"),
-            "</base-metadata>",
-            *_corpus(resources),
-            *_thesaurus(sorted(themes.values(), key=lambda theme: theme.position)),
-            *_indexation(resources),
-            "</base>",
-            "",
-        ]
-    )
+_HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
+<base>
+<base-metadata>
+<authority>vigie</authority>
+<base-name>vigie</base-name>
+</base-metadata>
+<corpus corpus-name={quoteattr(_CORPUS)}>
+<corpus-metadata><phrase-map/>
+<complement-metadata name="organismes"/>
+</corpus-metadata>
+"""
 
 
-def _corpus(resources: Sequence[Resource]) -> Iterator[str]:
-    yield f"<corpus corpus-name={quoteattr(_CORPUS)}>"
-    yield "<corpus-metadata><phrase-map/>"
-    yield '<complement-metadata name="organismes"/>'
-    yield "</corpus-metadata>"
+def to_scrutari(resources: Iterable[Resource]) -> Iterator[str]:
+    themes: dict[str, tuple[int, str]] = {}
+    indexation: list[tuple[str, str]] = []
+    yield _HEAD
     for resource in resources:
-        yield f"<fiche fiche-id={_quoted(resource.slug)}>"
-        yield from _fields(resource)
-        yield "</fiche>"
-    yield "</corpus>"
+        yield "\n".join([f"<fiche fiche-id={_quoted(resource.slug)}>", *_fields(resource), "</fiche>\n"])
+        themes |= {theme.slug: (theme.position, theme.name) for theme in resource.themes}
+        indexation += [(resource.slug, theme.slug) for theme in resource.themes]
+    yield "\n".join(["</corpus>", *_thesaurus(themes), *_indexation(indexation), "</base>\n"])
 
 
 def _fields(resource: Resource) -> Iterator[str]:
@@ -60,18 +53,17 @@ def _fields(resource: Resource) -> Iterator[str]:
             yield _element(name, value)
 
 
-def _thesaurus(themes: Sequence[Theme]) -> Iterator[str]:
+def _thesaurus(themes: dict[str, tuple[int, str]]) -> Iterator[str]:
     yield f"<thesaurus thesaurus-name={quoteattr(_THESAURUS)}>"
-    for theme in themes:
-        yield f"<motcle motcle-id={_quoted(theme.slug)}>{_element('lib', theme.name)}</motcle>"
+    for slug, (_, name) in sorted(themes.items(), key=lambda theme: theme[1][0]):
+        yield f"<motcle motcle-id={_quoted(slug)}>{_element('lib', name)}</motcle>"
     yield "</thesaurus>"
 
 
-def _indexation(resources: Sequence[Resource]) -> Iterator[str]:
+def _indexation(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield f'<indexation-group corpus-path="{_CORPUS}" thesaurus-path="{_THESAURUS}">'
-    for resource in resources:
-        for theme in resource.themes:
-            yield f"<indexation fiche-id={_quoted(resource.slug)} motcle-id={_quoted(theme.slug)}/>"
+    for resource, theme in pairs:
+        yield f"<indexation fiche-id={_quoted(resource)} motcle-id={_quoted(theme)}/>"
     yield "</indexation-group>"
 
 

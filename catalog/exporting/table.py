@@ -2,23 +2,30 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from catalog.importing.identifiers import COMMON
 from catalog.importing.table import COLUMNS, ORGANISATIONS, protected
 from catalog.models import Resource
 
 
-def to_csv(resources: Sequence[Resource]) -> str:
+def to_csv(resources: Iterable[Resource]) -> Iterator[str]:
     """A resource without a link has one row without an address. Lines end in CRLF."""
     table = io.StringIO(newline="")
     csv.writer(table).writerow(COLUMNS)
     # Every cell in quotation marks: a program that takes ";" for the separator must not find formulas behind one.
     writer = csv.DictWriter(table, COLUMNS, restval="", quoting=csv.QUOTE_ALL)
-    writer.writerows(
-        {name: protected(cell or "") for name, cell in row.items()} for resource in resources for row in _rows(resource)
-    )
-    return table.getvalue()
+    for resource in resources:
+        writer.writerows({name: protected(cell or "") for name, cell in row.items()} for row in _rows(resource))
+        yield _taken(table)
+    yield _taken(table)
+
+
+def _taken(table: io.StringIO) -> str:
+    text = table.getvalue()
+    table.seek(0)
+    table.truncate()
+    return text
 
 
 def _rows(resource: Resource) -> Iterator[dict[str, str | None]]:

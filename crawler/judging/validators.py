@@ -12,7 +12,15 @@ def validators_of(answer: Answer) -> Validators | None:
     last_modified = answer.headers.get("last-modified", "").strip() or None
     if answer.status != 200 or not (etag or last_modified):
         return None
-    return {"url": answer.url, "etag": etag, "last_modified": last_modified}
+    given: Validators = {"url": answer.url, "etag": etag, "last_modified": last_modified}
+    size = _size(answer)
+    return {**given, "size": size} if size else given
+
+
+def _size(answer: Answer) -> int | None:
+    """Of what stands there, where it travels as it is (RFC 9110, 8.6)."""
+    length = answer.headers.get("content-length", "").strip()
+    return int(length) if length.isascii() and length.isdecimal() and "content-encoding" not in answer.headers else None
 
 
 def conditions(validators: Validators) -> dict[str, str]:

@@ -10,7 +10,7 @@ from catalog.upkeep import findings
 from crawler.reactor import run
 from crawler.visiting import visit
 from feeds.relay import configured_relay, connected
-from sitegen.pages import missing_facts
+from sitegen.notices import missing_facts
 from vigie.context import Context
 
 # A sentence, and whether all is well.

@@ -8,63 +8,86 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from catalog.database import hold_still
 from catalog.directory import Directory
+from catalog.edition import MARKER, Edition
 from catalog.errors import N_, VigieError
 from feeds.publish import write_feeds
 from sitegen.build import build
-
-# Says that a folder is ours to replace.
-MARKER = ".vigie"
+from vigie.guests import carry_guests
+from vigie.swapping import swap
 
 
 def publish(engine: Engine, directory: Directory, output: Path) -> int:
     """Publishes the catalogue into `output`; the number of files. Raises VigieError where the folder is not ours."""
-    with Session(engine) as session, replaced(output) as staging:
-        build(session, directory, staging)
-        write_feeds(session, directory, staging)
-        return sum(file.is_file() for file in staging.rglob("*")) - 1
+    with Session(engine) as session, replaced(output) as edition:
+        hold_still(session)
+        build(session, directory, edition)
+        write_feeds(session, directory, edition)
+        return edition.files
 
 
 @contextmanager
-def replaced(output: Path) -> Iterator[Path]:
-    """An empty folder to fill, which takes the place of `output` once it is filled; a link to a folder stays one."""
+def replaced(output: Path) -> Iterator[Edition]:
+    """An edition to fill, which takes the place of `output` once it is filled; a link to a folder stays one."""
     output = output.resolve()
     staging, former = (output.with_name(f"{output.name}.{suffix}") for suffix in ("next", "former"))
     _recover(output, former)
-    _refuse_foreign(output)
-    shutil.rmtree(staging, ignore_errors=True)
+    for folder in (output, staging, former):
+        _refuse_foreign(folder)
     try:
+        _remove(staging)
         staging.mkdir(parents=True)
-        (staging / MARKER).write_text("This folder is written by Vigie, and replaced as a whole.\n", encoding="utf-8")
-        yield staging
-        if output.exists():
-            output.rename(former)
-        staging.rename(output)
+        with Edition(staging, output) as edition:
+            yield edition
+        carry_guests(output, staging)
+        _put_in_place(staging, output, former)
     except BaseException as error:
         _recover(output, former)
-        shutil.rmtree(staging, ignore_errors=True)
+        _remove(staging)
         if isinstance(error, OSError):
             raise VigieError(
                 N_("The site could not be written to {output}: {error}."), output=output, error=error
             ) from error
         raise
-    shutil.rmtree(former, ignore_errors=True)
+    _remove(staging)
+    _remove(former)
+
+
+def _put_in_place(staging: Path, output: Path, former: Path) -> None:
+    """In one step; where the system has none, in two, between which a stop is mended by the next run."""
+    if not output.exists():
+        staging.rename(output)
+    elif not swap(staging, output):
+        output.rename(former)
+        staging.rename(output)
 
 
 def _recover(output: Path, former: Path) -> None:
-    """A machine that stopped between the two renames left the site under its former name."""
+    """A machine that stopped between two renames left the site under its former name."""
     if former.exists() and not output.exists():
         former.rename(output)
 
 
-def _refuse_foreign(output: Path) -> None:
-    if not output.exists():
+def _refuse_foreign(folder: Path) -> None:
+    if not folder.exists():
         return
-    if not output.is_dir() or (any(output.iterdir()) and not (output / MARKER).exists()):
+    if not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).exists()):
         raise VigieError(
             N_(
                 "{output} holds something that Vigie did not write, and would be replaced. "
                 "Name another folder: [storage] output."
             ),
-            output=output,
+            output=folder,
         )
+
+
+def _remove(folder: Path) -> None:
+    """What says that the folder is ours goes last: should we be stopped, the next run still knows it."""
+    if not folder.exists():
+        return
+    for child in folder.iterdir():
+        if child.name != MARKER:
+            shutil.rmtree(child) if child.is_dir() and not child.is_symlink() else child.unlink()
+    (folder / MARKER).unlink(missing_ok=True)
+    folder.rmdir()

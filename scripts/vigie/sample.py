@@ -13,7 +13,7 @@ def sample_configuration(words: Words) -> str:
         if each != section:
             section = each
             lines += ["", f"# -- {words(Settings.model_fields[section].description or '')}", f"[{section}]"]
-        lines += [f"# {words(description)}", f"#{key} = {toml_value(default)}"]
+        lines += [f"# {words.known(description)}", f"#{key} = {toml_value(default)}"]
     return "\n".join([*lines, ""])
 
 

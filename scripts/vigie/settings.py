@@ -27,7 +27,10 @@ class Storage(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     database: str = Field("sqlite:///vigie.db", description="the catalogue, as an SQLAlchemy URL")
-    output: Path = Field(Path("public"), description="the folder of the published site; it is replaced as a whole")
+    output: Path = Field(
+        Path("public"),
+        description="the folder of the published site; its pages are replaced as a whole, what is yours in it stays",
+    )
 
 
 class Settings(BaseSettings):

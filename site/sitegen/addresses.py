@@ -12,6 +12,10 @@ SUBSCRIBE = "abonnement/index.html"
 ABOUT = "a-propos/index.html"
 LEGAL = "mentions-legales/index.html"
 ACCESSIBILITY = "accessibilite/index.html"
+PLAN = "plan-du-site/index.html"
+
+# The pages that the menu leads to.
+MENU = ("index.html", NEWS, HEALTH, SUBSCRIBE, ABOUT)
 
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f\\<>\"`]")
 _SHOWN = re.compile(r"^https?://|(?<=[^/])/$")
@@ -28,10 +32,6 @@ def page_of(thing: Resource | Theme | Organisation | Kind) -> str:
             return f"organismes/{thing.slug}/index.html"
         case Kind():
             return f"types/{thing.value}/index.html"
-
-
-def feed_of(thing: Theme | Organisation) -> str:
-    return page_of(thing).replace("index.html", "rss.xml")
 
 
 def public(path: str) -> str:

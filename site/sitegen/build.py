@@ -1,73 +1,88 @@
 """Builds the site into an empty folder: the same catalogue makes the same bytes."""
 
-from collections.abc import Iterable, Sequence
+import tempfile
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 
-from jinja2 import Environment
 from sqlalchemy.orm import Session
 
 from catalog.directory import Directory
-from catalog.exporting.formats import FORMATS
-from catalog.models import Resource
-from catalog.words import words_of
-from sitegen.addresses import page_of, public
-from sitegen.contents import contents
-from sitegen.discovery import robots, sitemap
-from sitegen.environment import environment
-from sitegen.pages import Page, pages
+from catalog.edition import Edition
+from catalog.words import Words, words_of
+from sitegen import search_index
+from sitegen.chunks import shown_resources
+from sitegen.discovery import robots, security, sitemaps
+from sitegen.downloads import CATALOGUES, written_down
+from sitegen.environment import entry_of
+from sitegen.health import Health, health
+from sitegen.lists import FROM_BELOW, Entries, facet_pages, index_pages
+from sitegen.notices import notices
+from sitegen.press import Press
+from sitegen.resource_pages import folder_of, references_of, resource_page, withdrawn_pages
+from sitegen.search_index import SearchIndex
+from sitegen.spool import Spool
+from sitegen.survey import Survey, survey
+from sitegen.trend import trend
 
-# The downloads: their names, and the names of their formats.
-CATALOGUES = {"catalogue.csv": "csv", "catalogue.json": "json", "catalogue.bib": "bibtex", "catalogue.ris": "ris"}
-REFERENCES = {"reference.bib": "bibtex", "reference.ris": "ris"}
 # Where the bundled files go.
-ASSETS = {"style.css": "assets/style.css", "favicon.svg": "assets/favicon.svg", "favicon.ico": "favicon.ico"}
+ASSETS = {
+    "style.css": "assets/style.css",
+    "vigie.js": "assets/vigie.js",
+    "favicon.svg": "assets/favicon.svg",
+    "share.png": "assets/partage.png",
+    "favicon.ico": "favicon.ico",
+}
 
 
-def build(session: Session, directory: Directory, folder: Path) -> None:
-    """Writes every page and file of the site but the feeds into `folder`, which exists and is empty.
+def build(session: Session, directory: Directory, edition: Edition) -> None:
+    """Writes every page and file of the site but the feeds.
 
     Raises OSError where the folder cannot be written; what was written until then stays.
     """
-    held = contents(session)
-    site = list(pages(held, directory, words_of(directory.language, "sitegen")))
-    _write_pages(site, directory, folder)
-    _write_exports(held.resources, folder)
-    _write(folder / "sitemap.xml", sitemap(site, directory))
-    _write(folder / "robots.txt", robots(directory))
-    _copy_assets(folder)
+    words = words_of(directory.language, "sitegen")
+    known, state = survey(session, words), health(session)
+    with Spool() as entries, Spool() as listed:
+        press = Press(directory, edition, listed)
+        _print_resources(session, known, entries, press, words)
+        for page in chain(
+            index_pages(known, state, Entries(entries), directory),
+            facet_pages(known, Entries(entries), words),
+            withdrawn_pages(session, words),
+            notices(known, state, trend(session), directory, words),
+        ):
+            press.print(page)
+        for path, text in sitemaps(listed, directory):
+            edition.write(path, text)
+    _write_small_files(directory, state, edition)
 
 
-def _write_pages(site: Iterable[Page], directory: Directory, folder: Path) -> None:
-    templates = environment(directory.language)
-    for page in site:
-        _write(folder / page.path, _render(page, directory, templates))
+def _print_resources(session: Session, known: Survey, entries: Spool, press: Press, words: Words) -> None:
+    """The pages of the resources; on the way, their entries in lists, the downloads and the index of the search."""
+    with tempfile.TemporaryDirectory() as place:
+        desk = Path(place)
+        with (desk / search_index.PATH).open("w", encoding="utf-8") as file:
+            searched = SearchIndex(known, file, words)
+            for shown in written_down(shown_resources(session, known), desk):
+                references = references_of(shown.resource)
+                press.print(resource_page(shown, references, press.directory, words))
+                for name, text in references.items():
+                    press.edition.write(folder_of(shown.resource) + name, text)
+                entries.add(entry_of(shown.resource, press.directory.language, FROM_BELOW))
+                searched.add(shown.number, shown.resource)
+            searched.end()
+        search_index.as_script(desk / search_index.PATH, desk / search_index.SCRIPT_PATH)
+        for name in (search_index.PATH, search_index.SCRIPT_PATH, *CATALOGUES):
+            press.edition.adopt(name, desk / name)
 
 
-def _render(page: Page, directory: Directory, templates: Environment) -> str:
-    canonical = directory.address(public(page.path))
-    return templates.get_template(page.template).render(
-        page.context, page=page, directory=directory, canonical=canonical, root=page.root(directory)
-    )
-
-
-def _write_exports(held: Sequence[Resource], folder: Path) -> None:
-    for name, format_name in CATALOGUES.items():
-        _write(folder / name, FORMATS[format_name](held))
-    for resource in held:
-        shelf = folder / public(page_of(resource))
-        for name, format_name in REFERENCES.items():
-            _write(shelf / name, FORMATS[format_name]([resource]))
-
-
-def _copy_assets(folder: Path) -> None:
+def _write_small_files(directory: Directory, state: Health, edition: Edition) -> None:
+    edition.write("robots.txt", robots(directory))
+    # Without it GitHub Pages would leave out what begins with a dot or an underscore.
+    edition.write(".nojekyll", "")
+    contact = security(directory, state.last_check)
+    if contact:
+        edition.write(".well-known/security.txt", contact)
     bundled = resources.files("sitegen") / "assets"
     for name, path in ASSETS.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((bundled / name).read_bytes())
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode())
+        edition.write(path, (bundled / name).read_bytes())

@@ -1,25 +1,27 @@
 """The templates, and the words and filters they may use."""
 
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from catalog import sentences
+from catalog.models import Resource
+from catalog.proofs import said
 from catalog.urls import host_of
 from catalog.vocabulary import EventKind, Reason, State
 from catalog.words import Words, words_of
-from sitegen import access, addresses, citation, contents, health
-from sitegen.text import brief, finished, language_name, language_tag
-
-# Characters: longer titles are whole in the reference, and cut where they would bury everything else.
-LONGEST_HEADING = 300
+from sitegen import access, addresses, citation, documents, facets, health, history, lists, trend
+from sitegen.text import LONGEST_HEADING, brief, finished, language_name, language_tag
 
 
 @cache
 def environment(language: str) -> Environment:
     """One per language: its templates are compiled once."""
     words = words_of(language, "sitegen")
+    # The same few names and sentences come on every page.
+    typography = lru_cache(maxsize=4096)(words.typography)
     made = Environment(
         loader=PackageLoader("sitegen"),
         autoescape=True,
@@ -27,22 +29,43 @@ def environment(language: str) -> Environment:
         finalize=finished,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.globals.update(_speech(words) | _places())
     made.filters.update(
-        typo=words.typography,
-        heading=lambda text: brief(words.typography(text), LONGEST_HEADING),
+        typo=typography,
+        heading=lambda text: brief(typography(text), LONGEST_HEADING),
         brief=brief,
-        day=words.date,
-        partial_date=words.partial_date,
+        day=_day(words),
+        partial_date=lru_cache(maxsize=4096)(words.partial_date),
         shown=addresses.shown,
     )
     return made
 
 
+def entry_of(resource: Resource, language: str, root: str) -> str:
+    """A resource as lists show it; `root` leads from there to the root of the site."""
+    return _entry_template(language).render(resource=resource, root=root)
+
+
+@cache
+def _entry_template(language: str) -> Template:
+    return environment(language).get_template("entry.html")
+
+
+def _day(words: Words) -> Any:
+    """Dates in words take longer to make than the rest of an entry, and there are few of them."""
+    said_of = lru_cache(maxsize=4096)(words.date)
+    return lambda moment: said_of(moment.date() if isinstance(moment, datetime) else moment)
+
+
 def _speech(words: Words) -> dict[str, Any]:
+    @cache
+    def plain(message: str) -> str:
+        return words.typography(words(message))
+
     def say(message: str, **facts: object) -> str:
-        return words.typography(words(message, **facts))
+        return words.typography(words(message, **facts)) if facts else plain(message)
 
     def count(one: str, several: str, number: int, **facts: object) -> str:
         return words.typography(words.many(one, several, number, **facts))
@@ -61,6 +84,12 @@ def _speech(words: Words) -> dict[str, Any]:
         "event_title": sentences.event_title,
         "event_sentence": sentences.event_sentence,
         "count_sentence": health.count_sentence,
+        "proof": lambda detail: said(detail, words),
+        "format_name": lambda kind: documents.format_name(kind, words),
+        "size_of": lambda link, kind: documents.size_of(link, kind, words),
+        "OUTCOMES": history.OUTCOMES,
+        "SHELVES": health.SHELVES,
+        "coins": citation.coins,
         "appeared_in": citation.appeared_in,
         "makers_line": citation.makers_line,
         "language_name": language_name,
@@ -75,9 +104,11 @@ def _places() -> dict[str, Any]:
         "State": State,
         "places": addresses,
         "page_of": addresses.page_of,
-        "feed_of": addresses.feed_of,
         "host_of": host_of,
         "web_address": addresses.web_address,
         "accesses": access.accesses,
-        "works_of": contents.works_of,
+        "Side": facets.Side,
+        "Outcome": history.Outcome,
+        "trend_bars": trend.blocks,
+        "most_values": lists.MOST_VALUES,
     }

@@ -1,40 +1,117 @@
 """How the links fare, all together."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
-from catalog.models import Link
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from catalog.errors import N_
+from catalog.models import Link, Resource, Use
+from catalog.urls import host_of
 from catalog.vocabulary import State
 from catalog.words import Words
+from catalog.worklist import is_used
 
 # The order in which people want to hear of them.
 STATES = (State.ALIVE, State.SUSPECT, State.DEAD, State.UNVERIFIABLE, State.UNCHECKED, State.IGNORED)
 TROUBLED = (State.DEAD, State.SUSPECT, State.UNVERIFIABLE)
+# The shelves of resources by the state of their links.
+SHELVES = {
+    State.ALIVE: N_("Living links"),
+    State.SUSPECT: N_("Links being verified"),
+    State.DEAD: N_("Dead links"),
+    State.UNVERIFIABLE: N_("Links to be checked by hand"),
+    State.UNCHECKED: N_("Links not checked yet"),
+    State.IGNORED: N_("Links not watched"),
+}
+# More would bury the page; the shelves hold them all.
+MOST_LISTED, MOST_HOSTS = 100, 20
+
+
+@dataclass(frozen=True, slots=True)
+class HostHealth:
+    """The site that a link leads to in the end. ailing: its links that are dead, suspect or unverifiable."""
+
+    host: str
+    total: int
+    ailing: int
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """counts: how many links are in each state, without the states that none is in. last_check: UTC."""
+    """counts: how many links are in each state, without the states that none is in. last_check: UTC.
+
+    ticks: the states of the links in the guide's order, where they are few enough to be drawn.
+    hosts: those with most links. attention: the worst first, at most MOST_LISTED of `ailing`.
+    """
 
     total: int
     checked: int
     counts: dict[State, int]
     last_check: datetime | None
-    attention: list[Link]
+    ticks: list[State]
+    hosts: list[HostHealth]
+    attention: Sequence[Link]
+
+    @property
+    def ailing(self) -> int:
+        return sum(self.counts.get(state, 0) for state in TROUBLED)
 
 
-def health(links: Sequence[Link]) -> Health:
-    tally = Counter(link.state for link in links)
-    checks = [link.last_checked_at for link in links if link.last_checked_at]
+def health(session: Session) -> Health:
+    tally, hosts, last_check = Counter[State](), defaultdict[str, Counter[bool]](Counter), None
+    ticks: list[State] = []
+    checked = 0
+    for state, url, moved_to, checked_at in _links(session):
+        tally[state] += 1
+        hosts[host_of(moved_to or url)][state in TROUBLED] += 1
+        last_check = max(filter(None, (last_check, checked_at)), default=None)
+        checked += checked_at is not None
+        if len(ticks) <= MOST_LISTED:
+            ticks.append(state)
     return Health(
-        total=len(links),
-        checked=len(checks),
+        total=tally.total(),
+        checked=checked,
         counts={state: tally[state] for state in STATES if tally[state]},
-        last_check=max(checks, default=None),
-        attention=sorted((link for link in links if _needs_attention(link)), key=_urgency),
+        last_check=last_check,
+        ticks=ticks if len(ticks) <= MOST_LISTED else [],
+        hosts=_largest(hosts),
+        attention=_attention(session),
     )
+
+
+def _links(session: Session) -> Iterator[tuple[State, str, str | None, datetime | None]]:
+    """Every link in use, in the order of the resources that use it."""
+    columns = (Link.id, Link.state, Link.url, Link.moved_to, Link.last_checked_at)
+    query = select(*columns).join(Use, Use.link_id == Link.id).join(Resource, Resource.id == Use.resource_id)
+    seen = set[int]()
+    for key, state, url, moved_to, checked in session.execute(
+        query.where(Resource.withdrawn_at.is_(None)).order_by(Resource.position, Resource.id, Use.position)
+    ):
+        if key not in seen:
+            seen.add(key)
+            yield state, url, moved_to, checked
+
+
+def _largest(hosts: Mapping[str, Counter[bool]]) -> list[HostHealth]:
+    found = (HostHealth(host, count.total(), count[True]) for host, count in hosts.items() if host)
+    return list(islice(sorted(found, key=lambda each: (-each.ailing, -each.total, each.host)), MOST_HOSTS))
+
+
+def _attention(session: Session) -> Sequence[Link]:
+    troubled = or_(Link.state.in_(TROUBLED), (Link.state == State.ALIVE) & or_(Link.drifted, Link.unstable))
+    uses = selectinload(Link.uses.and_(Use.resource.has(Resource.withdrawn_at.is_(None)))).joinedload(Use.resource)
+    found = session.scalars(select(Link).where(is_used(), troubled).order_by(Link.id).options(uses)).all()
+    return sorted(found, key=_urgency)[:MOST_LISTED]
+
+
+def _urgency(link: Link) -> tuple[int, int, int]:
+    degree = TROUBLED.index(link.state) if link.state in TROUBLED else len(TROUBLED)
+    return degree, *min((use.resource.position, use.position) for use in link.uses)
 
 
 def count_sentence(state: State, count: int, words: Words) -> str:
@@ -54,11 +131,3 @@ def count_sentence(state: State, count: int, words: Words) -> str:
             return words.many("{count} link is not checked yet", "{count} links are not checked yet", count)
         case State.IGNORED:
             return words.many("{count} link is not watched", "{count} links are not watched", count)
-
-
-def _needs_attention(link: Link) -> bool:
-    return link.state in TROUBLED or (link.state is State.ALIVE and (link.drifted or link.unstable))
-
-
-def _urgency(link: Link) -> int:
-    return TROUBLED.index(link.state) if link.state in TROUBLED else len(TROUBLED)

@@ -12,17 +12,20 @@ _UNFIT = re.compile(
 )
 # Not the no-break ones, which are typography.
 _SPACES = re.compile(r"[ \t\r\n]+")
+# Characters: longer titles are whole in the reference, and cut where they would bury everything else.
+LONGEST_HEADING = 300
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def clean(text: str) -> str:
-    return _UNFIT.sub("", text)
+    # Printable is quickly told, and most texts are.
+    return text if text.isprintable() else _UNFIT.sub("", text)
 
 
 def finished(value: object) -> object:
     """Jinja's last look at every value that goes into a page."""
     if isinstance(value, Markup):
-        return Markup(clean(value))  # noqa: S704 (it was markup before)
+        return value if value.isprintable() else Markup(_UNFIT.sub("", value))  # noqa: S704 (it was markup before)
     return clean(value) if isinstance(value, str) else value
 
 

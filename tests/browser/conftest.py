@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.directory import Directory
+from catalog.edition import Edition
 from catalog.kinds import Kind
-from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
+from catalog.models import Contribution, Event, Link, Organisation, Resource, Run, Theme, Use, Visit
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 from sitegen.build import build
 
@@ -43,7 +44,9 @@ class Site(str):
 
     @property
     def pages(self) -> list[str]:
-        return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*.html"))
+        """Without the bookmarks, which are a download."""
+        found = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*.html")}
+        return sorted(found - {"marque-pages.html"})
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -51,7 +54,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-# Neither may outlive its module: playwright keeps an event loop running in this thread.
+# It may not outlive its module: playwright keeps an event loop running in this thread.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
@@ -63,7 +66,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = tmp_path_factory.mktemp("web")
     folder = root / SUBPATH
@@ -84,7 +87,8 @@ def _publish(database: str, directory: Directory, folder: Path) -> None:
     engine = open_database(database)
     with Session(engine) as session:
         _fill(session)
-        build(session, directory, folder)
+        with Edition(folder) as edition:
+            build(session, directory, edition)
     engine.dispose()
 
 
@@ -124,8 +128,32 @@ def _fill(session: Session) -> None:
         session.add(resource)
         session.flush()
         session.add(Event(uuid=slug, at=NOVEMBER, kind=EventKind.ADDED, resource=resource, facts={}))
+        if reason:
+            _visit(session, resource.uses[0].link, reason)
+        if slug == "nouveau":
+            resource.contributions.append(
+                Contribution(
+                    organisation=Organisation(slug="cocagne", name="Réseau Cocagne"),
+                    role=ContributorRole.PUBLISHER,
+                    position=1,
+                )
+            )
     session.add(Resource(slug="sans-lien", title="Une charte", kind=Kind.LAW, position=9, source="", added_at=OCTOBER))
+    withdrawn = Resource(slug="retiree", title="Un doublon", kind=Kind.LAW, position=10, source="", added_at=OCTOBER)
+    withdrawn.withdrawn_at, withdrawn.withdrawn_why = NOVEMBER, "Deux fois la même."
+    session.add(withdrawn)
     session.commit()
+
+
+def _visit(session: Session, link: Link, reason: Reason) -> None:
+    """Three weeks of visits, well at first."""
+    run = Run(started_at=OCTOBER)
+    session.add(run)
+    for week, found in enumerate((Reason.OK, reason, reason)):
+        at = OCTOBER + timedelta(weeks=week)
+        visit = Visit(run=run, link=link, at=at, reason=found, settled=True, chain=[], permanent=False, detail="")
+        visit.content_type = "application/pdf" if found is Reason.OK else None
+        session.add(visit)
 
 
 def _link(slug: str, state: State, reason: Reason | None) -> Link:
@@ -142,6 +170,8 @@ def _link(slug: str, state: State, reason: Reason | None) -> Link:
         first_failure_at=OCTOBER if failing else None,
         last_alive_at=NOVEMBER if state is State.ALIVE else None,
         last_checked_at=NOVEMBER if reason else None,
+        detail="HTTP 404" if failing else "",
+        validators={"url": target, "etag": None, "last_modified": "x", "size": 1_234_567},
         archive_url="https://archive.example/mort" if state is State.DEAD else None,
         drifted=slug == "hostile",
     )

@@ -1,12 +1,13 @@
 """The site as people meet it: on a phone, in the dark, on paper, by keyboard, without JavaScript."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+
+from .opening import opened
 
 # Every text of a page with its contrast on the nearest painted ground, by the formula of WCAG 2.2.
 CONTRASTS = """() => {
@@ -41,39 +42,51 @@ CONTRASTS = """() => {
 }"""
 
 
-@contextmanager
-def opened(browser: Browser, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(**options)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
+@dataclass
+class Walk:
+    """Every page of the site, looked at once on a small phone. levels: of its headings."""
+
+    widths: dict[str, int] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, list[int]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
 
 
-def test_no_page_scrolls_sideways_on_a_small_phone(browser: Browser, site: Any) -> None:
+@pytest.fixture(scope="module")
+def walk(browser: Browser, site: Any) -> Walk:
+    walk = Walk()
     with opened(browser, viewport={"width": 320, "height": 640}) as page:
-        widths = {}
+        page.on("request", lambda request: walk.asked.append(request.url))
+        page.on("console", lambda message: walk.complaints.append(message.text))
+        page.on("pageerror", lambda error: walk.complaints.append(str(error)))
+        page.on("response", lambda answer: walk.complaints.append(answer.url) if answer.status >= 400 else None)
         for path in site.pages:
             page.goto(site + path)
-            widths[path] = page.evaluate("document.documentElement.scrollWidth")
-    assert len(widths) > 15
-    assert {path: width for path, width in widths.items() if width > 320} == {}
+            walk.widths[path], walk.titles[path], walk.levels[path] = page.evaluate(
+                """[document.documentElement.scrollWidth, document.title,
+                    [...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])]"""
+            )
+    return walk
 
 
-def test_pages_ask_nothing_of_others_and_break_no_policy(browser: Browser, site: Any) -> None:
-    with opened(browser) as page:
-        asked: list[str] = []
-        complaints: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
-        for path in site.pages:
-            page.goto(site + path)
-            assert page.title() != "pwned"
-    assert complaints == []
-    assert {url for url in asked if not url.startswith(site)} == set()
-    assert any(url.endswith("style.css") for url in asked)
+def test_no_page_scrolls_sideways_on_a_small_phone(walk: Walk) -> None:
+    assert len(walk.widths) > 40
+    assert {path: width for path, width in walk.widths.items() if width > 320} == {}
+
+
+def test_pages_ask_nothing_of_others_and_break_no_policy(walk: Walk, site: Any) -> None:
+    assert "pwned" not in walk.titles.values()
+    assert walk.complaints == []
+    assert {url for url in walk.asked if not url.startswith(site)} == set()
+    assert any(url.endswith("style.css") for url in walk.asked)
+
+
+def test_headings_are_in_order(walk: Walk) -> None:
+    for path, levels in walk.levels.items():
+        assert levels.count(1) == 1, path
+        assert levels[0] == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
 def test_the_policy_is_real(browser: Browser, site: Any) -> None:
@@ -115,7 +128,7 @@ def test_reading_without_javascript(browser: Browser, site: Any) -> None:
         assert page.url == site + "ressources/mort/index.html"
         assert page.get_by_role("heading", level=1).inner_text() == "La coopération inter-associative"
         assert page.locator(".button-main").get_attribute("href") == "https://archive.example/mort"
-        trail = page.get_by_role("listitem").filter(has_text="renvoie plus loin")
+        trail = page.locator(".trail").get_by_role("listitem").filter(has_text="renvoie plus loin")
         assert not trail.is_visible()
         page.get_by_text("Ce que notre dernière visite a vu").click()
         assert trail.is_visible()
@@ -158,16 +171,6 @@ def test_the_keyboard_skips_to_the_content(browser: Browser, site: Any) -> None:
         assert page.evaluate("document.activeElement.tagName") == "MAIN"
         page.keyboard.press("Tab")
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-
-
-def test_headings_are_in_order(browser: Browser, site: Any) -> None:
-    with opened(browser) as page:
-        for path in site.pages:
-            page.goto(site + path)
-            levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
-            assert levels.count(1) == 1, path
-            assert levels[0] == 1, path
-            assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
 def test_print_shows_addresses(browser: Browser, site: Any) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from catalog.database import HEAD, MIGRATIONS, open_database, shown
+from catalog.database import HEAD, MIGRATIONS, hold_still, open_database, shown
 from catalog.errors import StorageError
 from catalog.models import Base, Link, Use, Visit
 from catalog.urls import host_of
@@ -83,3 +83,16 @@ def test_a_catalogue_of_every_released_schema_is_brought_up_to_date_and_loses_no
 def _count(connection: sqlite3.Connection, table: str) -> int:
     count: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 (a name of ours)
     return count
+
+
+def test_a_session_that_holds_still_sees_nothing_of_what_is_written_meanwhile(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with Session(engine) as reading, Session(engine) as writing:
+        hold_still(reading)
+        assert reading.scalars(select(Link.url)).all() == []
+        writing.add(Link(url="https://example.org/", short=False))
+        writing.commit()
+        assert reading.scalars(select(Link.url)).all() == []
+        reading.rollback()
+        assert reading.scalars(select(Link.url)).all() == ["https://example.org/"]
+    engine.dispose()

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.directory import Directory
+from catalog.edition import MARKER, Edition
 from catalog.kinds import Kind
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, State
@@ -77,11 +78,13 @@ def test_the_feeds_of_a_directory(session: Session, tmp_path: Path) -> None:
         add_event(session, number, kind, first, reason="blocked")
     session.commit()
 
-    write_feeds(session, DIRECTORY, tmp_path / "public")
-
     public = tmp_path / "public"
+    public.mkdir()
+    with Edition(public) as edition:
+        write_feeds(session, DIRECTORY, edition)
+
     files = {str(path.relative_to(public)) for path in public.rglob("*") if path.is_file()}
-    assert files == {
+    assert files - {MARKER} == {
         "rss.xml",
         "atom.xml",
         "feed.json",
@@ -105,7 +108,8 @@ def test_the_feeds_of_a_directory(session: Session, tmp_path: Path) -> None:
 def test_every_feed_is_on_the_list_under_its_own_address(session: Session, tmp_path: Path) -> None:
     session.add_all([Theme(slug="eau", name="Eau", position=0), Organisation(slug="orse", name="ORSE")])
     session.commit()
-    write_feeds(session, DIRECTORY, tmp_path)
+    with Edition(tmp_path) as edition:
+        write_feeds(session, DIRECTORY, edition)
     listed = ElementTree.parse(tmp_path / "abonnements.opml").iterfind(".//outline[@xmlUrl]")  # noqa: S314
     addresses = [outline.attrib["xmlUrl"] for outline in listed]
     assert addresses == [
@@ -125,7 +129,8 @@ def test_a_feed_holds_the_newest_only(session: Session, tmp_path: Path) -> None:
     for number in range(1, MOST_ENTRIES + 11):
         add_event(session, number, EventKind.UPDATED, resource)
     session.commit()
-    write_feeds(session, DIRECTORY, tmp_path)
+    with Edition(tmp_path) as edition:
+        write_feeds(session, DIRECTORY, edition)
     assert ids(tmp_path / "rss.xml") == list(range(MOST_ENTRIES + 10, 10, -1))
 
 
@@ -135,6 +140,8 @@ def test_the_same_catalogue_gives_the_same_bytes(session: Session, tmp_path: Pat
     session.commit()
     for folder in ("one", "two"):
         session.expire_all()
-        write_feeds(session, DIRECTORY, tmp_path / folder)
+        (tmp_path / folder).mkdir()
+        with Edition(tmp_path / folder) as edition:
+            write_feeds(session, DIRECTORY, edition)
     for path in (tmp_path / "one").rglob("*.*"):
         assert path.read_bytes() == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()

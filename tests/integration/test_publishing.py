@@ -1,12 +1,16 @@
 """The output folder: replaced as a whole, or not at all."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from catalog.edition import MARKER
 from catalog.errors import VigieError
-from vigie.publishing import MARKER, replaced
+from vigie.publishing import replaced
 
 FILES = {
     "index.html", "rss.xml", "atom.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "catalogue.csv",
@@ -45,10 +49,10 @@ def test_a_folder_of_somebody_else_is_left_alone(desk: Any) -> None:
 
 def test_a_failure_leaves_the_former_site(tmp_path: Path) -> None:
     output = tmp_path / "public"
-    with replaced(output) as staging:
-        (staging / "index.html").write_text("one")
+    with replaced(output) as edition:
+        edition.write("index.html", "one")
     half = replaced(output)
-    (half.__enter__() / "index.html").write_text("two")
+    half.__enter__().write("index.html", "two")
     assert not half.__exit__(RuntimeError, RuntimeError("the disk is full"), None), "the error goes on its way"
     assert (output / "index.html").read_text() == "one"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
@@ -74,8 +78,8 @@ def test_a_link_to_the_served_folder_stays_one(tmp_path: Path) -> None:
     (tmp_path / "www").mkdir()
     (tmp_path / "public").symlink_to(tmp_path / "www")
     for text in ("one", "two"):
-        with replaced(tmp_path / "public") as staging:
-            (staging / "index.html").write_text(text)
+        with replaced(tmp_path / "public") as edition:
+            edition.write("index.html", text)
         assert (tmp_path / "www" / "index.html").read_text() == text
     assert (tmp_path / "public").is_symlink()
 
@@ -88,3 +92,95 @@ def test_a_site_that_cannot_be_written_does_not_keep_the_alerts_back(desk: Any) 
     told = desk.vigie("run", code=1).stderr
     assert "[alerts]" in told
     assert "public" in told
+
+
+def test_what_did_not_change_keeps_its_time(tmp_path: Path) -> None:
+    for text in ("one", "two"):
+        with replaced(tmp_path / "public") as edition:
+            edition.write("same.html", "same")
+            edition.write("page.html", text)
+            if text == "one":
+                edition.write("themes/old.html", "gone with the next edition")
+        if text == "one":
+            for path in ("same.html", "page.html"):
+                os.utime(tmp_path / "public" / path, (1, 1))
+    assert (tmp_path / "public" / "same.html").stat().st_mtime == 1
+    assert (tmp_path / "public" / "page.html").stat().st_mtime > 1
+    assert set(contents(tmp_path / "public")) == {MARKER, "same.html", "page.html"}
+
+
+def test_only_our_own_files_are_ever_deleted(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    with replaced(public) as edition:
+        edition.write("index.html", "one")
+        edition.write("themes/eau/index.html", "gone with the next edition")
+    (public / "CNAME").write_text("annuaire.example")
+    (public / ".git/refs/tags").mkdir(parents=True)
+    (public / "themes/eau/notes.txt").write_text("mine")
+    (public / "latest").symlink_to("index.html")
+    with replaced(public) as edition:
+        edition.write("index.html", "two")
+    assert (public / "index.html").read_text() == "two"
+    assert (public / "CNAME").read_text() == "annuaire.example"
+    assert (public / ".git/refs/tags").is_dir()
+    assert (public / "themes/eau/notes.txt").read_text() == "mine"
+    assert not (public / "themes/eau/index.html").exists()
+    assert (public / "latest").readlink() == Path("index.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_a_file_of_somebody_else_is_not_written_over(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    with replaced(public) as edition:
+        edition.write("index.html", "one")
+    (public / "robots.txt").write_text("mine")
+    with pytest.raises(VigieError, match=r"robots\.txt"), replaced(public) as edition:
+        edition.write("robots.txt", "ours")
+    assert (public / "robots.txt").read_text() == "mine"
+    assert (public / "index.html").read_text() == "one"
+
+
+@pytest.mark.parametrize("name", ["public.next", "public.former"])
+def test_a_folder_beside_the_site_may_be_somebody_elses_too(tmp_path: Path, name: str) -> None:
+    with replaced(tmp_path / "public") as edition:
+        edition.write("index.html", "one")
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "thesis.odt").touch()
+    with pytest.raises(VigieError, match=name), replaced(tmp_path / "public"):
+        pass
+    assert (tmp_path / name / "thesis.odt").exists()
+
+
+# An edition after another, without end: each of twenty pages tells its number.
+PUBLISHING = """
+import itertools, sys
+from pathlib import Path
+from vigie.publishing import replaced
+for number in itertools.count(int(sys.argv[2])):
+    with replaced(Path(sys.argv[1])) as edition:
+        for page in range(20):
+            edition.write(f"pages/{page}.html", f"{number}")
+    print(number, flush=True)
+"""
+
+
+def test_killed_at_any_moment_the_old_or_the_new_site_stands(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    last = 0
+    for turn in range(8):
+        command = [sys.executable, "-c", PUBLISHING, str(public), str(last + 1)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert int(process.stdout.readline()) == last + 1
+            # Somewhere on the way through the editions that follow.
+            for _ in range(turn * 150):
+                assert (public / "pages/0.html").exists(), "at no moment is there nothing"
+            process.kill()
+        told = {path.read_text() for path in (public / "pages").iterdir()}
+        assert len(list((public / "pages").iterdir())) == 20
+        assert len(told) == 1
+        last = int(told.pop())
+    with replaced(public) as edition:
+        edition.write("index.html", "whole again")
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+    assert set(contents(public)) == {MARKER, "index.html"}

@@ -5,7 +5,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
-from catalog.exporting.formats import FORMATS
+from catalog.exporting.formats import PIECES
 from catalog.queries import all_resources
 from vigie.completion import formats_out
 from vigie.context import context_of
@@ -24,11 +24,11 @@ def export(
 ) -> None:
     """Write the catalogue to standard output."""
     context = context_of(ctx)
-    if format_ not in FORMATS:
+    if format_ not in PIECES:
         raise UnknownFormatError(
-            N_("“{format}” is no format to export. There are: {formats}."), format=format_, formats=", ".join(FORMATS)
+            N_("“{format}” is no format to export. There are: {formats}."), format=format_, formats=", ".join(PIECES)
         )
     with Session(context.open_database()) as session:
-        text = FORMATS[format_](all_resources(session))
-    # As bytes: the line ends are the format's own.
-    sys.stdout.buffer.write(text.encode())
+        for piece in PIECES[format_](all_resources(session)):
+            # As bytes: the line ends are the format's own.
+            sys.stdout.buffer.write(piece.encode())

@@ -1,0 +1,107 @@
+"""The sides from which a reader may come to the resources: theme, kind, organisation, year, state of the links."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from catalog.errors import N_
+
+
+class Side(StrEnum):
+    """Its value is its name in the address of a search."""
+
+    THEME = "theme"
+    KIND = "type"
+    ORGANISATION = "organisme"
+    YEAR = "annee"
+    STATE = "etat"
+
+
+FOLDERS = {
+    Side.THEME: "themes",
+    Side.KIND: "types",
+    Side.ORGANISATION: "organismes",
+    Side.YEAR: "annees",
+    Side.STATE: "etats",
+}
+LABELS = {
+    Side.THEME: N_("Theme"),
+    Side.KIND: N_("Kind of resource"),
+    Side.ORGANISATION: N_("Organisation"),
+    Side.YEAR: N_("Year"),
+    Side.STATE: N_("State of the link"),
+}
+TITLES = {
+    Side.THEME: N_("By theme"),
+    Side.KIND: N_("By kind"),
+    Side.ORGANISATION: N_("By organisation"),
+    Side.YEAR: N_("By year"),
+    Side.STATE: N_("By state of the links"),
+}
+# These have feeds of their own.
+FOLLOWED = (Side.THEME, Side.ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet. numbers: of its resources, in the guide's order, each once."""
+
+    side: Side
+    slug: str
+    name: str
+    full_name: str | None = None
+    numbers: "array[int]" = field(default_factory=lambda: array("L"))
+
+    @property
+    def path(self) -> str:
+        return f"{FOLDERS[self.side]}/{self.slug}/index.html"
+
+    @property
+    def feed(self) -> str | None:
+        return f"{FOLDERS[self.side]}/{self.slug}/rss.xml" if self.side in FOLLOWED else None
+
+    def add(self, number: int) -> None:
+        """Numbers must come in their order."""
+        if not self.numbers or self.numbers[-1] != number:
+            self.numbers.append(number)
+
+    def after(self, number: int, most: int) -> list[int]:
+        """The numbers that follow one, going round at the end, without it."""
+        start = bisect_right(self.numbers, number)
+        there = len(self.numbers)
+        return [self.numbers[(start + step) % there] for step in range(min(most, there - 1))]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """values: in the order in which readers look for them. Not all of them have resources."""
+
+    side: Side
+    values: tuple[Value, ...]
+
+    @property
+    def path(self) -> str:
+        return f"{FOLDERS[self.side]}/index.html"
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.side]
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.side]
+
+    @property
+    def used(self) -> list[Value]:
+        return [value for value in self.values if value.numbers]
+
+
+def without(values: Iterable[Value], total: int) -> "array[int]":
+    """The numbers below `total` that stand under no value."""
+    held = bytearray(total)
+    for value in values:
+        for number in value.numbers:
+            held[number] = 1
+    return array("L", (number for number in range(total) if not held[number]))

@@ -1,0 +1,101 @@
+"""The pages that list resources: the index as the guide has them, and one for each value of each facet."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from catalog.directory import Directory
+from catalog.words import Words
+from sitegen.facets import Facet, Side, Value
+from sitegen.health import Health
+from sitegen.page import Page
+from sitegen.spool import Spool
+from sitegen.survey import Survey
+
+PER_PAGE = 50
+LATEST_NEWS = 5
+# Where a facet has more values, the index names those that most resources stand under.
+MOST_VALUES = 40
+# How entries lead to the root from where they are made.
+FROM_BELOW = "../../"
+
+
+class Place(NamedTuple):
+    """Which of how many pages of one list this is, both counted from 1. first: the path of the first of them."""
+
+    number: int
+    last: int
+    first: str
+
+    def path(self, number: int) -> str:
+        return self.first if number == 1 else self.first.replace("index.html", f"page-{number}.html")
+
+    @property
+    def here(self) -> str:
+        return self.path(self.number)
+
+
+class Section(NamedTuple):
+    """Entries of the index under one theme; under none where it is None."""
+
+    theme: Value | None
+    entries: Markup
+
+
+class Entries:
+    """The entries of lists, each made once: cut out of their spool, their links fit for the page they go into."""
+
+    def __init__(self, spool: Spool) -> None:
+        self.spool = spool
+
+    def of(self, numbers: Sequence[int], root: str) -> Markup:
+        made = "".join(self.spool[number] for number in numbers)
+        # Made by a template, which escaped what it was given.
+        return Markup(made.replace(f'href="{FROM_BELOW}', f'href="{root}'))  # noqa: S704
+
+
+def index_pages(known: Survey, state: Health, entries: Entries, directory: Directory) -> Iterator[Page]:
+    order: list[tuple[Value | None, int]] = [
+        (theme, number) for theme in known.facet(Side.THEME).used for number in theme.numbers
+    ]
+    order += [(None, number) for number in known.rest]
+    for place, part in _cut(order, "index.html"):
+        sections = [
+            Section(theme, entries.of([number for _, number in run], ""))
+            for theme, run in groupby(part, key=lambda pair: pair[0])
+        ]
+        context = {
+            "known": known,
+            "health": state,
+            "sections": sections,
+            "place": place,
+            "news": known.events[:LATEST_NEWS],
+        }
+        yield Page(place.here, "index.html", directory.title, directory.description, context)
+
+
+def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]:
+    for facet in known.facets:
+        yield Page(
+            facet.path, "facet.html", words(facet.title), words("All of them, with their resources"), {"facet": facet}
+        )
+        for value in facet.values:
+            yield from _value_pages(value, facet, entries, words)
+
+
+def _value_pages(value: Value, facet: Facet, entries: Entries, words: Words) -> Iterator[Page]:
+    description = words.many("{count} resource", "{count} resources", len(value.numbers))
+    for place, part in _cut(value.numbers, value.path):
+        context = {"facet": facet, "value": value, "entries": entries.of(part, FROM_BELOW), "place": place}
+        yield Page(
+            place.here, "shelf.html", value.name, f"{words(facet.label)}. {description}", context, feed=value.feed
+        )
+
+
+def _cut(things: Sequence[Any], first: str) -> Iterator[tuple[Place, Sequence[Any]]]:
+    """At least one page, be it empty."""
+    last = max(1, -(-len(things) // PER_PAGE))
+    for number in range(1, last + 1):
+        yield Place(number, last, first), things[(number - 1) * PER_PAGE : number * PER_PAGE]

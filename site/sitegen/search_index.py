@@ -1,0 +1,86 @@
+"""What the search in the browser reads: every resource in one JSON file, short enough for a telephone.
+
+{"sides": {"theme": [[slug, name, full name]…] …}, "rows": [[slug, title, words, language, {side: [values]}]…]}, values
+being places in the lists of `sides`, and words the search terms of its texts that its title has not.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Any
+
+from catalog.models import Resource
+from catalog.search.terms import search_terms
+from catalog.words import Words
+from sitegen.facets import Side, Value
+from sitegen.survey import WITHOUT_LINK, Survey
+from sitegen.text import LONGEST_HEADING, brief, clean, language_tag
+
+PATH = "recherche.json"
+# The same for pages opened from a folder, where browsers let a script read no JSON.
+SCRIPT_PATH = "recherche.js"
+
+
+class SearchIndex:
+    """Written resource by resource, in the guide's order."""
+
+    def __init__(self, known: Survey, file: IO[str], words: Words) -> None:
+        self._file = file
+        self._words = words
+        self._places = {
+            facet.side: {value.slug: place for place, value in enumerate(facet.used)} for facet in known.facets
+        }
+        sides = {facet.side.value: [self._named(value) for value in facet.used] for facet in known.facets}
+        self._file.write('{"sides":' + _compact(sides) + ',"rows":[')
+
+    def add(self, number: int, resource: Resource) -> None:
+        title = set(search_terms(resource.title))
+        texts = _texts(resource)
+        terms = dict.fromkeys(term for text in texts if text for term in search_terms(text) if term not in title)
+        values = {
+            side.value: [self._places[side][slug] for slug in slugs]
+            for side, slugs in _values(resource).items()
+            if slugs
+        }
+        row = [resource.slug, self._said(resource.title), " ".join(terms), language_tag(resource.language), values]
+        self._file.write((",\n" if number else "\n") + _compact(row))
+
+    def end(self) -> None:
+        self._file.write("\n]}")
+
+    def _named(self, value: Value) -> list[str]:
+        return [value.slug, *(self._said(name) for name in (value.name, value.full_name) if name)]
+
+    def _said(self, text: str) -> str:
+        """As lists show it."""
+        return brief(clean(self._words.typography(text)), LONGEST_HEADING)
+
+
+def as_script(index: Path, script: Path) -> None:
+    """The index as a script that hands it over."""
+    with index.open("rb") as read, script.open("wb") as written:
+        written.write(b"vigieIndex(")
+        while block := read.read(1 << 16):
+            written.write(block)
+        written.write(b")\n")
+
+
+def _values(resource: Resource) -> dict[Side, list[str]]:
+    """The slugs of the values that it stands under, each once."""
+    states = [use.link.state.value for use in resource.uses] or [WITHOUT_LINK]
+    return {
+        Side.THEME: [theme.slug for theme in resource.themes],
+        Side.KIND: [resource.kind.value],
+        Side.ORGANISATION: list(dict.fromkeys(each.organisation.slug for each in resource.contributions)),
+        Side.YEAR: [resource.date[:4]] if resource.date else [],
+        Side.STATE: list(dict.fromkeys(states)),
+    }
+
+
+def _texts(resource: Resource) -> Iterable[str | None]:
+    pages = [use.link.page_title for use in resource.uses]
+    return (resource.summary, resource.container, resource.place, resource.date, *pages)
+
+
+def _compact(facts: Any) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))

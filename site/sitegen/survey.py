@@ -1,0 +1,117 @@
+"""The whole catalogue seen from afar, by a handful of questions: what there is, and under which values it stands."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from catalog.kinds import Kind
+from catalog.models import Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use
+from catalog.queries import latest_events
+from catalog.sentences import KINDS
+from catalog.vocabulary import NEWS
+from catalog.words import Words
+from sitegen.facets import Facet, Side, Value, without
+from sitegen.health import SHELVES, STATES
+
+_Key = TypeVar("_Key")
+NEWS_KEPT = 200
+# The shelf of references that the guide gives without an address.
+WITHOUT_LINK = "without-link"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """ids: of the resources of the directory, in the guide's order; a resource's number is its place there.
+
+    rest: the numbers without a theme. events: the latest that readers care to hear of.
+    """
+
+    ids: "array[int]"
+    numbers: dict[int, int]
+    facets: tuple[Facet, ...]
+    rest: "array[int]"
+    events: Sequence[Event]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def facet(self, side: Side) -> Facet:
+        return next(facet for facet in self.facets if facet.side is side)
+
+
+def survey(session: Session, words: Words) -> Survey:
+    ids = array("L")
+    kinds: dict[Kind, array[int]] = defaultdict(lambda: array("L"))
+    years: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    kept = select(Resource.id, Resource.kind, Resource.date).where(Resource.withdrawn_at.is_(None))
+    for number, (key, kind, date) in enumerate(session.execute(kept.order_by(Resource.position, Resource.id))):
+        ids.append(key)
+        kinds[kind].append(number)
+        if date:
+            years[date[:4]].append(number)
+    numbers = {key: number for number, key in enumerate(ids)}
+    themes = _themes(session, numbers)
+    used = (Value(Side.KIND, kind.value, words(KINDS[kind]), numbers=kinds[kind]) for kind in Kind if kind in kinds)
+    dated = (Value(Side.YEAR, year, year, numbers=years[year]) for year in sorted(years, reverse=True))
+    facets = (
+        Facet(Side.THEME, themes),
+        Facet(Side.KIND, tuple(used)),
+        Facet(Side.ORGANISATION, _organisations(session, numbers)),
+        Facet(Side.YEAR, tuple(dated)),
+        Facet(Side.STATE, _states(session, numbers, words)),
+    )
+    events = [event for event in latest_events(session, NEWS, NEWS_KEPT) if not _is_withdrawn(event.resource)]
+    return Survey(ids, numbers, facets, without(themes, len(ids)), events)
+
+
+def _themes(session: Session, numbers: dict[int, int]) -> tuple[Value, ...]:
+    query = select(Theme.id, Theme.slug, Theme.name).order_by(Theme.position, Theme.id)
+    values = {key: Value(Side.THEME, slug, name) for key, slug, name in session.execute(query)}
+    return _filled(session, values, select(ResourceTheme.theme_id, ResourceTheme.resource_id), numbers)
+
+
+def _organisations(session: Session, numbers: dict[int, int]) -> tuple[Value, ...]:
+    query = select(Organisation.id, Organisation.slug, Organisation.name, Organisation.full_name)
+    rows = session.execute(query.order_by(Organisation.slug))
+    values = {key: Value(Side.ORGANISATION, slug, name, full_name) for key, slug, name, full_name in rows}
+    return _filled(session, values, select(Contribution.organisation_id, Contribution.resource_id), numbers)
+
+
+def _filled(
+    session: Session, values: dict[int, Value], pairs: Select[int, int], numbers: dict[int, int]
+) -> tuple[Value, ...]:
+    """Those with something under them, or with nothing ever; not those under which all was withdrawn."""
+    rows = session.execute(pairs).all()
+    for key, number in _in_order(rows, numbers):
+        values[key].add(number)
+    ever = {key for key, _ in rows}
+    return tuple(value for key, value in values.items() if value.numbers or key not in ever)
+
+
+def _states(session: Session, numbers: dict[int, int], words: Words) -> tuple[Value, ...]:
+    values = {state: Value(Side.STATE, state.value, words(SHELVES[state])) for state in STATES}
+    linked = set()
+    rows = session.execute(select(Link.state, Use.resource_id).join(Link, Link.id == Use.link_id)).all()
+    for state, number in _in_order(rows, numbers):
+        values[state].add(number)
+        linked.add(number)
+    rest = Value(Side.STATE, WITHOUT_LINK, words("Without a link"))
+    for number in range(len(numbers)):
+        if number not in linked:
+            rest.add(number)
+    return tuple(value for value in (*values.values(), rest) if value.numbers)
+
+
+def _in_order(rows: Iterable[Row[_Key, int]], numbers: dict[int, int]) -> Iterator[tuple[_Key, int]]:
+    known = ((numbers[resource], key) for key, resource in rows if resource in numbers)
+    for number, key in sorted(known, key=lambda pair: pair[0]):
+        yield key, number
+
+
+def _is_withdrawn(resource: Resource | None) -> bool:
+    return resource is not None and resource.withdrawn_at is not None

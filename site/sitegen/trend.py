@@ -1,0 +1,104 @@
+"""How many links answered at the end of each week, month or year."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalog.models import Visit
+from catalog.vocabulary import Reason
+from catalog.worklist import is_used
+from sitegen.history import Outcome, outcome_of
+
+MOST_PERIODS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """last: its last day with a visit. counts: links by what the last visit of each until then had found."""
+
+    last: date
+    counts: dict[Outcome, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def trend(session: Session) -> list[Period]:
+    """The oldest first; of days, weeks, months or years, so that there are not too many."""
+    judged = (Visit.reason != Reason.OFFLINE, is_used())
+    first, last = session.execute(select(func.min(Visit.at), func.max(Visit.at)).join(Visit.link).where(*judged)).one()
+    if first is None or last is None:
+        return []
+    query = select(Visit.link_id, Visit.at, Visit.reason).join(Visit.link).where(*judged).order_by(Visit.at, Visit.id)
+    rows = session.execute(query).yield_per(1000)
+    return _periods(rows, _calendar(first, last))[-MOST_PERIODS:]
+
+
+Calendar = Callable[[date], date]
+
+
+def _calendar(first: datetime, last: datetime) -> Calendar:
+    """Which period a day belongs to, as its first day."""
+    span = (last - first).days
+    if span <= MOST_PERIODS:
+        return lambda day: day
+    if span <= MOST_PERIODS * 7:
+        return lambda day: day - timedelta(days=day.weekday())
+    if span <= MOST_PERIODS * 30:
+        return lambda day: day.replace(day=1)
+    return lambda day: day.replace(month=1, day=1)
+
+
+def _periods(visits: Iterable[tuple[int, datetime, Reason]], calendar: Calendar) -> list[Period]:
+    found: list[Period] = []
+    state: dict[int, Outcome] = {}
+    tally = Counter[Outcome]()
+    current, day = None, None
+    for link, at, reason in visits:
+        period = calendar(at.date())
+        if current is not None and day is not None and period != current:
+            found.append(Period(day, dict(tally)))
+        current, day = period, at.date()
+        if link in state:
+            tally[state[link]] -= 1
+        state[link] = outcome_of(reason)
+        tally[state[link]] += 1
+    return [*found, Period(day, dict(tally))] if day is not None else []
+
+
+# Units of the chart's own; the style sheet stretches it.
+WIDTH, HEIGHT = 1000, 100
+# The share of a column that is not empty.
+_FULL = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Links of one outcome in one period, in the chart. y: from the top."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    outcome: Outcome
+
+
+def blocks(periods: Sequence[Period]) -> list[Block]:
+    """A column for each period, of blocks that stand on one another."""
+    most = max((period.total for period in periods), default=0) or 1
+    step = WIDTH / max(len(periods), 1)
+    made: list[Block] = []
+    for number, period in enumerate(periods):
+        below = 0
+        for outcome in Outcome:
+            above = below + period.counts.get(outcome, 0)
+            top, bottom = round(above / most * HEIGHT), round(below / most * HEIGHT)
+            if top > bottom:
+                made.append(Block(round(number * step), HEIGHT - top, round(step * _FULL), top - bottom, outcome))
+            below = above
+    return made

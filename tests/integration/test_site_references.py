@@ -1,0 +1,168 @@
+"""What librarians and machines take from the pages: references, COinS, meta tags, downloads, contacts."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import pytest
+from parsel import Selector
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from catalog.database import open_database
+from catalog.directory import Directory
+from catalog.edition import Edition
+from catalog.exporting.formats import FORMATS
+from catalog.kinds import Kind
+from catalog.models import Contribution, Link, Organisation, Resource, Theme, Use
+from catalog.queries import all_resources
+from catalog.vocabulary import ContributorRole, LinkRole, Reason, State
+from sitegen.build import build
+from sitegen.downloads import CATALOGUES
+
+NOW = datetime(2026, 11, 12, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    engine = open_database(f"sqlite:///{tmp_path / 'vigie.db'}")
+    with Session(engine) as session:
+        _fill(session)
+        yield session
+    engine.dispose()
+
+
+def _fill(session: Session) -> None:
+    theme, maker = Theme(slug="eau", name="Eau", position=0), Organisation(slug="rnma", name="RNMA & Cie")
+    for number, (slug, kind) in enumerate((("etude", Kind.STUDY), ("article", Kind.ARTICLE), ("site", Kind.WEBSITE))):
+        link = Link(url=f"https://example.org/{slug}.pdf", short=False, state=State.ALIVE, reason=Reason.OK)
+        link.last_checked_at = link.last_alive_at = NOW
+        link.content_type = "application/pdf"
+        link.validators = {"url": link.url, "etag": '"1"', "last_modified": None, "size": 1_234_567}
+        resource = Resource(slug=slug, title=f"Un titre : {slug}", kind=kind, position=number, source="", added_at=NOW)
+        resource.date, resource.language, resource.container, resource.issue = "2015-06", "fr", "La revue", "4"
+        resource.themes = [theme]
+        resource.contributions = [Contribution(organisation=maker, role=ContributorRole.AUTHOR, position=0)]
+        resource.uses = [Use(link=link, role=LinkRole.DOCUMENT, position=0)]
+        session.add(resource)
+    session.commit()
+
+
+def published(session: Session, folder: Path, **facts: str) -> Path:
+    folder.mkdir()
+    with Edition(folder) as edition:
+        build(session, Directory(base_url="https://annuaire.example/sous/", **facts), edition)
+    return folder
+
+
+def page(site: Path, path: str) -> Selector:
+    return Selector((site / path).read_text(encoding="utf-8"))
+
+
+def test_the_catalogue_can_be_had_in_every_format(session: Session, tmp_path: Path) -> None:
+    site = published(session, tmp_path / "public")
+    assert set(CATALOGUES.values()) == set(FORMATS)
+    links = set(page(site, "index.html").css("footer a[download]::attr(href)").getall())
+    assert links == set(CATALOGUES)
+    for name, format_name in CATALOGUES.items():
+        assert (site / name).read_bytes().decode() == FORMATS[format_name](all_resources(session))
+
+
+def test_a_reference_is_shown_and_downloaded_alike(session: Session, tmp_path: Path) -> None:
+    site = published(session, tmp_path / "public")
+    shown = page(site, "ressources/etude/index.html")
+    for name in ("reference.bib", "reference.ris", "reference.json"):
+        text = (site / "ressources/etude" / name).read_bytes().decode().replace("\r\n", "\n")
+        assert shown.css(f"#{name.replace('.', '-')}::text").get("").strip() == text.strip()
+    assert json.loads((site / "ressources/etude/reference.json").read_text())[0]["id"] == "etude"
+
+
+def test_zotero_finds_references_in_lists_and_on_pages(session: Session, tmp_path: Path) -> None:
+    site = published(session, tmp_path / "public")
+    for path, number in (("index.html", 3), ("themes/eau/index.html", 3), ("ressources/article/index.html", 1)):
+        found = [dict(parse_qsl(each)) for each in page(site, path).css("span.Z3988::attr(title)").getall()]
+        assert len(found) == number
+        article = next(each for each in found if each.get("rft.genre") == "article")
+        assert article["ctx_ver"] == "Z39.88-2004"
+        assert article["rft_val_fmt"] == "info:ofi/fmt:kev:mtx:journal"
+        assert (article["rft.atitle"], article["rft.jtitle"]) == ("Un titre : article", "La revue")
+        assert article["rft.aucorp"] == "RNMA & Cie"
+
+
+@pytest.mark.parametrize(
+    ("slug", "own"),
+    [
+        ("etude", {"citation_technical_report_institution": "RNMA & Cie"}),
+        ("article", {"citation_journal_title": "La revue", "citation_issue": "4"}),
+        ("site", {}),
+    ],
+)
+def test_the_meta_tags_tell_a_report_from_an_article(
+    session: Session, tmp_path: Path, slug: str, own: dict[str, str]
+) -> None:
+    tags = page(published(session, tmp_path / "public"), f"ressources/{slug}/index.html").css("meta[name^=citation_]")
+    assert {tag.attrib["name"]: tag.attrib["content"] for tag in tags} == own | {
+        "citation_title": f"Un titre : {slug}",
+        "citation_author": "RNMA & Cie",
+        "citation_publication_date": "2015/06",
+        "citation_language": "fr",
+        "citation_pdf_url": f"https://example.org/{slug}.pdf",
+    }
+
+
+def test_the_format_and_the_size_of_a_document_are_told(session: Session, tmp_path: Path) -> None:
+    shown = page(published(session, tmp_path / "public"), "ressources/etude/index.html")
+    assert shown.css(".format::text").get() == "PDF, 1,2\xa0Mo"
+
+
+def test_neighbours_share_a_theme_or_an_organisation(session: Session, tmp_path: Path) -> None:
+    shown = page(published(session, tmp_path / "public"), "ressources/article/index.html")
+    assert shown.css("section[aria-labelledby=meme-theme] a::attr(href)").getall() == [
+        "../../ressources/site/index.html",
+        "../../ressources/etude/index.html",
+    ]
+
+
+def test_errors_are_reported_by_mail_or_by_form(session: Session, tmp_path: Path) -> None:
+    for number, (facts, wanted) in enumerate(
+        (
+            ({}, None),
+            ({"publisher_email": "nous@example.org"}, "mailto:nous@example.org"),
+            ({"publisher_email": "nous@example.org", "report": "liens@example.org"}, "mailto:liens@example.org"),
+            ({"report": "https://forge.example/new?title={title}&body={page}"}, "https://forge.example/new"),
+        )
+    ):
+        site = published(session, tmp_path / f"public{number}", **facts)
+        address = page(site, "ressources/etude/index.html").css(".report a::attr(href)").get()
+        assert (address.partition("?")[0] if address else None) == wanted
+        if address:
+            query = parse_qs(urlsplit(address).query)
+            assert "Un titre : etude" in query.get("subject", query.get("title", [""]))[0].replace("\xa0", " ")
+            assert "https://annuaire.example/sous/ressources/etude/" in query["body"][0]
+
+
+@pytest.mark.parametrize("wrong", ["javascript:alert(1)", "nobody", "ftp://example.org"])
+def test_only_an_address_can_be_reported_to(wrong: str) -> None:
+    with pytest.raises(ValidationError):
+        Directory(report=wrong)
+
+
+def test_whom_to_tell_of_a_flaw_stands_where_it_is_looked_for(session: Session, tmp_path: Path) -> None:
+    assert not (published(session, tmp_path / "without") / ".well-known").exists()
+    site = published(session, tmp_path / "with", security_contact="securite@example.org")
+    assert (site / ".well-known/security.txt").read_text().splitlines() == [
+        "Contact: mailto:securite@example.org",
+        "Expires: 2027-10-01T00:00:00Z",
+        "Preferred-Languages: fr",
+        "Canonical: https://annuaire.example/sous/.well-known/security.txt",
+    ]
+
+
+def test_shared_pages_have_an_image_and_hosts_need_no_build(session: Session, tmp_path: Path) -> None:
+    site = published(session, tmp_path / "public")
+    image = page(site, "ressources/etude/index.html").css("meta[property='og:image']::attr(content)").get()
+    assert image == "https://annuaire.example/sous/assets/partage.png"
+    assert (site / "assets/partage.png").read_bytes().startswith(b"\x89PNG")
+    assert (site / ".nojekyll").exists()
