@@ -54,7 +54,7 @@ def normalised(url: str) -> str:
         return url.strip()
     host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     query = "&".join(each for each in parts.query.split("&") if not _TRACKING.match(each))
-    return urlunsplit(("", host + port, parts.path.rstrip("/"), query, "")).removeprefix("//")
+    return urlunsplit(("", host + port, parts.path.rstrip("/"), query, "")).removeprefix("//").strip()
 
 
 def same_place(one: str, other: str) -> bool:

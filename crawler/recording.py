@@ -1,7 +1,7 @@
 """Stores what a crawl finds on a thread of its own, so that the database does not keep the web waiting.
 
-At rest each visit is stored at once. At full speed they are stored together, ten times a second: a batch costs far more
-than what is in it.
+Each visit is stored at once, as long as they come one by one. At full speed they are stored together, ten times a
+second: a batch costs far more than what is in it.
 """
 
 import asyncio
@@ -15,7 +15,8 @@ from catalog.observation import Observation
 from catalog.visits import store_all
 
 Writing = Callable[[Session], None]
-_REST = 0.1  # seconds from the start of one batch to the start of the next
+_REST = 0.1  # seconds from the start of a large batch to the start of the next
+_FEW = 4
 
 
 class Recorder:
@@ -29,7 +30,7 @@ class Recorder:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="recorder")
         self._written: Future[None] | None = None
         self._loop = asyncio.get_running_loop()
-        self._flushed_at = 0.0
+        self._rested_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._closed = False
 
@@ -59,7 +60,7 @@ class Recorder:
         """At once if the thread is free and rested; if not, when it is: what comes meanwhile is written together."""
         if self._timer is not None or not self._is_free():
             return
-        wait = self._flushed_at + _REST - self._loop.time()
+        wait = self._rested_at - self._loop.time()
         if wait > 0:
             self._timer = self._loop.call_later(wait, self._again)
         else:
@@ -87,7 +88,7 @@ class Recorder:
         found, self._found = self._found, []
         learned, self._learned = self._learned, []
         if found or learned:
-            self._flushed_at = self._loop.time()
+            self._rested_at = self._loop.time() + (_REST if len(found) > _FEW else 0.0)
             self._written = self._thread.submit(self._write, found, learned)
             self._written.add_done_callback(self._when_free)
 

@@ -1,7 +1,7 @@
 """Addresses of the web."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog.urls import host_of, is_short, is_web_address, normalised, same_place, with_scheme
@@ -68,6 +68,7 @@ def test_what_is_none_is_told(text: str) -> None:
 
 
 @given(st.text())
+@example("0 #")
 def test_any_text_has_a_spelling_and_perhaps_a_host(text: str) -> None:
     assert same_place(text, text)
     assert normalised(normalised(text)) == normalised(text) or not host_of(with_scheme(text))
