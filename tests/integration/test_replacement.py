@@ -2,6 +2,8 @@
 
 from typing import Any
 
+pytestmark = pytest.mark.each_database
+
 
 def test_a_replaced_address_is_visited_instead_and_does_not_come_back(desk: Any, site: Any) -> None:
     site.pages = {"/new": 200}

@@ -14,6 +14,8 @@ from catalog.importing.merge import merge
 from catalog.importing.table import read_table
 from catalog.search.query import search
 
+pytestmark = pytest.mark.each_database
+
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 ROWS = """title,url,kind,publishers,themes,summary
@@ -24,9 +26,8 @@ Guide de la coopération,http://a.example/2,guide,Réseau Cocagne,Partenariats,L
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    folder = tmp_path_factory.mktemp("search")
-    engine = open_database(f"sqlite:///{folder}/vigie.db")
+def engine(shared_database: str) -> Iterator[Engine]:
+    engine = open_database(shared_database)
     with Session(engine) as session:
         merge(session, read_table(ROWS, Path("guide.csv")).drafts, "guide.csv", NOW, "fr")
         session.commit()

@@ -11,16 +11,19 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.models import Link, Organisation, Theme
 
+pytestmark = pytest.mark.each_database
+
 
 @pytest.fixture
 def engine(desk: Any, site: Any) -> Any:
     site.pages = {"/un": 200}
     desk.catalogue("/un")
-    engine = open_database(f"sqlite:///{desk.folder}/vigie.db")
+    engine = open_database(desk.database)
     yield engine
     engine.dispose()
 
 
+@pytest.mark.sqlite_only
 def test_a_backup_made_while_a_crawl_writes_is_whole_and_can_be_put_back(desk: Any, site: Any) -> None:
     site.pages = {f"/{number}": 200 for number in range(60)}
     desk.catalogue(*site.pages)
@@ -43,6 +46,7 @@ def test_a_backup_made_while_a_crawl_writes_is_whole_and_can_be_put_back(desk: A
     assert "Après la copie" in desk.vigie("export", "csv").stdout
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("content", [b"", b"not a database", None])
 def test_what_is_no_copy_is_refused_and_nothing_is_touched(desk: Any, site: Any, content: bytes | None) -> None:
     desk.catalogue("/un")
@@ -54,6 +58,7 @@ def test_what_is_no_copy_is_refused_and_nothing_is_touched(desk: Any, site: Any,
     assert not [file.name for file in desk.folder.iterdir() if "incoming" in file.name or "before" in file.name]
 
 
+@pytest.mark.sqlite_only
 def test_a_backup_never_overwrites(desk: Any) -> None:
     (desk.folder / "precieux.db").write_text("précieux", encoding="utf-8")
     assert "existe déjà" in desk.vigie("backup", "precieux.db", code=2).stderr
