@@ -35,6 +35,11 @@ class Context:
         return open_database(self.settings.storage.database)
 
     @property
+    def search_file(self) -> Path:
+        """The index of the search: where the lock is."""
+        return self.lock_file.with_suffix(".search")
+
+    @property
     def lock_file(self) -> Path:
         """Beside the database where that is a file, else in the configuration's folder."""
         url = make_url(self.settings.storage.database)
