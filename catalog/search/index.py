@@ -21,6 +21,8 @@ from catalog.search.stale import Stamp, stale
 
 # A match in the title counts most, then one in the names of organisations and themes, then one in the texts.
 _WEIGHTS = "10.0, 4.0, 4.0, 1.0"
+# The rank of a match costs more than finding it: of more matches than these, the first in the catalogue's order count.
+_MOST_RANKED = 5_000
 _TABLES = """
 CREATE VIRTUAL TABLE IF NOT EXISTS search_index
     USING fts5(title, makers, themes, texts, tokenize = 'ascii', prefix = '2 3 4 5');
@@ -94,12 +96,28 @@ def is_current(session: Session, file: Path) -> bool:
 
 
 def matches(index: sqlite3.Connection, expression: str, limit: int) -> list[Hit]:
-    """The best first. expression: in the language of FTS5."""
-    query = (
-        f"SELECT rowid, bm25(search_index, {_WEIGHTS}) AS rank FROM search_index WHERE search_index MATCH ? "  # noqa: S608
-        "ORDER BY rank, rowid LIMIT ?"
+    """The best first. expression: in the language of FTS5.
+
+    Of words that stand nearly everywhere, those who have them in their title come first, whatever else they say.
+    """
+    if _is_rare(index, expression):
+        return _ranked(index, expression, limit)
+    titled = _ranked(index, f"title : ({expression})", limit)
+    return titled if len(titled) == limit else _ranked(index, expression, limit)
+
+
+def _is_rare(index: sqlite3.Connection, expression: str) -> bool:
+    found = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+    count: int = index.execute(found, (expression, _MOST_RANKED + 1)).fetchone()[0]
+    return count <= _MOST_RANKED
+
+
+def _ranked(index: sqlite3.Connection, expression: str, limit: int) -> list[Hit]:
+    candidates = (
+        f"SELECT rowid, bm25(search_index, {_WEIGHTS}) AS score FROM search_index WHERE search_index MATCH ? LIMIT ?"  # noqa: S608
     )
-    return [Hit(*row) for row in index.execute(query, (expression, limit))]
+    query = f"SELECT * FROM ({candidates}) ORDER BY score, rowid LIMIT ?"  # noqa: S608
+    return [Hit(*row) for row in index.execute(query, (expression, _MOST_RANKED, limit))]
 
 
 def _take_over(session: Session, index: sqlite3.Connection, stamp: Stamp) -> None:
@@ -132,16 +150,20 @@ def _kept(session: Session) -> int:
 
 def _known(index: sqlite3.Connection) -> Stamp | None:
     row = index.execute("SELECT stamp FROM search_stamp").fetchone()
-    return Stamp(*json.loads(row[0])) if row else None
+    try:
+        return Stamp(*json.loads(row[0])) if row else None
+    except (TypeError, ValueError):
+        # Another version of Vigie wrote it.
+        return None
 
 
 def _stamp(session: Session) -> Stamp:
     changes = session.execute(select(func.max(Change.id), func.count(Change.undone_at))).one()
-    resources = session.execute(select(func.max(Resource.id), func.count())).one()
+    resources = session.scalar(select(func.max(Resource.id)))
     texts = session.scalar(select(func.max(PageText.id)))
     bind = session.get_bind()
     place = bind.engine.url.render_as_string(hide_password=True)
-    return Stamp(place, changes[0] or 0, changes[1], resources[0] or 0, resources[1], texts or 0)
+    return Stamp(place, changes[0] or 0, changes[1], resources or 0, texts or 0)
 
 
 def _close(index: sqlite3.Connection | None) -> None:

@@ -11,13 +11,12 @@ from catalog.search.rows import MAKER, key_of
 
 
 class Stamp(NamedTuple):
-    """How far an index has read: the highest numbers that it has seen, and how much there was."""
+    """How far an index has read: the highest numbers that it has seen, and how many changes were undone."""
 
     catalogue: str
     changes: int
     undone: int
     resources: int
-    count: int
     texts: int
 
 
