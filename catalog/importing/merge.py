@@ -7,18 +7,17 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from catalog import queries
-from catalog.events import new_event
-from catalog.folding import unused_slug
 from catalog.importing.draft import Draft
 from catalog.importing.matching import Identity, grouped, matched
+from catalog.importing.newcomers import Newcomers
 from catalog.importing.tidy import combined, tidied
-from catalog.importing.usual import usual_kind, usual_role
+from catalog.importing.usual import usual_role
 from catalog.journal.writing import Journal
 from catalog.kinds import Kind
 from catalog.models import Contribution, Organisation, Resource, Use
 from catalog.sameness import folded, place_of
 from catalog.shelf import Shelf
-from catalog.vocabulary import ContributorRole, EventKind
+from catalog.vocabulary import ContributorRole
 
 _FIELDS = ("title", "kind", "date", "language", "summary", "container", "issue", "place")
 
@@ -61,32 +60,39 @@ def merge(
     """
     journal = journal or Journal(session)
     known = list(queries.every_resource(session))
-    incoming = _one_each(drafts, source)
+    incoming, identities = _one_each(drafts, source)
     # A resource that a maintainer has given another title is known by both.
     titles = [(each, each.title) for each in known] + [(each, each.known_as) for each in known if each.known_as]
-    pairs = matched(
-        [_identity_of_draft(draft, source) for draft in incoming], [_identity_of(each, name) for each, name in titles]
-    )
-    shelf, newcomers = Shelf(session), _Newcomers(session, known, source, now, language)
+    pairs = matched(identities, [_identity_of(each, name) for each, name in titles])
+    del identities
+    shelf = Shelf(session)
     changes = Changes()
-    for number, draft in enumerate(incoming):
-        if number in pairs:
-            resource, _ = titles[pairs[number]]
-            journal.watch(resource)
-            _meet(resource, draft, source, shelf, changes)
-        else:
-            resource = newcomers.add(draft, shelf)
-            journal.made(resource)
-            changes.added.append(resource.title)
+    for number, place in sorted(pairs.items()):
+        resource, _ = titles[place]
+        journal.watch(resource)
+        _meet(resource, incoming[number], source, shelf, changes)
     session.flush()
+    slugs, last = {each.slug for each in known}, max((each.position for each in known), default=0)
+    newcomers = Newcomers(session, shelf, source, now, language, slugs, last)
+    for number, draft in enumerate(incoming):
+        if number not in pairs:
+            newcomers.add(draft)
+            changes.added.append(draft.title)
+    newcomers.flush()
+    journal.brought(newcomers.added)
     return replace(changes, unchanged=len(incoming) - len(changes.added) - len(changes.changed))
 
 
-def _one_each(drafts: Sequence[Draft], source: str) -> list[Draft]:
-    """The drafts of a file, one for each resource that it describes."""
+def _one_each(drafts: Sequence[Draft], source: str) -> tuple[list[Draft], list[Identity]]:
+    """The drafts of a file, one for each resource that it describes, and what each is known by."""
     tidy = [tidied(draft) for draft in drafts]
-    groups = grouped([_identity_of_draft(draft, source) for draft in tidy])
-    return [combined([tidy[index] for index in group]) for group in groups]
+    identities = [_identity_of_draft(draft, source) for draft in tidy]
+    found, known_by = [], []
+    for first, *others in grouped(identities):
+        draft = combined([tidy[first], *(tidy[other] for other in others)]) if others else tidy[first]
+        found.append(draft)
+        known_by.append(_identity_of_draft(draft, source) if others else identities[first])
+    return found, known_by
 
 
 def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, changes: Changes) -> None:
@@ -102,39 +108,6 @@ def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, changes: 
         changes.changed.append((resource.title, names))
     if folded(draft.title) != folded(former):
         changes.recognised.append((draft.title, former))
-
-
-class _Newcomers:
-    """Adds resources after those that are there, each with an address that nothing else has."""
-
-    def __init__(
-        self, session: Session, known: Sequence[Resource], source: str, now: datetime, language: str | None
-    ) -> None:
-        self.session = session
-        self.source = source
-        self.now = now
-        self.language = language
-        self.slugs = {resource.slug for resource in known}
-        self.last = max((resource.position for resource in known), default=0)
-
-    def add(self, draft: Draft, shelf: Shelf) -> Resource:
-        self.last += 1
-        resource = Resource(
-            slug=unused_slug(draft.title, self.slugs),
-            title=draft.title,
-            kind=draft.kind or usual_kind(draft),
-            language=self.language,
-            position=self.last,
-            source=self.source,
-            added_at=self.now,
-            identifiers={},
-            edited=[],
-        )
-        self.slugs.add(resource.slug)
-        self.session.add(resource)
-        _complete(resource, draft, shelf, owned=True)
-        new_event(self.session, EventKind.ADDED, self.now, resource, None, {})
-        return resource
 
 
 def _identity_of_draft(draft: Draft, source: str) -> Identity:

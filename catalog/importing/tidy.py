@@ -17,7 +17,7 @@ def tidied(draft: Draft) -> Draft:
     """A draft with spaces in order, nothing empty, nothing said twice."""
     contributions = [_tidy_contribution(each) for each in draft.contributions if one_line(each.name)]
     links = [DraftLink(with_scheme(one_line(link.url)), link.role) for link in draft.links if one_line(link.url)]
-    return replace(
+    tidy = replace(
         draft,
         title=one_line(draft.title),
         date=one_line(draft.date) or None,
@@ -30,6 +30,8 @@ def tidied(draft: Draft) -> Draft:
         contributions=_once(contributions, lambda each: (folded(each.name), each.role)),
         links=_once(links, lambda link: place_of(link.url)),
     )
+    # Of a large file, one draft in memory is enough.
+    return draft if tidy == draft else tidy
 
 
 def combined(drafts: Sequence[Draft]) -> Draft:
@@ -68,6 +70,9 @@ def _tidy_contribution(contribution: DraftContribution) -> DraftContribution:
 
 
 def _once(items: Iterable[Item], key: Callable[[Item], Hashable]) -> tuple[Item, ...]:
+    items = list(items)
+    if len(items) < 2:
+        return tuple(items)
     kept: dict[Hashable, Item] = {}
     for item in items:
         kept.setdefault(key(item), item)

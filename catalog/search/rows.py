@@ -43,7 +43,9 @@ def key_of(key: str) -> tuple[str, int]:
     return kind, int(number)
 
 
-def _rows(session: Session, query: Select[tuple[int, str, str | None, str | None, str | None, str | None]]) -> list[Row]:
+def _rows(
+    session: Session, query: Select[tuple[int, str, str | None, str | None, str | None, str | None]]
+) -> list[Row]:
     resources = session.execute(query).all()
     wanted = [row.id for row in resources]
     makers = _gathered(

@@ -31,6 +31,10 @@ class Context:
         """A sentence for the person at the terminal."""
         self.err.print(self.words(message, **facts))
 
+    def tell(self, line: str) -> None:
+        """A line of what was asked for, as it stands: of these there may be many."""
+        self.out.file.write(f"{line}\n")
+
     def open_database(self) -> Engine:
         return open_database(self.settings.storage.database)
 

@@ -2,12 +2,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.importing.files import read_file
 from catalog.importing.merge import Changes, merge
 from catalog.journal.writing import Journal
-from catalog.queries import all_resources, likely_duplicates
+from catalog.models import Resource
+from catalog.queries import likely_duplicates
 from catalog.vocabulary import Action
 from vigie.context import Context, context_of
 from vigie.hand import at_work
@@ -46,10 +48,10 @@ def _warn_of_duplicates(context: Context, session: Session, changes: Changes) ->
     """What was added and seems to be there already under another name."""
     if not changes.added:
         return
-    titles = {resource.slug: resource.title for resource in all_resources(session)}
-    for pair in likely_duplicates(session):
-        new = {titles[pair.one], titles[pair.other]}.intersection(changes.added)
-        if new and pair.confidence >= _LIKELY:
+    titles = dict(session.execute(select(Resource.slug, Resource.title)).tuples())
+    added = set(changes.added)
+    for pair in likely_duplicates(session, _LIKELY):
+        if added.intersection({titles[pair.one], titles[pair.other]}):
             facts = {"one": titles[pair.one], "other": titles[pair.other]}
             context.say("“{one}” and “{other}” may be the same: “vigie duplicates” says why.", **facts)
 
@@ -57,11 +59,11 @@ def _warn_of_duplicates(context: Context, session: Session, changes: Changes) ->
 def tell_changes(context: Context, source: str, changes: Changes) -> None:
     words = context.words
     for title in changes.added:
-        context.out.print(f"  + {title}")
+        context.tell(f"  + {title}")
     for title, names in changes.changed:
-        context.out.print(f"  ~ {title} ({', '.join(names)})")
+        context.tell(f"  ~ {title} ({', '.join(names)})")
     for title, known in changes.recognised:
-        context.out.print(f"  = {title} → {known}")
+        context.tell(f"  = {title} → {known}")
     for title, names in changes.kept:
         context.out.print(
             "  ! " + words("{title}: kept as you have written it ({fields})", title=title, fields=", ".join(names))
