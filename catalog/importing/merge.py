@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -125,9 +126,15 @@ def _identity(title: str, date: str | None, urls: Iterable[str], makers: Iterabl
         title=folded(title),
         year=date[:4] if date else None,
         places=frozenset(map(place_of, urls)),
-        makers=frozenset(map(folded, makers)),
+        makers=_makers(tuple(makers)),
         source=source,
     )
+
+
+# Few organisations make most of what is listed: each set of them is kept once.
+@lru_cache(maxsize=4096)
+def _makers(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(folded, names))
 
 
 def _complete(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) -> list[str]:

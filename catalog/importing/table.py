@@ -4,13 +4,14 @@ import csv
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from catalog.errors import N_, InputError
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.reading import Reading, Remark
-from catalog.importing.tidy import combined, one_line
+from catalog.importing.tidy import combined, one_line, tidied
 from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
 from catalog.sameness import folded
@@ -79,8 +80,9 @@ def read_table(text: str, path: Path) -> Reading:
     for row in _rows(names, lines, path):
         draft = _draft(row, path)
         remarks += _odd_addresses(draft)
-        groups.setdefault(_key(row), []).append(draft)
-    return Reading([group[0] if len(group) == 1 else combined(group) for group in groups.values()], remarks)
+        groups.setdefault(_key(row), []).append(tidied(draft))
+    drafts = [group[0] if len(group) == 1 else combined(group) for group in groups.values()]
+    return Reading(drafts, remarks)
 
 
 def _first_line(text: str) -> str:
@@ -173,14 +175,21 @@ def _draft(row: Row, path: Path) -> Draft:
         place=cells.get("place"),
         themes=_listed(cells.get("themes")),
         contributions=tuple(
-            DraftContribution(name, did) for column, did in ORGANISATIONS.items() for name in _listed(cells.get(column))
+            each for column, did in ORGANISATIONS.items() if column in cells for each in _made(cells[column], did)
         ),
         links=(DraftLink(cells["url"], role),) if "url" in cells else (),
     )
 
 
+# The same organisations and themes come again and again: each is kept once.
+@lru_cache(maxsize=4096)
 def _listed(cell: str | None) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, cell.split(";")))) if cell else ()
+
+
+@lru_cache(maxsize=4096)
+def _made(cell: str, role: ContributorRole) -> tuple[DraftContribution, ...]:
+    return tuple(DraftContribution(name, role) for name in _listed(cell))
 
 
 def _word(words: type[Word], column: str, row: Row, path: Path) -> Word | None:

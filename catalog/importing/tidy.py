@@ -66,7 +66,10 @@ def _printable(text: str) -> str:
 
 
 def _tidy_contribution(contribution: DraftContribution) -> DraftContribution:
-    return replace(contribution, name=one_line(contribution.name), full_name=one_line(contribution.full_name) or None)
+    name, full_name = one_line(contribution.name), one_line(contribution.full_name) or None
+    if (name, full_name) == (contribution.name, contribution.full_name):
+        return contribution
+    return replace(contribution, name=name, full_name=full_name)
 
 
 def _once(items: Iterable[Item], key: Callable[[Item], Hashable]) -> tuple[Item, ...]:
