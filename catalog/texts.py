@@ -25,5 +25,5 @@ def forget_texts(session: Session, links: Iterable[int]) -> None:
     keep_texts(session, {row.link_id: "" for row in session.execute(_known(links)) if row.text})
 
 
-def _known(links: Iterable[int]) -> Select[tuple[int, str]]:
+def _known(links: Iterable[int]) -> Select[int, str]:
     return select(PageText.link_id, PageText.text).where(PageText.link_id.in_(list(links)))

@@ -107,10 +107,11 @@ def _server(programs: Path, folder: Path) -> Iterator[Cluster]:
     data, log = folder / "data", folder / "log"
     # French order, so that no query relies on the order of bytes by chance.
     order = ("--locale-provider=icu", "--icu-locale=fr", "--locale=C.UTF-8", "--encoding=UTF8")
-    initdb = [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", *order]
+    initdb: list[str | Path] = [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", *order]
     subprocess.run(initdb, user=servant, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     hasty = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=60")
-    command = [programs / "postgres", "-D", data, "-k", folder, *(part for each in hasty for part in ("-c", each))]
+    command: list[str | Path] = [programs / "postgres", "-D", data, "-k", folder]
+    command += [part for each in hasty for part in ("-c", each)]
     with log.open("wb") as output, subprocess.Popen(command, user=servant, cwd=folder, stderr=output) as server:
         try:
             _await(folder, server)

@@ -59,8 +59,8 @@ class Journal:
         change = Change(at=now.at, who=now.who, action=action, about=about, records=records)
         self.session.add(change)
         self.session.flush()
-        for after in records_of(self.session, self._brought):
-            rows = [{"change_id": change.id, "kind": RESOURCE, "key": each["slug"], "after": each} for each in after]
+        for some in records_of(self.session, self._brought):
+            rows = [{"change_id": change.id, "kind": RESOURCE, "key": each["slug"], "after": each} for each in some]
             self.session.connection().execute(insert(_RECORDS), rows)
         self._brought.clear()
         return change

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -43,9 +44,7 @@ def key_of(key: str) -> tuple[str, int]:
     return kind, int(number)
 
 
-def _rows(
-    session: Session, query: Select[tuple[int, str, str | None, str | None, str | None, str | None]]
-) -> list[Row]:
+def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[Row]:
     resources = session.execute(query).all()
     wanted = [row.id for row in resources]
     makers = _gathered(
@@ -75,7 +74,7 @@ def _rows(
     ]
 
 
-def _gathered(session: Session, query: Select[tuple[int, *tuple[str | None, ...]]]) -> dict[int, list[str | None]]:
+def _gathered(session: Session, query: Select[*tuple[Any, ...]]) -> dict[int, list[str | None]]:
     found: dict[int, list[str | None]] = defaultdict(list)
     for key, *texts in session.execute(query):
         found[key] += texts

@@ -1,5 +1,7 @@
 """What every command needs: the settings, the words, the moment, the database, and somewhere to speak."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from catalog.database import open_database
+from catalog.lock import database_lock, run_lock
 from catalog.words import Words
 from vigie.settings import Settings
 
@@ -37,6 +40,12 @@ class Context:
 
     def open_database(self) -> Engine:
         return open_database(self.settings.storage.database)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """One run at a time, on this machine and on any other that shares the database."""
+        with run_lock(self.lock_file, self.now), database_lock(self.settings.storage.database):
+            yield
 
     @property
     def search_file(self) -> Path:

@@ -3,13 +3,17 @@
 import sqlite3
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
+from catalog.lock import database_lock, run_lock
 from catalog.models import Link, Organisation, Theme
+from catalog.vocabulary import State
 
 pytestmark = pytest.mark.each_database
 
@@ -87,3 +91,34 @@ def test_the_doctor_says_what_is_missing(desk: Any, site: Any) -> None:
     assert "✓ Le réseau répond" in said
     desk.configure('[alerts]\nto = ["a@example.org"]\nsender = "v@example.org"\nsmtp = "smtp://127.0.0.1:9"')
     assert "127.0.0.1:9" in desk.vigie("doctor", code=1).stdout
+
+
+def test_the_doctor_finds_what_the_life_cycle_would_never_do(desk: Any, engine: Any) -> None:
+    with Session(engine) as session:
+        [link] = session.scalars(select(Link))
+        link.state = State.DEAD
+        one = Theme(slug="un", name="Serpent", position=1)
+        session.add(one)
+        session.flush()
+        one.parent_id = one.id
+        session.commit()
+    said = desk.vigie("doctor", code=1).stdout
+    assert "depuis quand" in said
+    assert "Serpent" in said
+
+
+def test_a_second_machine_waits_for_the_first(desk: Any, backend: str) -> None:
+    if backend == "sqlite":
+        with run_lock(desk.folder / "vigie.db.lock", datetime.now(UTC)):
+            desk.vigie("crawl", code=1)
+    else:
+        with database_lock(desk.database):
+            assert "est en cours" in desk.vigie("crawl", code=1).stderr
+    desk.vigie("crawl")
+
+
+def test_what_is_on_a_server_is_copied_by_its_own_means(desk: Any, backend: str) -> None:
+    if backend == "sqlite":
+        desk.vigie("backup", "copie.db")
+    else:
+        assert "pg_dump" in desk.vigie("backup", "copie.db", code=2).stderr

@@ -13,8 +13,11 @@ from catalog import queries
 from catalog.database import open_database
 from catalog.events import new_event
 from catalog.exporting.formats import FORMATS
+from catalog.importing.bundle import bundled
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.merge import Changes, merge
+from catalog.journal.reading import records_of
+from catalog.journal.record import record_of
 from catalog.kinds import Kind
 from catalog.models import Event, Link, Organisation, Resource, Theme
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole
@@ -240,6 +243,16 @@ def test_positions_and_slugs_continue_after_those_there_are(session: Session) ->
     bring(session, draft("Guide", date="2015", themes=("B", "A")))
     assert [(each.slug, each.position) for each in queries.all_resources(session)] == [("guide", 1), ("guide-2", 2)]
     assert [(theme.name, theme.position) for theme in queries.all_themes(session)] == [("A", 1), ("B", 2)]
+
+
+def test_what_is_journalled_as_rows_is_what_the_resources_are(session: Session) -> None:
+    bring(session, *bundled())
+    resources = queries.every_resource(session)
+    resources[1].merged_into, resources[1].withdrawn_at = resources[0], NOW
+    session.flush()
+    slugs = [each.slug for each in resources]
+    rows = [record for some in records_of(session, slugs) for record in some]
+    assert rows == [record_of(each) for each in resources]
 
 
 def test_nothing_is_committed(database: str) -> None:

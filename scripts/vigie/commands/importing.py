@@ -40,6 +40,8 @@ def import_files(
             language = context.settings.directory.language
             changes = merge(session, reading.drafts, file.name, context.now, language, journal)
             journal.write(Action.IMPORTED, file.name, now)
+            # They are in the catalogue now: what is said of them may need the room.
+            reading.drafts.clear()
             tell_changes(context, file.name, changes)
             _warn_of_duplicates(context, session, changes)
         if dry_run:
