@@ -8,6 +8,7 @@ from sqlalchemy.engine import make_url
 
 from catalog.database import open_database
 from catalog.errors import N_, StorageError, VigieError
+from catalog.search.index import remove
 
 
 class BackupError(VigieError):
@@ -87,6 +88,8 @@ def _put_in_place(incoming: Path, target: Path) -> None:
     for log in (Path(f"{target}-wal"), Path(f"{target}-shm")):
         log.unlink(missing_ok=True)
     incoming.replace(target)
+    # Its index was that of the former one; it is made anew at the next question.
+    remove(Path(f"{target}.search"))
 
 
 def _unused(target: Path) -> Path:

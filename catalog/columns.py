@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, DateTime, Enum, TypeDecorator
+from sqlalchemy import JSON, DateTime, Enum, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 
 
@@ -35,6 +35,11 @@ class Moments(TypeDecorator[tuple[datetime, ...]]):
 
     def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[datetime, ...]:
         return tuple(datetime.fromisoformat(moment) for moment in value or ())
+
+
+def ordered(kind: type[String] = Text, length: int | None = None) -> String:
+    """A text that lists are ordered by: by its code points on PostgreSQL too, whatever the language of the server."""
+    return kind(length).with_variant(kind(length, collation="C"), "postgresql")
 
 
 def word(words: type[StrEnum]) -> Enum:

@@ -61,8 +61,11 @@ class Pair:
         return _CONFIDENCE[self.why]
 
 
-def duplicates(entries: Sequence[Entry]) -> list[Pair]:
-    """Each pair once, with its surest reason; the surest pairs first, then in the order of the entries."""
+def duplicates(entries: Sequence[Entry], least: float = 0.0) -> list[Pair]:
+    """Each pair once, with its surest reason; the surest pairs first, then in the order of the entries.
+
+    least: the confidence below which pairs are not looked for.
+    """
     found: dict[tuple[int, int], Why] = {}
     for why, pairs in (
         (Why.ADDRESS, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places))),
@@ -71,7 +74,7 @@ def duplicates(entries: Sequence[Entry]) -> list[Pair]:
         (Why.ALIKE, _alike(entries)),
         (Why.SITE, _sharing(entries, lambda entry: filter(_is_home, entry.places | entry.targets))),
     ):
-        for one, other in pairs:
+        for one, other in pairs if _CONFIDENCE[why] >= least else ():
             if _agree(entries[one].year, entries[other].year):
                 found.setdefault((one, other), why)
     order = sorted(found.items(), key=lambda each: (-_CONFIDENCE[each[1]], each[0]))

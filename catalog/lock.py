@@ -9,7 +9,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
+
+from catalog.database import shown
 from catalog.errors import N_, BusyError, StorageError
+
+# "vigie", as a number that no other program is likely to lock.
+_KEY = int.from_bytes(b"vigie", "big")
 
 
 @contextmanager
@@ -25,6 +34,27 @@ def run_lock(path: Path, now: datetime) -> Iterator[None]:
         file.flush()
         yield
         file.truncate(0)
+
+
+@contextmanager
+def database_lock(url: str) -> Iterator[None]:
+    """On a server, which several machines may use: the same, held by a connection (`pg_try_advisory_lock`).
+
+    Raises BusyError, or StorageError where the server does not answer. Does nothing for SQLite: its lock is the file.
+    """
+    if make_url(url).get_backend_name() == "sqlite":
+        yield
+        return
+    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    try:
+        connection = engine.connect()
+    except DatabaseError as error:
+        message = N_("The database {url} cannot be opened: {error}.")
+        raise StorageError(message, url=shown(url), error=error.orig) from error
+    with connection:
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY}):
+            raise BusyError(N_("Another run of Vigie is under way. Wait for it to end, then try again."))
+        yield
 
 
 def _opened(path: Path) -> TextIO:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, Interval, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship, validates
 
-from catalog.columns import Moments, UtcDateTime, word
+from catalog.columns import Moments, UtcDateTime, ordered, word
 from catalog.kinds import Kind
 from catalog.observation import HopRecord, Validators
 from catalog.urls import host_of
@@ -53,7 +53,7 @@ class Resource(Base):
     __tablename__ = "resources"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    slug: Mapped[str] = mapped_column(String(100), unique=True)
+    slug: Mapped[str] = mapped_column(ordered(String, 100), unique=True)
     title: Mapped[str] = mapped_column(Text)
     kind: Mapped[Kind]
     date: Mapped[str | None] = mapped_column(String(10))
@@ -93,8 +93,8 @@ class Organisation(Base):
     __tablename__ = "organisations"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    slug: Mapped[str] = mapped_column(String(100), unique=True)
-    name: Mapped[str] = mapped_column(Text, unique=True)
+    slug: Mapped[str] = mapped_column(ordered(String, 100), unique=True)
+    name: Mapped[str] = mapped_column(ordered(), unique=True)
     full_name: Mapped[str | None] = mapped_column(Text)
 
     contributions: Mapped[list["Contribution"]] = relationship(back_populates="organisation")
@@ -120,8 +120,8 @@ class Theme(Base):
     __tablename__ = "themes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    slug: Mapped[str] = mapped_column(String(100), unique=True)
-    name: Mapped[str] = mapped_column(Text, unique=True)
+    slug: Mapped[str] = mapped_column(ordered(String, 100), unique=True)
+    name: Mapped[str] = mapped_column(ordered(), unique=True)
     position: Mapped[int]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("themes.id"))
 
@@ -148,8 +148,8 @@ class Link(Base):
     __tablename__ = "links"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    url: Mapped[str] = mapped_column(Text, unique=True)
-    host: Mapped[str] = mapped_column(Text, index=True)
+    url: Mapped[str] = mapped_column(ordered(), unique=True)
+    host: Mapped[str] = mapped_column(ordered(), index=True)
     short: Mapped[bool]
     state: Mapped[State] = mapped_column(default=State.UNCHECKED, index=True)
     reason: Mapped[Reason | None]
@@ -203,6 +203,20 @@ class Link(Base):
     def target(self) -> str:
         """Where a reader is best sent: past the short link or the permanent redirect, if we know where it leads."""
         return self.moved_to or self.url
+
+
+class PageText(Base):
+    """The words of the page behind a link, its title first, when it was last as it should be: for the search.
+
+    A new text is a new row with a higher id: whoever has read the rows up to some id knows which are new.
+    """
+
+    __tablename__ = "page_texts"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 (SQLAlchemy's own idiom)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("links.id", ondelete="CASCADE"), unique=True)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class Use(Base):

@@ -45,6 +45,7 @@ class Observation:
     drifted: nothing of the resource is left on the page; None where that cannot be told.
     validators: None where the server gave none. unchanged: the server says that nothing has changed since (304).
     detour: why the short link itself failed, where the visit went on at the target known from before.
+    text: the title and the words of a page that is as it should be, for the search; empty where there is none.
     """
 
     at: datetime
@@ -63,3 +64,4 @@ class Observation:
     validators: Validators | None = None
     unchanged: bool = False
     detour: Reason | None = None
+    text: str = ""

@@ -1,15 +1,16 @@
 """The questions that everyone asks of the catalogue. Each answer is loaded whole, in a settled order."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.duplicates import Entry, Pair, duplicates
-from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
+from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.sameness import folded, place_of
-from catalog.vocabulary import EventKind
+from catalog.vocabulary import EventKind, State
 from catalog.worklist import due, is_used
 
 _KEPT = Resource.withdrawn_at.is_(None)
@@ -56,20 +57,53 @@ def all_links(session: Session) -> Sequence[Link]:
     return sorted(links, key=lambda link: min(((use.resource.position, use.position) for use in link.uses), default=()))
 
 
-def likely_duplicates(session: Session) -> list[Pair]:
-    """Resources of the directory that seem to be one and the same."""
-    return duplicates([_entry(resource) for resource in all_resources(session)])
+def likely_duplicates(session: Session, least: float = 0.0) -> list[Pair]:
+    """Resources of the directory that seem to be one and the same, with at least this confidence."""
+    return duplicates(list(_entries(session)), least)
 
 
-def _entry(resource: Resource) -> Entry:
-    links = [use.link for use in resource.uses]
-    return Entry(
-        slug=resource.slug,
-        title=folded(resource.title),
-        year=resource.date[:4] if resource.date else None,
-        places=frozenset(place_of(link.url) for link in links),
-        targets=frozenset(place_of(link.moved_to) for link in links if link.moved_to),
-    )
+def _entries(session: Session) -> Iterator[Entry]:
+    """As rows: a catalogue may be large."""
+    links: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
+    for number, url, moved_to in session.execute(select(Use.resource_id, Link.url, Link.moved_to).join(Use.link)):
+        links[number].append((url, moved_to))
+    columns = (Resource.id, Resource.slug, Resource.title, Resource.date)
+    query = select(*columns).where(_KEPT).order_by(Resource.position, Resource.id)
+    for number, slug, title, date in session.execute(query):
+        own = links.pop(number, ())
+        yield Entry(
+            slug=slug,
+            title=folded(title),
+            year=date[:4] if date else None,
+            places=frozenset(place_of(url) for url, _ in own),
+            targets=frozenset(place_of(moved_to) for _, moved_to in own if moved_to),
+        )
+
+
+def held(session: Session) -> dict[str, int]:
+    """How many resources, organisations and themes there are: what the lists above would hold, counted."""
+    made = Contribution.resource.has(_KEPT)
+    organisations = or_(Organisation.contributions.any(made), ~Organisation.contributions.any())
+    themes = or_(Theme.resources.any(_KEPT), ~Theme.resources.any())
+    return {
+        "resources": _count(session, Resource, _KEPT),
+        "organisations": _count(session, Organisation, organisations),
+        "themes": _count(session, Theme, themes),
+    }
+
+
+def link_states(session: Session) -> dict[State, int]:
+    """How many links in use are in each state."""
+    counts = session.execute(select(Link.state, func.count()).where(is_used()).group_by(Link.state))
+    return dict(counts.tuples().all())
+
+
+def due_count(session: Session, now: datetime) -> int:
+    return _count(session, Link, due(now))
+
+
+def _count(session: Session, table: type[Base], condition: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(table).where(condition)) or 0
 
 
 def due_links(session: Session, now: datetime) -> Sequence[Link]:

@@ -1,6 +1,9 @@
 """What is known, said in words: the same ones on the site, in the feeds, in the mails and on the terminal."""
 
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
 
 from catalog.errors import N_
 from catalog.kinds import Kind
@@ -81,8 +84,8 @@ EVENTS: dict[EventKind, str] = {
 }
 
 
-def state_sentence(link: Link, words: Words) -> str:
-    """The state of a link, with its date: "ne répond plus depuis le 12 mars 2026"."""
+def state_sentence(link: Link | Row[Any], words: Words) -> str:
+    """The state of a link, or of a row like one, with its date: "ne répond plus depuis le 12 mars 2026"."""
     match link.state:
         case State.ALIVE:
             return words("checked on {date}", date=_day(link.last_alive_at, words))

@@ -11,6 +11,7 @@ from catalog.errors import N_
 from catalog.journal.apply import sweep
 from catalog.models import Link, Organisation, Resource, Theme, Visit
 from catalog.urls import host_of
+from catalog.vocabulary import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ def findings(session: Session) -> Iterator[Finding]:
         yield from _finding(message, list(session.scalars(query)), repairable=True)
     misplaced = [url for url, host in session.execute(select(Link.url, Link.host)) if host_of(url) != host]
     yield from _finding(N_("{count} links stand under another host than their own ({names})."), misplaced)
+    for message, query in _INCONSISTENT:
+        yield from _finding(message, list(session.scalars(query)), repairable=False)
+    yield from _finding(N_("{count} themes stand under themselves ({names})."), _circles(session), repairable=False)
     yield from _finding(
         N_("{count} resources have no link at all ({names})."), list(session.scalars(_BARE)), repairable=False
     )
@@ -61,6 +65,22 @@ def _finding(message: str, names: list[str], *, repairable: bool = True) -> Iter
         yield Finding(message, len(names), shown, repairable)
 
 
+def _circles(session: Session) -> list[str]:
+    """Themes from which the way up never ends."""
+    parents = {
+        key: (parent, name) for key, parent, name in session.execute(select(Theme.id, Theme.parent_id, Theme.name))
+    }
+    found = []
+    for key, (parent, name) in sorted(parents.items()):
+        seen = {key}
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            parent = parents[parent][0] if parent in parents else None
+        if parent is not None:
+            found.append(name)
+    return found
+
+
 def _unused_links(column: Any) -> Select[Any]:
     """Links that nothing uses, that lead to no other, and that were never visited: they hold no history."""
     other = aliased(Link)
@@ -73,6 +93,7 @@ def _unused_links(column: Any) -> Select[Any]:
 
 
 _MERGED = aliased(Resource)
+_VISITED = (State.ALIVE, State.SUSPECT, State.DEAD, State.UNVERIFIABLE)
 _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
     (
         N_("{count} organisations contribute to nothing ({names})."),
@@ -83,6 +104,29 @@ _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
         select(Theme.name).where(~Theme.resources.any(), Theme.parent_id.is_(None)).order_by(Theme.name),
     ),
     (N_("{count} links are used by nothing ({names})."), _unused_links(Link.url)),
+)
+# What the life cycle promises of every link.
+_INCONSISTENT: tuple[tuple[str, Select[Any]], ...] = (
+    (
+        N_("{count} failing links do not say since when ({names}): they are counted anew at their next good visit."),
+        select(Link.url)
+        .where(Link.state.in_((State.DEAD, State.SUSPECT)), Link.first_failure_at.is_(None))
+        .order_by(Link.url),
+    ),
+    (
+        N_("{count} links were visited and have no date for their next visit ({names}): the next run visits them."),
+        select(Link.url).where(
+            Link.last_checked_at.is_not(None), Link.next_check_at.is_(None), Link.state.in_(_VISITED)
+        ),
+    ),
+    (
+        N_("{count} living links were never seen alive ({names}): the next visit tells."),
+        select(Link.url).where(Link.state == State.ALIVE, Link.last_alive_at.is_(None)).order_by(Link.url),
+    ),
+    (
+        N_("{count} links are ignored for a time although they are not ignored ({names})."),
+        select(Link.url).where(Link.state != State.IGNORED, Link.ignored_until.is_not(None)).order_by(Link.url),
+    ),
 )
 _BARE = select(Resource.slug).where(Resource.withdrawn_at.is_(None), ~Resource.uses.any()).order_by(Resource.slug)
 _ASTRAY = (

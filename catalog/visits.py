@@ -19,13 +19,15 @@ from catalog.models import Event, Link, Run, Visit
 from catalog.observation import Observation
 from catalog.outage import Sighting, is_outage
 from catalog.policy import Policy
+from catalog.texts import forget_texts, keep_texts
 from catalog.urls import host_of
 from catalog.vocabulary import NETWORK_FAILURES, Reason, State
 
 _KNOWN = tuple(field.name for field in fields(Known))
 # An outage that a control site denies is believed for so long.
 _LONGEST_SUSPICION = timedelta(days=3)
-_SEEN = tuple(field.name for field in fields(Observation))
+# The words of a page are kept with its link.
+_SEEN = tuple(field.name for field in fields(Observation) if field.name != "text")
 _values_known, _values_seen = attrgetter(*_KNOWN), attrgetter(*_SEEN)
 # What the last visit saw, for those who ask.
 _SHOWN = ("status", "final_url", "chain", "detail", "content_type")
@@ -79,6 +81,9 @@ def store_all(session: Session, run_id: int, found: Sequence[tuple[int, Observat
     }
     if rows:
         session.connection().execute(insert(_VISITS), list(rows.values()))
+    texts = {link_id: seen.text for link_id, seen in found if seen.text and (link_id, seen.at) in rows}
+    if texts:
+        keep_texts(session, texts)
 
 
 def settle(
@@ -97,6 +102,8 @@ def settle(
         counted = [visit for visit in batch if conclusive and not (interrupted and visit.reason in NETWORK_FAILURES)]
         events += _take_into_account(session, counted, policy, now)
         _mark_settled(session, batch, counted)
+        if not conclusive:
+            forget_texts(session, [visit.link_id for visit in batch if visit.reason is Reason.OK])
     run.ended_at, run.online, run.conclusive = now, online, conclusive
     session.flush()
     _forget(session)

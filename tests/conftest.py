@@ -1,7 +1,169 @@
-"""What holds for every test."""
+"""The databases that tests keep their catalogues in: SQLite files, and a throw-away PostgreSQL where one is installed.
 
+Tests marked `each_database` run on both; `pytest --database postgresql` runs on PostgreSQL whatever opens a catalogue.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
 from hypothesis import HealthCheck, settings
+
+from catalog.database import open_database
 
 # How long an example takes says nothing but how busy the machine is.
 settings.register_profile("vigie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vigie")
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+_PROGRAMS = ("initdb", "postgres")
+# As Debian's packages make it: the server refuses to be run by root.
+_SERVANT = "postgres"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=("each", SQLITE, POSTGRESQL),
+        default="each",
+        help="Where tests keep their catalogues; by default those marked each_database run on both databases.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "each_database: runs on SQLite and on PostgreSQL.")
+    config.addinivalue_line("markers", "sqlite_only: looks into the file of a SQLite catalogue.")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "backend" in metafunc.fixturenames:
+        metafunc.parametrize("backend", _backends(metafunc), indirect=True, scope="session")
+
+
+def _backends(metafunc: pytest.Metafunc) -> tuple[str, ...]:
+    chosen = metafunc.config.getoption("--database")
+    if metafunc.definition.get_closest_marker("sqlite_only"):
+        return (SQLITE,)
+    if chosen == "each":
+        return (SQLITE, POSTGRESQL) if metafunc.definition.get_closest_marker("each_database") else (SQLITE,)
+    return (chosen,)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A running server; its databases are copies of one that holds the schema."""
+
+    socket: Path
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def url(self, name: str) -> str:
+        return f"postgresql+psycopg://postgres@/{name}?host={self.socket}"
+
+    def say(self, command: str) -> None:
+        with psycopg.connect(host=str(self.socket), user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(command.encode())
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        name = f"test{next(self.numbers)}"
+        self.say(f"CREATE DATABASE {name} TEMPLATE schema")
+        yield self.url(name)
+        self.say(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    programs = _programs()
+    if programs is None:
+        pytest.skip("PostgreSQL's server is not installed")
+    # In a short place: the path of a socket may have no more than 107 characters.
+    folder = Path(tempfile.mkdtemp(prefix="vigie-pg-", dir="/tmp"))
+    try:
+        with _server(programs, folder) as cluster:
+            cluster.say("CREATE DATABASE schema")
+            open_database(cluster.url("schema")).dispose()
+            yield cluster
+    finally:
+        shutil.rmtree(folder)
+
+
+def _programs() -> Path | None:
+    """The folder of the newest server."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
+    found += [Path(each).parent for each in filter(None, [shutil.which("postgres")])]
+    return next((each for each in found if all((each / name).exists() for name in _PROGRAMS)), None)
+
+
+@contextmanager
+def _server(programs: Path, folder: Path) -> Iterator[Cluster]:
+    servant = _SERVANT if os.geteuid() == 0 else None
+    if servant:
+        shutil.chown(folder, servant)
+    data, log = folder / "data", folder / "log"
+    # French order, so that no query relies on the order of bytes by chance.
+    order = ("--locale-provider=icu", "--icu-locale=fr", "--locale=C.UTF-8", "--encoding=UTF8")
+    initdb: list[str | Path] = [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", *order]
+    subprocess.run(initdb, user=servant, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    hasty = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=60")
+    command: list[str | Path] = [programs / "postgres", "-D", data, "-k", folder]
+    command += [part for each in hasty for part in ("-c", each)]
+    with log.open("wb") as output, subprocess.Popen(command, user=servant, cwd=folder, stderr=output) as server:
+        try:
+            _await(folder, server)
+            yield Cluster(folder)
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=60)
+
+
+def _await(socket: Path, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            psycopg.connect(host=str(socket), user="postgres", dbname="postgres").close()
+        except psycopg.OperationalError:
+            if server.poll() is not None or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+@pytest.fixture(scope="session")
+def backend(request: pytest.FixtureRequest) -> str:
+    """Which database the catalogue of a test is kept in."""
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def database(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty catalogue of the test's own."""
+    yield from _addresses(backend, request, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared_database(
+    backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The same for all the tests of a file."""
+    yield from _addresses(backend, request, tmp_path_factory.mktemp("catalogue"))
+
+
+def _addresses(backend: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    if backend == SQLITE:
+        yield f"sqlite:///{folder}/vigie.db"
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    with cluster.database() as url:
+        yield url

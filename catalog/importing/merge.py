@@ -3,24 +3,24 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
 from catalog import queries
-from catalog.events import new_event
-from catalog.folding import unused_slug
 from catalog.importing.changes import Changes, Difference, Entry, Outcome
 from catalog.importing.draft import Draft
 from catalog.importing.matching import Identity, grouped, matched
+from catalog.importing.newcomers import Newcomers
 from catalog.importing.tidy import combined, tidied
-from catalog.importing.usual import usual_kind, usual_role
+from catalog.importing.usual import usual_role
 from catalog.journal.record import FIELDS, TEXTS, Record, record_of
 from catalog.journal.writing import Journal
 from catalog.kinds import Kind
 from catalog.models import Contribution, Organisation, Resource, Use
 from catalog.sameness import folded, place_of
 from catalog.shelf import Shelf
-from catalog.vocabulary import ContributorRole, EventKind
+from catalog.vocabulary import ContributorRole
 
 
 def merge(
@@ -40,32 +40,39 @@ def merge(
     """
     journal = journal or Journal(session)
     known = list(queries.every_resource(session))
-    incoming = _one_each(drafts, source)
+    incoming, identities = _one_each(drafts, source)
     # A resource that a maintainer has given another title is known by both.
     titles = [(each, each.title) for each in known] + [(each, each.known_as) for each in known if each.known_as]
-    pairs = matched(
-        [_identity_of_draft(draft, source) for draft in incoming], [_identity_of(each, name) for each, name in titles]
-    )
-    shelf, newcomers = Shelf(session), _Newcomers(session, known, source, now, language)
+    pairs = matched(identities, [_identity_of(each, name) for each, name in titles])
+    del identities
+    shelf = Shelf(session)
     changes = Changes()
-    for number, draft in enumerate(incoming):
-        if number in pairs:
-            resource, _ = titles[pairs[number]]
-            before = journal.watch(resource)
-            changes.entries.extend(_meet(resource, draft, source, shelf, before))
-        else:
-            resource = newcomers.add(draft, shelf)
-            journal.made(resource)
-            changes.entries.append(Entry(draft.line, Outcome.ADDED, resource.title))
+    for number, place in sorted(pairs.items()):
+        resource, _ = titles[place]
+        before = journal.watch(resource)
+        changes.entries.extend(_meet(resource, incoming[number], source, shelf, before))
     session.flush()
+    slugs, last = {each.slug for each in known}, max((each.position for each in known), default=0)
+    newcomers = Newcomers(session, shelf, source, now, language, slugs, last)
+    for number, draft in enumerate(incoming):
+        if number not in pairs:
+            newcomers.add(draft)
+            changes.entries.append(Entry(draft.line, Outcome.ADDED, draft.title))
+    newcomers.flush()
+    journal.brought(newcomers.added)
     return replace(changes, unchanged=len(incoming) - len(changes.added) - len(changes.changed))
 
 
-def _one_each(drafts: Sequence[Draft], source: str) -> list[Draft]:
-    """The drafts of a file, one for each resource that it describes."""
+def _one_each(drafts: Sequence[Draft], source: str) -> tuple[list[Draft], list[Identity]]:
+    """The drafts of a file, one for each resource that it describes, and what each is known by."""
     tidy = [tidied(draft) for draft in drafts]
-    groups = grouped([_identity_of_draft(draft, source) for draft in tidy])
-    return [combined([tidy[index] for index in group]) for group in groups]
+    identities = [_identity_of_draft(draft, source) for draft in tidy]
+    found, known_by = [], []
+    for first, *others in grouped(identities):
+        draft = combined([tidy[first], *(tidy[other] for other in others)]) if others else tidy[first]
+        found.append(draft)
+        known_by.append(_identity_of_draft(draft, source) if others else identities[first])
+    return found, known_by
 
 
 def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, before: Record | None) -> Iterator[Entry]:
@@ -90,39 +97,6 @@ def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, before: R
         yield Entry(line, Outcome.OWNED, former, tuple(map(Difference, owned)), resource.source)
 
 
-class _Newcomers:
-    """Adds resources after those that are there, each with an address that nothing else has."""
-
-    def __init__(
-        self, session: Session, known: Sequence[Resource], source: str, now: datetime, language: str | None
-    ) -> None:
-        self.session = session
-        self.source = source
-        self.now = now
-        self.language = language
-        self.slugs = {resource.slug for resource in known}
-        self.last = max((resource.position for resource in known), default=0)
-
-    def add(self, draft: Draft, shelf: Shelf) -> Resource:
-        self.last += 1
-        resource = Resource(
-            slug=unused_slug(draft.title, self.slugs),
-            title=draft.title,
-            kind=draft.kind or usual_kind(draft),
-            language=self.language,
-            position=self.last,
-            source=self.source,
-            added_at=self.now,
-            identifiers={},
-            edited=[],
-        )
-        self.slugs.add(resource.slug)
-        self.session.add(resource)
-        _complete(resource, draft, shelf, owned=True)
-        new_event(self.session, EventKind.ADDED, self.now, resource, None, {})
-        return resource
-
-
 def _identity_of_draft(draft: Draft, source: str) -> Identity:
     makers = (each.name for each in draft.contributions)
     return _identity(draft.title, draft.date, (link.url for link in draft.links), makers, source)
@@ -138,9 +112,15 @@ def _identity(title: str, date: str | None, urls: Iterable[str], makers: Iterabl
         title=folded(title),
         year=date[:4] if date else None,
         places=frozenset(map(place_of, urls)),
-        makers=frozenset(map(folded, makers)),
+        makers=_makers(tuple(makers)),
         source=source,
     )
+
+
+# Few organisations make most of what is listed: each set of them is kept once.
+@lru_cache(maxsize=4096)
+def _makers(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(folded, names))
 
 
 def _complete(resource: Resource, draft: Draft, shelf: Shelf, *, owned: bool) -> list[str]:

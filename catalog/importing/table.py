@@ -1,10 +1,10 @@
 """A catalogue as a table (CSV, RFC 4180): one row per link, as a spreadsheet writes it."""
 
 import csv
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -12,7 +12,7 @@ from catalog.errors import N_, InputError
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import COMMON
 from catalog.importing.reading import Reading, Remark
-from catalog.importing.tidy import combined, one_line
+from catalog.importing.tidy import combined, one_line, tidied
 from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
 from catalog.sameness import folded
@@ -76,12 +76,14 @@ def read_table(text: str, path: Path) -> Reading:
         raise InputError(path, 1, N_("The file is empty."))
     line, names = header[0], [name.strip().casefold() for name in header[1]]
     _check_header(names, line, path)
-    drafts = [(_key(row), _draft(row, path)) for row in _rows(names, lines, path)]
-    groups: dict[tuple[str, ...], list[Draft]] = {}
-    for key, draft in drafts:
-        groups.setdefault(key, []).append(draft)
-    remarks = [*_unknown_columns(names, line), *_odd_addresses(draft for _, draft in drafts)]
-    return Reading([combined(group) for group in groups.values()], remarks)
+    groups: dict[str, list[Draft]] = {}
+    remarks = [*_unknown_columns(names, line)]
+    for row in _rows(names, lines, path):
+        draft = _draft(row, path)
+        remarks += _odd_addresses(draft)
+        groups.setdefault(_key(row), []).append(tidied(draft))
+    drafts = [group[0] if len(group) == 1 else combined(group) for group in groups.values()]
+    return Reading(drafts, remarks)
 
 
 def _first_line(text: str) -> str:
@@ -98,7 +100,7 @@ def _names(header: str, delimiter: str) -> list[str]:
 
 def _cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each row that holds anything, with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(_first_line(text)), strict=True)
+    reader = csv.reader(_lines(text), delimiter=_delimiter(_first_line(text)), strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -110,6 +112,11 @@ def _cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
             raise InputError(path, line, message, error=error) from error
         if any(cell.strip() for cell in cells) and not (line == 1 and _SEPARATOR_LINE.match(text.lstrip())):
             yield line, cells
+
+
+def _lines(text: str) -> Iterator[str]:
+    """As they stand, with their ends; io.StringIO would hold the text a second time, four bytes a character."""
+    return (line[0] for line in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text))
 
 
 def _check_header(names: list[str], line: int, path: Path) -> None:
@@ -129,12 +136,11 @@ def _unknown_columns(names: list[str], line: int) -> Iterator[Remark]:
             yield Remark(line, N_("The column “{column}” is not known and was not read."), {"column": name})
 
 
-def _odd_addresses(drafts: Iterable[Draft]) -> Iterator[Remark]:
-    for draft in drafts:
-        for link in draft.links:
-            if not is_web_address(link.url):
-                message = N_("“{url}” is no web address, and cannot be visited. Correct it, and import the file again.")
-                yield Remark(draft.line, message, {"url": link.url})
+def _odd_addresses(draft: Draft) -> Iterator[Remark]:
+    for link in draft.links:
+        if not is_web_address(link.url):
+            message = N_("“{url}” is no web address, and cannot be visited. Correct it, and import the file again.")
+            yield Remark(draft.line, message, {"url": link.url})
 
 
 def _rows(names: list[str], lines: Iterator[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
@@ -148,9 +154,9 @@ def _rows(names: list[str], lines: Iterator[tuple[int, list[str]]], path: Path) 
         yield Row(line, {name: cell for name, cell in zip(names, filled, strict=False) if cell and name in COLUMNS})
 
 
-def _key(row: Row) -> tuple[str, ...]:
+def _key(row: Row) -> str:
     cells = [row.cells.get(name, "") for name in ("slug", "title", "year", "date", *ORGANISATIONS)]
-    return tuple(folded(cell) for cell in cells)
+    return "\0".join(folded(cell) if cell else "" for cell in cells)
 
 
 def _draft(row: Row, path: Path) -> Draft:
@@ -168,15 +174,24 @@ def _draft(row: Row, path: Path) -> Draft:
         container=cells.get("container"),
         issue=cells.get("issue"),
         place=cells.get("place"),
-        themes=tuple(cells.get("themes", "").split(";")),
+        themes=_listed(cells.get("themes")),
         contributions=tuple(
-            DraftContribution(name, did)
-            for column, did in ORGANISATIONS.items()
-            for name in cells.get(column, "").split(";")
+            each for column, did in ORGANISATIONS.items() if column in cells for each in _made(cells[column], did)
         ),
         links=(DraftLink(cells["url"], role),) if "url" in cells else (),
         identifiers=tuple((name, cells[name]) for name in COMMON if name in cells),
     )
+
+
+# The same organisations and themes come again and again: each is kept once.
+@lru_cache(maxsize=4096)
+def _listed(cell: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, cell.split(";")))) if cell else ()
+
+
+@lru_cache(maxsize=4096)
+def _made(cell: str, role: ContributorRole) -> tuple[DraftContribution, ...]:
+    return tuple(DraftContribution(name, role) for name in _listed(cell))
 
 
 def _word(words: type[Word], column: str, row: Row, path: Path) -> Word | None:

@@ -18,7 +18,7 @@ def tidied(draft: Draft) -> Draft:
     """A draft with spaces in order, nothing empty, nothing said twice."""
     contributions = [_tidy_contribution(each) for each in draft.contributions if one_line(each.name)]
     links = [DraftLink(with_scheme(one_line(link.url)), link.role) for link in draft.links if one_line(link.url)]
-    return replace(
+    tidy = replace(
         draft,
         title=one_line(draft.title),
         date=one_line(draft.date) or None,
@@ -32,6 +32,8 @@ def tidied(draft: Draft) -> Draft:
         links=_once(links, lambda link: place_of(link.url)),
         identifiers=identifiers_of((name, printable(value)) for name, value in draft.identifiers),
     )
+    # Of a large file, one draft in memory is enough.
+    return draft if tidy == draft else tidy
 
 
 def combined(drafts: Sequence[Draft]) -> Draft:
@@ -67,10 +69,16 @@ def printable(text: str) -> str:
 
 
 def _tidy_contribution(contribution: DraftContribution) -> DraftContribution:
-    return replace(contribution, name=one_line(contribution.name), full_name=one_line(contribution.full_name) or None)
+    name, full_name = one_line(contribution.name), one_line(contribution.full_name) or None
+    if (name, full_name) == (contribution.name, contribution.full_name):
+        return contribution
+    return replace(contribution, name=name, full_name=full_name)
 
 
 def _once(items: Iterable[Item], key: Callable[[Item], Hashable]) -> tuple[Item, ...]:
+    items = list(items)
+    if len(items) < 2:
+        return tuple(items)
     kept: dict[Hashable, Item] = {}
     for item in items:
         kept.setdefault(key(item), item)

@@ -1,17 +1,20 @@
 """The journal: what a person is about to change is looked at before and after, and the difference is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from catalog.journal.apply import find, find_link
+from catalog.journal.reading import records_of
 from catalog.journal.record import Record, link_record_of, record_of
 from catalog.models import Change, ChangedRecord, Link, Resource
 from catalog.vocabulary import Action
 
 RESOURCE, LINK = "resource", "link"
+_RECORDS = cast("Table", ChangedRecord.__table__)
 
 
 class Now(NamedTuple):
@@ -27,6 +30,7 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._before: dict[tuple[str, str], Record | None] = {}
+        self._brought: list[str] = []
 
     def watch(self, resource: Resource) -> Record | None:
         """What it was before anything changed; None if it was not there."""
@@ -39,6 +43,10 @@ class Journal:
         """A resource that was not there before."""
         self._before.setdefault((RESOURCE, resource.slug), None)
 
+    def brought(self, slugs: Iterable[str]) -> None:
+        """Resources that were not there before, and that may be many: they are read as rows."""
+        self._brought += slugs
+
     def write(self, action: Action, about: str, now: Now) -> Change | None:
         """Keeps what has changed since; None, and nothing written, if nothing has."""
         self.session.flush()
@@ -47,11 +55,15 @@ class Journal:
             after = state_of(self.session, kind, key)
             if after != before:
                 records.append(ChangedRecord(kind=kind, key=key, before=before, after=after))
-        if not records:
+        if not records and not self._brought:
             return None
         change = Change(at=now.at, who=now.who, action=action, about=about, records=records)
         self.session.add(change)
         self.session.flush()
+        for some in records_of(self.session, self._brought):
+            rows = [{"change_id": change.id, "kind": RESOURCE, "key": each["slug"], "after": each} for each in some]
+            self.session.connection().execute(insert(_RECORDS), rows)
+        self._brought.clear()
         return change
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine, Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from catalog.models import Contribution, Resource
-from catalog.search.index import Hit, connection_for, matches, refresh
+from catalog.search.index import Hit, index_file, matches, opened, refresh
 from catalog.search.terms import search_terms
 
 
@@ -20,11 +21,12 @@ class Found:
     partly: bool = False
 
 
-def search(engine: Engine, words: str, limit: int = 20) -> Found:
+def search(engine: Engine, words: str, limit: int = 20, file: Path | None = None) -> Found:
+    """file: of the index; beside the catalogue unless it is said."""
     terms = search_terms(words)
     if not terms:
         return Found(())
-    with closing(connection_for(engine)) as index, Session(engine, expire_on_commit=False) as session:
+    with closing(opened(file or index_file(engine))) as index, Session(engine, expire_on_commit=False) as session:
         refresh(session, index)
         hits = matches(index, _all(terms), limit)
         partly = not hits and len(terms) > 1

@@ -5,6 +5,7 @@ brought to their singular by rule, not by dictionary: "temps" becomes "temp", in
 """
 
 import re
+from functools import lru_cache
 
 from catalog.folding import fold
 
@@ -19,6 +20,8 @@ def search_terms(text: str) -> list[str]:
     return [_singular(word) for word in fold(_ELIDED.sub(" ", text)).split()]
 
 
+# A page repeats most of its words.
+@lru_cache(maxsize=65_536)
 def _singular(word: str) -> str:
     """Of "-eaux", "-eux", "-oux" the x goes, other "-aux" become "-al", and the last s goes if it is not one of two."""
     if len(word) <= _SHORTEST or not word.isalpha():

@@ -23,6 +23,7 @@ class Shown:
     drifted: bool | None = None
     validators: Validators | None = None
     unchanged: bool = False
+    text: str = ""
 
 
 def conclude(
@@ -53,6 +54,7 @@ def conclude(
         validators=shown.validators,
         unchanged=shown.unchanged,
         detour=detour,
+        text=shown.text,
     )
 
 

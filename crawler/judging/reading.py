@@ -21,6 +21,8 @@ from crawler.judging.verdict import Verdict, verdict
 
 # A page that sends its visitor on only after a while was meant to be read.
 _LONGEST_REFRESH = 10.0
+# Characters of a page that are kept for the search.
+_LONGEST_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,13 @@ def _shown(last: Answer, page: Page | None, found: Verdict) -> Shown:
         sketch=sketch_of(page.content) or None if page else None,
         drifted=found.drifted,
         validators=None if found.drifted else validators_of(last),
+        text=_words(page) if page and not found.drifted else "",
     )
+
+
+def _words(page: Page) -> str:
+    """What the search is to find of a page."""
+    return f"{page.title}\n{page.content}".strip()[:_LONGEST_TEXT]
 
 
 def _detour(steps: Sequence[Step], expected: Expectation, reason: Reason) -> Follow | None:

@@ -1,17 +1,15 @@
 """Measures what is asked for, and writes docs/benchmarks.md."""
 
-import platform
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import makespan, memory, searching, speed
 from bench.measuring import served
 from bench.peers import Peers
+from bench.report import REPORT, renew
 
 ROOT = Path(__file__).parents[2]
-REPORT = ROOT / "docs" / "benchmarks.md"
 PARTS = ("makespan", "speed", "memory", "search")
 
 
@@ -19,7 +17,6 @@ def main(chosen: list[str]) -> None:
     unknown = set(chosen) - set(PARTS)
     if unknown:
         sys.exit(f"There is no such part: {', '.join(sorted(unknown))}. There are {', '.join(PARTS)}.")
-    sections = _kept()
     peers = Peers(ROOT / ".bench")
     with tempfile.TemporaryDirectory() as name, served() as port:
         folder = Path(name)
@@ -27,8 +24,7 @@ def main(chosen: list[str]) -> None:
         folder.chmod(0o755)
         for part in chosen or PARTS:
             print(f"measuring: {part} …", file=sys.stderr)
-            sections[part] = _SECTIONS[part](folder, port, peers)
-            _write(sections)
+            renew(part, _SECTIONS[part](folder, port, peers))
     print(REPORT.read_text(encoding="utf-8"))
 
 
@@ -103,22 +99,6 @@ def _search(folder: Path, _port: int, _peers: Peers) -> str:
 
 
 _SECTIONS = {"makespan": _makespan, "speed": _speed, "memory": _memory, "search": _search}
-
-
-def _kept() -> dict[str, str]:
-    """What earlier runs measured: each part may be measured alone."""
-    if not REPORT.exists():
-        return {}
-    parts = REPORT.read_text(encoding="utf-8").split("\n## ")[1:]
-    titles = {"A polite": "makespan", "No latency": "speed", "Memory": "memory", "Search": "search"}
-    return {key: f"## {part.strip()}" for part in parts for title, key in titles.items() if part.startswith(title)}
-
-
-def _write(sections: dict[str, str]) -> None:
-    machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%d %B %Y}"
-    head = f"# Benchmarks\n\nMade by `sh scripts/bench/crawl` ({machine}). What counts are the ratios within one run."
-    body = [sections[part] for part in PARTS if part in sections]
-    REPORT.write_text("\n\n".join([head, *body]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -41,20 +41,20 @@ def run(folder: Path) -> Searching:
         session.execute(insert(Resource), [_resource(key, random) for key in range(1, RESOURCES + 1)])
         session.commit()
     indexing = _seconds(lambda: search(engine, "économie"))
-    questions = [" ".join(_words(random, random.randint(1, 3))) for _ in range(QUESTIONS)]
-    times = [_seconds(partial(search, engine, words)) for words in questions]
+    questions = [" ".join(words(random, random.randint(1, 3))) for _ in range(QUESTIONS)]
+    times = [_seconds(partial(search, engine, each)) for each in questions]
     engine.dispose()
     return Searching(indexing, statistics.median(times), max(times))
 
 
 def _resource(key: int, random: Random) -> dict[str, object]:
-    words = _words(random, 30)
-    title = f"{' '.join(words[:6])} {random.randint(1, 50_000)}"
-    facts = {"id": key, "slug": f"r{key}", "title": title, "kind": Kind.GUIDE, "summary": " ".join(words[6:])}
+    said = words(random, 30)
+    title = f"{' '.join(said[:6])} {random.randint(1, 50_000)}"
+    facts = {"id": key, "slug": f"r{key}", "title": title, "kind": Kind.GUIDE, "summary": " ".join(said[6:])}
     return facts | {"position": key, "source": "bench", "added_at": datetime.now(UTC), "identifiers": {}, "edited": []}
 
 
-def _words(random: Random, count: int) -> list[str]:
+def words(random: Random, count: int) -> list[str]:
     return random.choices(_WORDS, cum_weights=_SUMS, k=count)
 
 

@@ -1,5 +1,7 @@
 """What every command needs: the settings, the words, the moment, the database, and somewhere to speak."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
 from catalog.database import open_database
+from catalog.lock import database_lock, run_lock
 from catalog.words import Words
 from vigie.settings import Settings
 
@@ -31,8 +34,23 @@ class Context:
         """A sentence for the person at the terminal."""
         self.err.print(self.words(message, **facts))
 
+    def tell(self, line: str) -> None:
+        """A line of what was asked for, as it stands: of these there may be many."""
+        self.out.file.write(f"{line}\n")
+
     def open_database(self) -> Engine:
         return open_database(self.settings.storage.database)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """One run at a time, on this machine and on any other that shares the database."""
+        with run_lock(self.lock_file, self.now), database_lock(self.settings.storage.database):
+            yield
+
+    @property
+    def search_file(self) -> Path:
+        """The index of the search: where the lock is."""
+        return self.lock_file.with_suffix(".search")
 
     @property
     def has_database(self) -> bool:

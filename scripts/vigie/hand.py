@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from catalog.journal.writing import Now
-from catalog.lock import run_lock
 from vigie.context import Context
 
 
 @contextmanager
 def at_work(context: Context) -> Iterator[tuple[Session, Now]]:
     """Committed at its end, or not at all."""
-    with run_lock(context.lock_file, context.now), Session(context.open_database()) as session:
+    with context.at_work(), Session(context.open_database()) as session:
         yield session, Now(_who(), context.now)
         session.commit()
 

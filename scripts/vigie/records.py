@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Row
+
+from catalog.listing import Listed
 from catalog.models import Link, Resource
 
 
@@ -15,6 +18,12 @@ def link_record(link: Link) -> dict[str, Any]:
         "title": first.resource.title if first else None,
         "url": link.url,
         "role": first.role.value if first else None,
+        **_seen(link),
+    }
+
+
+def _seen(link: Link | Row[Any]) -> dict[str, Any]:
+    return {
         "state": link.state.value,
         "reason": link.reason.value if link.reason else None,
         "status": link.status,
@@ -31,6 +40,13 @@ def link_record(link: Link) -> dict[str, Any]:
         "next_check_at": _iso(link.next_check_at),
         "archive_url": link.archive_url,
     }
+
+
+def listed_record(listed: Listed) -> dict[str, Any]:
+    """The same of a link in a list."""
+    first = listed.uses[0]
+    head = {"resource": first.slug, "resources": [use.slug for use in listed.uses], "title": first.title}
+    return head | {"url": listed.link.url, "role": first.role.value} | _seen(listed.link)
 
 
 def resource_record(resource: Resource) -> dict[str, Any]:

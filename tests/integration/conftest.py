@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, text
 
 VIGIE = Path(sys.executable).with_name("vigie")
 
@@ -65,9 +66,10 @@ def site() -> Iterator[LocalSite]:
 class Desk:
     """A maintainer's working folder."""
 
-    def __init__(self, folder: Path, site: LocalSite) -> None:
+    def __init__(self, folder: Path, site: LocalSite, database: str) -> None:
         self.folder = folder
         self.site = site
+        self.database = database
         self.configure()
 
     def configure(self, extra: str = "", crawler: str = "") -> None:
@@ -88,6 +90,15 @@ class Desk:
         assert "Traceback" not in done.stderr
         return done
 
+    def sql(self, statement: str) -> list[Any]:
+        """Rows, straight from the database, or what it takes to spoil it."""
+        engine = create_engine(self.database)
+        with engine.begin() as connection:
+            found = connection.execute(text(statement))
+            rows = list(found) if found.returns_rows else []
+        engine.dispose()
+        return rows
+
     def json(self, *arguments: str) -> Any:
         return json.loads(self.vigie(*arguments, "--json").stdout)
 
@@ -98,5 +109,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, site: LocalSite) -> Desk:
-    return Desk(tmp_path, site)
+def desk(tmp_path: Path, site: LocalSite, database: str, backend: str, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    if backend != "sqlite":
+        monkeypatch.setenv("VIGIE_STORAGE__DATABASE", database)
+    return Desk(tmp_path, site, database)

@@ -84,8 +84,8 @@ def opened(office: Office, scheme: str = "smtp", **settings: Any) -> Iterator[st
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'vigie.db'}")
+def engine(database: str) -> Iterator[Engine]:
+    engine = open_database(database)
     yield engine
     engine.dispose()
 

@@ -26,8 +26,8 @@ URL = "http://pont.example/guide"
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+def engine(database: str) -> Iterator[Engine]:
+    engine = open_database(database)
     with Session(engine) as session:
         resource = Resource(
             slug="guide", title="Guide", kind=Kind.GUIDE, date="2013", position=0, source="test", added_at=NOW

@@ -4,7 +4,6 @@ import csv
 import io
 import signal
 import socket
-import sqlite3
 import subprocess
 import time
 from typing import Any
@@ -113,9 +112,7 @@ def test_a_crawl_that_is_killed_loses_the_visits_under_way_and_no_more(desk: Any
     with subprocess.Popen(desk.command("crawl", now=ONE), cwd=desk.folder, stderr=subprocess.DEVNULL) as crawling:
         wait_for(lambda: sum(site.asked[path] for path in paths) >= 10)
         crawling.send_signal(signal.SIGKILL)
-    with sqlite3.connect(desk.folder / "vigie.db") as database:
-        [[kept]] = database.execute("SELECT count(*) FROM visits")
-    database.close()
+    [[kept]] = desk.sql("SELECT count(*) FROM visits")
     asked = sum(site.asked[path] for path in paths)
     assert asked - 1 <= kept <= asked, "one host, one request at a time: one visit was under way"
 
@@ -189,6 +186,7 @@ def test_export_prints_what_can_be_read_again(desk: Any) -> None:
 # -- mistakes ------------------------------------------------------------------------
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -221,17 +219,17 @@ def test_a_variable_overrides_the_file(desk: Any, monkeypatch: pytest.MonkeyPatc
 
 def test_a_newer_database_is_refused(desk: Any) -> None:
     desk.vigie("status")
-    with sqlite3.connect(desk.folder / "vigie.db") as database:
-        database.execute("UPDATE alembic_version SET version_num = '9999'")
-    database.close()
+    desk.sql("UPDATE alembic_version SET version_num = '9999'")
     assert "version plus récente de Vigie" in desk.vigie("status", code=1).stderr
 
 
+@pytest.mark.sqlite_only
 def test_a_database_that_is_none_is_refused(desk: Any) -> None:
     (desk.folder / "vigie.db").write_bytes(b"not a database, but long enough to be looked at" * 100)
     assert "ne s’ouvre pas" in desk.vigie("status", code=1).stderr
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("command", ["crawl", "publish", "status"])
 def test_a_folder_that_is_not_there_is_explained(desk: Any, command: str) -> None:
     desk.configure('[storage]\ndatabase = "sqlite:///nowhere/vigie.db"')
@@ -240,10 +238,8 @@ def test_a_folder_that_is_not_there_is_explained(desk: Any, command: str) -> Non
 
 def test_a_table_that_is_gone_is_an_error_in_words(desk: Any) -> None:
     desk.vigie("status")
-    with sqlite3.connect(desk.folder / "vigie.db") as database:
-        database.execute("DROP TABLE uses")
-    database.close()
-    assert "no such table" in desk.vigie("status", code=1).stderr
+    desk.sql("DROP TABLE uses")
+    assert "uses" in desk.vigie("status", code=1).stderr
 
 
 def test_a_variable_that_cannot_be_read_is_explained(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:

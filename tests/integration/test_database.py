@@ -23,8 +23,9 @@ from catalog.vocabulary import LinkRole
 RELEASED = Path(__file__).parents[1] / "data" / "databases"
 
 
-def test_the_migrations_make_the_models(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+@pytest.mark.each_database
+def test_the_migrations_make_the_models(database: str) -> None:
+    engine = open_database(database)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []

@@ -20,14 +20,16 @@ from catalog.models import Contribution, Event, Link, Organisation, Resource, Th
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, State
 from feeds.publish import MOST_ENTRIES, write_feeds
 
+pytestmark = pytest.mark.each_database
+
 DIRECTORY = Directory(base_url="https://repertoire.example/sous/", publisher="Une association")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MAINTAINERS_OWN = (EventKind.SUSPECTED, EventKind.UNVERIFIABLE, EventKind.FAULTY)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = open_database(f"sqlite:///{tmp_path / 'vigie.db'}")
+def session(database: str) -> Iterator[Session]:
+    engine = open_database(database)
     with Session(engine) as session:
         yield session
     engine.dispose()

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.each_database
+
 EDITOR = """
 import sys
 from pathlib import Path

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import pytest
+
+pytestmark = pytest.mark.each_database
+
 
 def test_a_replaced_address_is_visited_instead_and_does_not_come_back(desk: Any, site: Any) -> None:
     site.pages = {"/new": 200}

@@ -1,18 +1,28 @@
 """The search on the command line, over a real catalogue, always up to date."""
 
+import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.importing.merge import merge
 from catalog.importing.table import read_table
+from catalog.models import Link
+from catalog.observation import Observation
+from catalog.policy import Policy
+from catalog.search.index import is_current
 from catalog.search.query import search
+from catalog.visits import begin_run, settle, store
+from catalog.vocabulary import Reason
+
+pytestmark = pytest.mark.each_database
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
@@ -24,9 +34,8 @@ Guide de la coopération,http://a.example/2,guide,Réseau Cocagne,Partenariats,L
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    folder = tmp_path_factory.mktemp("search")
-    engine = open_database(f"sqlite:///{folder}/vigie.db")
+def engine(shared_database: str) -> Iterator[Engine]:
+    engine = open_database(shared_database)
     with Session(engine) as session:
         merge(session, read_table(ROWS, Path("guide.csv")).drafts, "guide.csv", NOW, "fr")
         session.commit()
@@ -74,3 +83,38 @@ def test_what_was_changed_is_found_at_once_and_what_was_removed_no_longer(desk: 
     desk.vigie("remove", "guide")
     assert shown("cocagne") == []
     assert "une partie" in desk.vigie("search", "bénévolat", "zèbre").stderr
+
+
+def test_the_words_of_a_page_are_found_once_it_was_visited(engine: Engine) -> None:
+    assert found(engine, "girafe") == []
+    with Session(engine) as session:
+        [link] = session.scalars(select(Link).where(Link.url == "http://a.example/3"))
+        for hours, text in ((0, "Des girafes"), (1, ""), (2, "Des éléphants")):
+            run = begin_run(session, NOW)
+            store(session, run.id, link.id, Observation(NOW + timedelta(hours=hours), Reason.OK, text=text))
+            session.commit()
+            assert bool(found(engine, "girafe")) is (hours < 2), "until another text takes its place"
+    assert found(engine, "éléphant") == ["Étude sur le bénévolat"]
+
+
+def test_a_run_that_concludes_nothing_leaves_no_words_behind(engine: Engine) -> None:
+    with Session(engine) as session:
+        [link] = session.scalars(select(Link).where(Link.url == "http://a.example/2"))
+        run = begin_run(session, NOW)
+        seen = Observation(NOW + timedelta(days=1), Reason.OK, text="Portail du train")
+        store(session, run.id, link.id, seen)
+        settle(session, run, Policy(), NOW + timedelta(days=1), online=False)
+        session.commit()
+    assert found(engine, "portail") == []
+
+
+def test_the_index_is_that_of_the_catalogue_and_can_be_lost(engine: Engine, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    search(engine, "économie", file=index)
+    with Session(engine) as session:
+        assert is_current(session, index)
+        with closing(sqlite3.connect(index)) as connection, connection:
+            connection.execute("DELETE FROM search_index WHERE rowid = 1")
+        assert not is_current(session, index)
+    index.write_bytes(b"no index at all, but long enough to be looked at" * 100)
+    assert len(search(engine, "économie", file=index).resources) == 2

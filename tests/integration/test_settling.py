@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -15,6 +14,8 @@ from catalog.observation import Observation
 from catalog.policy import Policy
 from catalog.visits import Settlement, begin_run, settle, settle_interrupted, store
 from catalog.vocabulary import LinkRole, Reason, State
+
+pytestmark = pytest.mark.each_database
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
 POLICY = Policy()
@@ -51,8 +52,8 @@ class Ledger:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+def session(database: str) -> Iterator[Session]:
+    engine = open_database(database)
     with Session(engine) as session:
         yield session
     engine.dispose()

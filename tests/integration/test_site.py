@@ -76,8 +76,8 @@ class Read(HTMLParser):
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = open_database(f"sqlite:///{tmp_path / 'vigie.db'}")
+def session(database: str) -> Iterator[Session]:
+    engine = open_database(database)
     with Session(engine) as session:
         yield session
     engine.dispose()

@@ -3,24 +3,31 @@
 import sqlite3
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
+from catalog.lock import database_lock, run_lock
 from catalog.models import Link, Organisation, Theme
+from catalog.vocabulary import State
+
+pytestmark = pytest.mark.each_database
 
 
 @pytest.fixture
 def engine(desk: Any, site: Any) -> Any:
     site.pages = {"/un": 200}
     desk.catalogue("/un")
-    engine = open_database(f"sqlite:///{desk.folder}/vigie.db")
+    engine = open_database(desk.database)
     yield engine
     engine.dispose()
 
 
+@pytest.mark.sqlite_only
 def test_a_backup_made_while_a_crawl_writes_is_whole_and_can_be_put_back(desk: Any, site: Any) -> None:
     site.pages = {f"/{number}": 200 for number in range(60)}
     desk.catalogue(*site.pages)
@@ -43,6 +50,7 @@ def test_a_backup_made_while_a_crawl_writes_is_whole_and_can_be_put_back(desk: A
     assert "Après la copie" in desk.vigie("export", "csv").stdout
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("content", [b"", b"not a database", None])
 def test_what_is_no_copy_is_refused_and_nothing_is_touched(desk: Any, site: Any, content: bytes | None) -> None:
     desk.catalogue("/un")
@@ -54,6 +62,7 @@ def test_what_is_no_copy_is_refused_and_nothing_is_touched(desk: Any, site: Any,
     assert not [file.name for file in desk.folder.iterdir() if "incoming" in file.name or "before" in file.name]
 
 
+@pytest.mark.sqlite_only
 def test_a_backup_never_overwrites(desk: Any) -> None:
     (desk.folder / "precieux.db").write_text("précieux", encoding="utf-8")
     assert "existe déjà" in desk.vigie("backup", "precieux.db", code=2).stderr
@@ -82,3 +91,34 @@ def test_the_doctor_says_what_is_missing(desk: Any, site: Any) -> None:
     assert "✓ Le réseau répond" in said
     desk.configure('[alerts]\nto = ["a@example.org"]\nsender = "v@example.org"\nsmtp = "smtp://127.0.0.1:9"')
     assert "127.0.0.1:9" in desk.vigie("doctor", code=1).stdout
+
+
+def test_the_doctor_finds_what_the_life_cycle_would_never_do(desk: Any, engine: Any) -> None:
+    with Session(engine) as session:
+        [link] = session.scalars(select(Link))
+        link.state = State.DEAD
+        one = Theme(slug="un", name="Serpent", position=1)
+        session.add(one)
+        session.flush()
+        one.parent_id = one.id
+        session.commit()
+    said = desk.vigie("doctor", code=1).stdout
+    assert "depuis quand" in said
+    assert "Serpent" in said
+
+
+def test_a_second_machine_waits_for_the_first(desk: Any, backend: str) -> None:
+    if backend == "sqlite":
+        with run_lock(desk.folder / "vigie.db.lock", datetime.now(UTC)):
+            desk.vigie("crawl", code=1)
+    else:
+        with database_lock(desk.database):
+            assert "est en cours" in desk.vigie("crawl", code=1).stderr
+    desk.vigie("crawl")
+
+
+def test_what_is_on_a_server_is_copied_by_its_own_means(desk: Any, backend: str) -> None:
+    if backend == "sqlite":
+        desk.vigie("backup", "copie.db")
+    else:
+        assert "pg_dump" in desk.vigie("backup", "copie.db", code=2).stderr

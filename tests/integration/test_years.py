@@ -7,7 +7,6 @@ inconclusive meanwhile.
 
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -78,8 +77,8 @@ class Year:
 
 
 @pytest.fixture
-def lived(tmp_path: Path, request: pytest.FixtureRequest) -> Year:
-    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+def lived(database: str, request: pytest.FixtureRequest) -> Year:
+    engine = open_database(database)
     request.addfinalizer(engine.dispose)
     session = Session(engine)
     request.addfinalizer(session.close)  # noqa: PT021

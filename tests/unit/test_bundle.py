@@ -1,5 +1,6 @@
 """The bundled catalogue against the guide's own table of resources."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -136,8 +137,11 @@ TABLE = [
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return Session(open_database(f"sqlite:///{tmp_path}/vigie.db"))
+def session(database: str) -> Iterator[Session]:
+    engine = open_database(database)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
 
 
 @pytest.mark.parametrize("row", TABLE, ids=[row[0] for row in TABLE])

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,8 +61,10 @@ WHOLE = Draft(
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return open_database(f"sqlite:///{tmp_path_factory.mktemp('export')}/vigie.db")
+def engine(shared_database: str) -> Iterator[Engine]:
+    engine = open_database(shared_database)
+    yield engine
+    engine.dispose()
 
 
 def catalogue(session: Session, drafts: Sequence[Draft]) -> Sequence[Resource]:

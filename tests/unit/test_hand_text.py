@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
 
+from catalog.database import open_database
 from catalog.errors import InputError
 from catalog.hand import deeds
 from catalog.hand.text import draft_of, text_of
@@ -20,7 +20,6 @@ from catalog.journal.record import FIELDS, record_of
 from catalog.journal.undo import undo_last
 from catalog.journal.writing import Now
 from catalog.kinds import Kind
-from catalog.models import Base
 from catalog.queries import every_resource
 from catalog.vocabulary import ContributorRole, LinkRole
 
@@ -51,9 +50,8 @@ drafts = st.builds(
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    engine = create_engine("sqlite://", poolclass=StaticPool)
-    Base.metadata.create_all(engine)
+def engine(shared_database: str) -> Iterator[Engine]:
+    engine = open_database(shared_database)
     yield engine
     engine.dispose()
 

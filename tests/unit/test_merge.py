@@ -1,7 +1,7 @@
 """Drafts meeting the catalogue."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,24 +13,34 @@ from catalog import queries
 from catalog.database import open_database
 from catalog.events import new_event
 from catalog.exporting.formats import FORMATS
+from catalog.importing.bundle import bundled
 from catalog.importing.changes import Changes, Entry, Outcome
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.merge import merge
+from catalog.journal.reading import records_of
+from catalog.journal.record import record_of
 from catalog.kinds import Kind
 from catalog.models import Event, Link, Organisation, Resource, Theme
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole
+
+pytestmark = pytest.mark.each_database
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return open_database(f"sqlite:///{tmp_path_factory.mktemp('merge')}/vigie.db")
+def engine(shared_database: str) -> Iterator[Engine]:
+    engine = open_database(shared_database)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
-    return Session(open_database(f"sqlite:///{tmp_path}/vigie.db"))
+def session(database: str) -> Iterator[Session]:
+    engine = open_database(database)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
 
 
 def bring(session: Session, *drafts: Draft, source: str = "guide.md", language: str | None = "fr") -> Changes:
@@ -236,12 +246,23 @@ def test_positions_and_slugs_continue_after_those_there_are(session: Session) ->
     assert [(theme.name, theme.position) for theme in queries.all_themes(session)] == [("A", 1), ("B", 2)]
 
 
-def test_nothing_is_committed(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+def test_what_is_journalled_as_rows_is_what_the_resources_are(session: Session) -> None:
+    bring(session, *bundled())
+    resources = queries.every_resource(session)
+    resources[1].merged_into, resources[1].withdrawn_at = resources[0], NOW
+    session.flush()
+    slugs = [each.slug for each in resources]
+    rows = [record for some in records_of(session, slugs) for record in some]
+    assert rows == [record_of(each) for each in resources]
+
+
+def test_nothing_is_committed(database: str) -> None:
+    engine = open_database(database)
     with Session(engine) as session:
         merge(session, [draft()], "guide.md", NOW, None)
     with Session(engine) as session:
         assert not queries.all_resources(session)
+    engine.dispose()
 
 
 # Few values, so that drafts meet often.

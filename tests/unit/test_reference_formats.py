@@ -1,6 +1,6 @@
 """The formats of reference managers: what they can carry comes back, and what others write is understood."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,8 +66,10 @@ drafts = st.lists(
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return open_database(f"sqlite:///{tmp_path_factory.mktemp('references')}/vigie.db")
+def engine(shared_database: str) -> Iterator[Engine]:
+    engine = open_database(shared_database)
+    yield engine
+    engine.dispose()
 
 
 def exported(session: Session, name: str, drafts: list[Draft]) -> str:

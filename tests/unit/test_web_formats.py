@@ -1,5 +1,6 @@
 """Bookmarks, outlines, Markdown and ScrutariData: what they can carry comes back, and nothing does harm."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,8 +49,10 @@ drafts = st.lists(
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return open_database(f"sqlite:///{tmp_path_factory.mktemp('web')}/vigie.db")
+def engine(shared_database: str) -> Iterator[Engine]:
+    engine = open_database(shared_database)
+    yield engine
+    engine.dispose()
 
 
 def exported(session: Session, name: str, drafts: list[Draft]) -> str:

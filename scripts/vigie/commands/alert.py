@@ -1,6 +1,5 @@
 import typer
 
-from catalog.lock import run_lock
 from vigie.alerting import alert_and_tell
 from vigie.context import context_of
 
@@ -8,6 +7,6 @@ from vigie.context import context_of
 def alert(ctx: typer.Context) -> None:
     """Write to the maintainers about what they must know."""
     context = context_of(ctx)
-    with run_lock(context.lock_file, context.now):
+    with context.at_work():
         failed = alert_and_tell(context, context.open_database())
     raise typer.Exit(1 if failed else 0)

@@ -2,7 +2,6 @@ from typing import Annotated
 
 import typer
 
-from catalog.lock import run_lock
 from vigie.context import context_of
 from vigie.crawling import choice, crawl_with_progress, exit_code_of, look_for_copies, tell_report
 
@@ -14,7 +13,7 @@ def crawl(
 ) -> None:
     """Visit the links that are due."""
     context = context_of(ctx)
-    with run_lock(context.lock_file, context.now):
+    with context.at_work():
         engine = context.open_database()
         report = crawl_with_progress(context, engine, choice(engine, slugs or [], everything=all_))
         tell_report(context, report)

@@ -1,6 +1,5 @@
 import typer
 
-from catalog.lock import run_lock
 from vigie.context import Context, context_of
 from vigie.publishing import publish as publish_site
 
@@ -8,7 +7,7 @@ from vigie.publishing import publish as publish_site
 def publish(ctx: typer.Context) -> None:
     """Build the site and the feeds into the output folder."""
     context = context_of(ctx)
-    with run_lock(context.lock_file, context.now):
+    with context.at_work():
         publish_and_tell(context)
 
 

@@ -4,7 +4,6 @@ from typing import Annotated
 import typer
 
 from catalog.backup import restore
-from catalog.lock import run_lock
 from vigie.context import context_of
 
 
@@ -13,7 +12,7 @@ def restore_backup(
 ) -> None:
     """Put a copy of the catalogue back; what is there now is kept beside it."""
     context = context_of(ctx)
-    with run_lock(context.lock_file, context.now):
+    with context.at_work():
         former = restore(context.settings.storage.database, file)
     context.say("The catalogue is that of {file} again.", file=file)
     if former.exists():

@@ -4,7 +4,6 @@ from sqlalchemy.orm import Session
 
 from catalog.importing.bundle import bundled
 from catalog.importing.merge import merge
-from catalog.lock import run_lock
 from catalog.models import Resource
 from vigie.alerting import alert_and_tell
 from vigie.commands.publish import publish_and_tell
@@ -18,7 +17,7 @@ BUNDLE = "vigie"
 def run(ctx: typer.Context) -> None:
     """Do the whole job: visit what is due, publish, alert. This is the line for cron."""
     context = context_of(ctx)
-    with run_lock(context.lock_file, context.now):
+    with context.at_work():
         engine = context.open_database()
         import_bundle(context, engine)
         report = crawl_with_progress(context, engine)

@@ -19,7 +19,7 @@ def search(
 ) -> None:
     """Search titles, organisations, themes and summaries, whatever the accents and plurals."""
     context = context_of(ctx)
-    found = find(context.open_database(), " ".join(words), limit)
+    found = find(context.open_database(), " ".join(words), limit, context.search_file)
     if as_json:
         records = [{"slug": each.slug, "title": each.title, "kind": each.kind.value} for each in found.resources]
         context.out.print(json.dumps(records, indent=2, ensure_ascii=False))

@@ -1,5 +1,4 @@
 import json
-from collections import Counter
 from typing import Annotated, Any
 
 import typer
@@ -7,11 +6,10 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog.models import Link, Run
-from catalog.queries import all_organisations, all_resources, all_themes, due_links
+from catalog.models import Run
+from catalog.queries import due_count, held, link_states
 from catalog.sentences import STATES
 from catalog.vocabulary import State
-from catalog.worklist import is_used
 from vigie.context import Context, context_of
 
 
@@ -27,14 +25,12 @@ def status(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", h
 
 
 def _facts(session: Session, context: Context) -> dict[str, Any]:
-    counted = Counter(session.scalars(select(Link.state).where(is_used())))
+    counted = link_states(session)
     last = session.scalars(select(Run).where(Run.ended_at.is_not(None)).order_by(Run.id.desc()).limit(1)).first()
     return {
-        "resources": len(all_resources(session)),
-        "organisations": len(all_organisations(session)),
-        "themes": len(all_themes(session)),
-        "links": {state.value: counted[state] for state in State},
-        "due": len(due_links(session, context.now)),
+        **held(session),
+        "links": {state.value: counted.get(state, 0) for state in State},
+        "due": due_count(session, context.now),
         "last_run": {"ended_at": last.ended_at.isoformat(), "conclusive": last.conclusive}
         if last and last.ended_at
         else None,

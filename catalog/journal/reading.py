@@ -1,0 +1,87 @@
+"""The records of many resources (`record.record_of`), read as rows: of a large import, objects would not fit."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from catalog.journal.record import TEXTS, Record
+from catalog.models import Contribution, Link, Organisation, Resource, ResourceTheme, Theme, Use
+
+_BATCH = 500
+_PLAIN = ("slug", *TEXTS, "identifiers", "note", "known_as", "position", "source", "edited", "withdrawn_why")
+_MERGED = aliased(Resource)
+
+
+def records_of(session: Session, slugs: Sequence[str]) -> Iterator[list[Record]]:
+    """Some hundreds at a time, in the order of the slugs."""
+    for at in range(0, len(slugs), _BATCH):
+        wanted = slugs[at : at + _BATCH]
+        found = {record["slug"]: record for record in _records(session, wanted)}
+        yield [found[slug] for slug in wanted]
+
+
+def _records(session: Session, slugs: Sequence[str]) -> Iterator[Record]:
+    columns = [getattr(Resource, name) for name in _PLAIN]
+    moments = (Resource.added_at, Resource.withdrawn_at, _MERGED.slug.label("merged_into"))
+    rows = session.execute(
+        select(Resource.id, *columns, *moments)
+        .join(_MERGED, Resource.merged_into_id == _MERGED.id, isouter=True)
+        .where(Resource.slug.in_(slugs))
+    ).all()
+    numbers = [row.id for row in rows]
+    themes, made, links = _themes(session, numbers), _contributions(session, numbers), _links(session, numbers)
+    for row in rows:
+        yield {name: getattr(row, name) for name in _PLAIN} | {
+            "kind": row.kind.value,
+            "themes": list(themes[row.id]),
+            "theme_positions": themes[row.id],
+            "contributions": made[row.id],
+            "links": links[row.id],
+            "identifiers": dict(row.identifiers or {}),
+            "edited": list(row.edited or ()),
+            "added_at": row.added_at.isoformat(),
+            "withdrawn_at": row.withdrawn_at.isoformat() if row.withdrawn_at else None,
+            "merged_into": row.merged_into,
+        }
+
+
+def _themes(session: Session, numbers: Sequence[int]) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    query = (
+        select(ResourceTheme.resource_id, Theme.name, Theme.position)
+        .join(Theme, Theme.id == ResourceTheme.theme_id)
+        .where(ResourceTheme.resource_id.in_(numbers))
+        .order_by(Theme.position)
+    )
+    for number, name, position in session.execute(query):
+        found[number][name] = position
+    return found
+
+
+def _contributions(session: Session, numbers: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    query = (
+        select(Contribution.resource_id, Organisation.name, Organisation.full_name, Contribution.role)
+        .join(Contribution.organisation)
+        .where(Contribution.resource_id.in_(numbers))
+        .order_by(Contribution.position)
+    )
+    for number, name, full_name, role in session.execute(query):
+        found[number].append({"name": name, "full_name": full_name, "role": role.value})
+    return found
+
+
+def _links(session: Session, numbers: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    query = (
+        select(Use.resource_id, Link.url, Use.role)
+        .join(Use.link)
+        .where(Use.resource_id.in_(numbers))
+        .order_by(Use.position)
+    )
+    for number, url, role in session.execute(query):
+        found[number].append({"url": url, "role": role.value})
+    return found
