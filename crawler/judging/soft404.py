@@ -1,16 +1,12 @@
 """Pages that say, with a status of 200, that there is no page (after Meneses et al. 2012; Prieto et al. 2014). Pure."""
 
-import re
-
 from catalog.folding import fold
 from crawler.judging.expectation import Expectation
 from crawler.judging.facts import facts
 from crawler.judging.page import Page, plain
-from crawler.judging.recognising import bears_title
+from crawler.judging.recognising import bears_title, is_called
 
 _TITLES = frozenset(facts("gone_titles"))
-# A title is made of segments: that of the page, that of the section, that of the site.
-_BETWEEN = re.compile(r"\s+[-–—|·•:»«/]+\s*|\s*[|·•»«:]+\s*|\s*[–—]\s*|\s+-\s+|[!?.…]+(?:\s+|$)")
 # With more to read than that, a page is about something, even if it is about error pages.
 _LONGEST_EXCUSE = 4_000
 _SHORT_PAGE = 900
@@ -48,13 +44,11 @@ def _by_sentence(page: Page) -> str | None:
 
 
 def _is_phrase(title: str) -> bool:
-    whole = fold(title)
-    return whole in _TITLES or any(fold(segment) in _TITLES for segment in _BETWEEN.split(title) if segment)
+    return is_called(title, _TITLES)
 
 
 def _is_article(page: Page) -> bool:
     """An error page has a heading and an excuse; what has a title of its own besides, and text, tells of one."""
     other = [heading for heading in page.headings if heading and not _is_phrase(heading)]
-    segments = [segment for segment in _BETWEEN.split(page.title) if fold(segment)]
     told = any(fold(heading) in fold(page.title) for heading in other if len(fold(heading).split()) >= 3)
-    return told and len(segments) >= 1 and len(page.content) > _SHORT_PAGE
+    return told and bool(fold(page.title)) and len(page.content) > _SHORT_PAGE
