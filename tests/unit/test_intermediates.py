@@ -31,9 +31,7 @@ def certificate(subject: str, issuer: str) -> bytes:
         .not_valid_before(AT)
         .not_valid_after(AT + timedelta(days=9))
         .add_extension(
-            x509.AuthorityInformationAccess(
-                [x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, place)]
-            ),
+            x509.AuthorityInformationAccess([x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, place)]),
             critical=False,
         )
         .sign(KEY, SHA256())
