@@ -79,7 +79,11 @@ def lost_on_the_way(asked: str, final: str, expected: Expectation, page: Page, *
 def _is_unknown_shortener(asked: str, final: str) -> bool:
     """Whether a code at one host led to the home page of another, which may well be what was meant."""
     parts = urlsplit(asked)
-    return host_of(asked).split(".")[-2:] != host_of(final).split(".")[-2:] and not parts.query and _CODE.fullmatch(parts.path) is not None
+    return (
+        host_of(asked).split(".")[-2:] != host_of(final).split(".")[-2:]
+        and not parts.query
+        and _CODE.fullmatch(parts.path) is not None
+    )
 
 
 def _is_search(url: str) -> bool:

@@ -76,7 +76,9 @@ def _is_meant(phrase: str, title: str, text: str, name: str) -> bool:
     """
     if phrase == "related searches":
         return len(text) < 500 and name in text
-    estate = "domaine" in phrase and "nom de domaine" not in phrase and not phrase.startswith(("votre", "felicitations"))
+    estate = (
+        "domaine" in phrase and "nom de domaine" not in phrase and not phrase.startswith(("votre", "felicitations"))
+    )
     if estate and len(text) > _NOTHING_ELSE and name not in text and not any(word in text for word in _OF_NAMES):
         return False
     return phrase in title or len(text) < 700

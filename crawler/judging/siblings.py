@@ -23,7 +23,9 @@ _GENERAL = re.compile(
     r"actualite|actualites|item|document|doc|watch|read|download|file)(?:\.[a-z]{2,5}\d?)?)?",
     re.IGNORECASE,
 )
-_IDENTIFIER = re.compile(r"(?:\w*_)?id|\w*id(?:_\w+)?|p|v|n|no|num|numero|cle|key|code|art|article|doc|page", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"(?:\w*_)?id|\w*id(?:_\w+)?|p|v|n|no|num|numero|cle|key|code|art|article|doc|page", re.IGNORECASE
+)
 
 
 def sibling_url(url: str, token: str) -> str:
@@ -49,7 +51,7 @@ def sibling_url(url: str, token: str) -> str:
 
 def _is_told_by_query(url: str) -> bool:
     """Whether the query, not the path, says which page is meant: "/spip.php?article12", "/watch?v=…"."""
-    keys, last = query_keys(url), urlsplit(url).path.rpartition("/")[2]
+    keys, last = query_keys(url), urlsplit(url).path.rstrip("/").rpartition("/")[2]
     if not keys or _NAMED.search(last):
         return False
     return _GENERAL.fullmatch(last) is not None or any(_IDENTIFIER.fullmatch(key) for key in keys)

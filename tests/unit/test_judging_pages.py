@@ -15,7 +15,7 @@ from crawler.judging.page import Page, page_of
 from crawler.judging.parking import parked
 from crawler.judging.siblings import same_as_sibling, sibling_of, sibling_url
 from crawler.judging.sketch import resemblance, sketch_of
-from crawler.judging.walls import wall
+from crawler.judging.walls import closed, wall
 
 PROSE = (
     "Le réseau rassemble les associations du territoire qui mutualisent leurs emplois, leurs locaux et leurs outils. "
@@ -51,7 +51,15 @@ def page(body: str, url: str = URL) -> Page:
         ("http://a.example/index.php", True),
         ("http://a.example/fr/accueil.html", True),
         ("http://a.example/default.aspx", True),
+        ("http://a.example/?lang=fr", True),
+        ("http://a.example/?utm_source=lettre", True),
+        ("http://a.example/spip.php?page=sommaire&lang=fr", True),
+        ("http://a.example/index.php?option=com_content&view=featured&Itemid=101", True),
+        ("http://a.example/index.php/fr/", True),
+        ("http://a.example/site/", True),
         ("http://a.example/?page_id=3", False),
+        ("http://a.example/index.php?id=12", False),
+        ("http://a.example/spip.php?article12", False),
         ("http://a.example/guide", False),
         ("http://a.example/fr/guide/", False),
     ],
@@ -95,6 +103,8 @@ def test_a_website_may_send_its_visitors_to_its_home_page() -> None:
         "<script>window.onload=function(){window.location.href='/lander'}</script>",
         "<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>",
         "<html><body><h1>It works!</h1></body></html>",
+        f"<title>Apache2 Debian Default Page: It works</title><p>{ENGLISH * 9}</p>",
+        "<title>lien.example</title><p>The domain lien.example may be for sale by its owner!</p>",
     ],
 )
 def test_parked_domains_are_known(body: str) -> None:
@@ -108,6 +118,10 @@ def test_parked_domains_are_known(body: str) -> None:
         "<title>Maison à vendre</title><p>Belle maison à vendre, trois chambres, un domaine de deux hectares.</p>",
         "<title>Index of /</title><h1>Index of /</h1><ul><li>guide.pdf</ul>",
         "<title>Site en maintenance</title><p>Nous revenons bientôt.</p>",
+        f"<title>Visiter</title><p>Ce domaine est réservé aux adhérents du réseau. {PROSE}</p>",
+        f"<title>Domaine à vendre : sauvons la ferme</title><p>{PROSE}</p>",
+        f"<title>Internet Information Services : prise en main</title><p>{PROSE}</p>",
+        f"<title>Installer nginx</title><p>À la fin s’affiche « Welcome to nginx! ». {PROSE}</p>",
         f"<title>Le Pont</title><p>{PROSE}</p><script src='https://www.googletagmanager.com/gtag.js'></script>",
     ],
 )
@@ -125,6 +139,22 @@ def test_a_login_in_the_footer_and_a_banner_over_the_page_are_no_walls() -> None
     assert wall(page(door), answer(door)) == "the page is behind a login"
 
 
+def test_a_page_that_answers_by_itself_is_not_where_its_host_sends_anything() -> None:
+    news = page(f"<title>Actualités</title><p>{PROSE}</p>", "http://example.org/news/all")
+    sibling = sibling_of(Answer("http://example.org/vigie-00", 302, {"location": "/news/all"}))
+    assert sibling is not None
+    assert same_as_sibling(news, sibling, "http://example.org/guide")
+    assert not same_as_sibling(news, sibling, "https://www.example.org/news/all/")
+
+
+def test_a_refusal_is_known_by_its_words_unless_there_is_more_to_read() -> None:
+    refusal = "<title>Accès refusé | Le Pont</title><h1>Accès refusé</h1>"
+    assert closed(page(refusal), Expectation(title="Le guide"))
+    assert closed(page(f"{refusal}<p>{PROSE * 3}</p>"), Expectation(title="Le guide")) is None
+    told = page("<title>Accès refusé | Le Pont</title><h1>Accès refusé : enquête au guichet</h1>")
+    assert closed(told, Expectation(title="Accès refusé : enquête au guichet")) is None
+
+
 @pytest.mark.parametrize(
     ("url", "sibling"),
     [
@@ -134,6 +164,14 @@ def test_a_login_in_the_footer_and_a_banner_over_the_page_are_no_walls() -> None
         ("http://a.example/2016/05/coop", "http://a.example/T/T/T"),
         ("http://a.example/index.php?id=12&l=fr", "http://a.example/index.php?id=T&l=T"),
         ("http://a.example/spip.php?article3", "http://a.example/spip.php?T="),
+        ("http://a.example/watch?v=ab12", "http://a.example/watch?v=T"),
+        ("http://a.example/books/?id=3", "http://a.example/books/?id=T"),
+        # A query that does not tell the page: changing it would bring the very page, and prove nothing.
+        ("http://a.example/coop?utm_source=lettre", "http://a.example/T"),
+        ("http://a.example/coop.php?PHPSESSID=12ab", "http://a.example/T.php"),
+        ("http://a.example/coop/?lang=fr", "http://a.example/T/"),
+        ("http://a.example/guide-de-la-coop?id=3", "http://a.example/T"),
+        ("http://a.example/guide/coop.html?vue=3", "http://a.example/guide/T.html"),
     ],
 )
 def test_siblings_are_addresses_that_nobody_wrote(url: str, sibling: str) -> None:
