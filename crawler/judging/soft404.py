@@ -10,6 +10,7 @@ _TITLES = frozenset(facts("gone_titles"))
 # With more to read than that, a page is about something, even if it is about error pages.
 _LONGEST_EXCUSE = 4_000
 _SHORT_PAGE = 900
+_NOTHING_BESIDE = 250
 _LONGEST_HEADING = 80
 
 
@@ -21,7 +22,8 @@ def says_gone(page: Page, expected: Expectation) -> str | None:
 
 
 def _by_title(page: Page) -> str | None:
-    said = _is_phrase(page.title) and len(page.content) <= _LONGEST_EXCUSE and not _is_article(page)
+    plainly = any(fold(heading) in _TITLES for heading in page.headings[:3])
+    said = _is_phrase(page.title) and (plainly or len(page.content) <= _LONGEST_EXCUSE) and not _is_article(page)
     return f'the title says "{plain(page.title, 120)}"' if said else None
 
 
@@ -39,7 +41,8 @@ def _by_sentence(page: Page) -> str | None:
     if len(page.content) > _SHORT_PAGE:
         return None
     text = f" {fold(page.content)} "
-    found = next((sentence for sentence in facts("gone_sentences") if f" {sentence}" in text), None)
+    known = facts("gone_sentences") + (facts("removed_things") if len(page.content) <= _NOTHING_BESIDE else ())
+    found = next((sentence for sentence in known if f" {sentence}" in text), None)
     return f'the page says "{found}"' if found else None
 
 

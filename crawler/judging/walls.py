@@ -19,7 +19,7 @@ _CONSENT_PATHS = re.compile(
 # LinkedIn's, which does not always say what it keeps.
 _AUTHWALL = re.compile(r"^https?://[^/]*linkedin\.com/(?:authwall|uas/login|checkpoint)", re.IGNORECASE)
 _CLOSED = frozenset(facts("closed_titles"))
-_LONGEST_REFUSAL = 250
+_LONGEST_REFUSAL = 300
 _LONGEST_DOOR = 700
 _LONGEST_DIALOGUE = 1_500
 
@@ -49,10 +49,9 @@ def wall(page: Page, answer: Answer) -> str | None:
 def closed(page: Page, expected: Expectation) -> str | None:
     """The words by which a page with hardly any others says that it is not for everybody."""
     text = fold(f"{page.title} {page.content}")
-    if len(text) > _LONGEST_DOOR or bears_title(page, expected.title):
+    if len(page.content) > _LONGEST_REFUSAL or bears_title(page, expected.title):
         return None
-    titles = (page.title, *page.headings[:1]) if len(page.content) <= _LONGEST_REFUSAL else ()
-    called = next((title for title in titles if is_called(title, _CLOSED)), None)
+    called = next((title for title in (page.title, *page.headings[:1]) if is_called(title, _CLOSED)), None)
     said = called or next((sentence for sentence in facts("closed_sentences") if sentence in text), None)
     return f'the page says "{plain(said, 120)}"' if said else None
 

@@ -150,6 +150,10 @@ def test_a_page_that_answers_by_itself_is_not_where_its_host_sends_anything() ->
 def test_a_refusal_is_known_by_its_words_unless_there_is_more_to_read() -> None:
     refusal = "<title>Accès refusé | Le Pont</title><h1>Accès refusé</h1>"
     assert closed(page(refusal), Expectation(title="Le guide"))
+    comments = (
+        f"<title>La rencontre</title><p>{PROSE[:150]}</p><p>Vous devez être connecté pour publier un commentaire."
+    )
+    assert closed(page(comments), Expectation(title="Le guide")) is None
     assert closed(page(f"{refusal}<p>{PROSE * 3}</p>"), Expectation(title="Le guide")) is None
     told = page("<title>Accès refusé | Le Pont</title><h1>Accès refusé : enquête au guichet</h1>")
     assert closed(told, Expectation(title="Accès refusé : enquête au guichet")) is None
@@ -202,6 +206,8 @@ def test_the_same_answer_to_anything_is_known_and_pages_that_differ_are_differen
     ("body", "expected", "found"),
     [
         (f"<title>Casino</title><p>{ENGLISH}</p>", Expectation("Guide du réseau", ("Le Pont",), "fr"), True),
+        (f"<title>Le Pont : slot gacor</title><p>{ENGLISH}</p>", Expectation("Guide", ("Le Pont",), "fr"), True),
+        (f"<title>Le Pont : slot, bahis</title><p>{PROSE}</p>", Expectation("Le mot slot", ("Le Pont",), "fr"), False),
         (f"<title>Le Pont</title><p>{ENGLISH}</p>", Expectation("Guide du réseau", ("Le Pont",), "fr"), False),
         (f"<title>Accueil</title><p>{PROSE}</p>", Expectation("Étude sur les coopérations", ("RNMA",), "fr"), False),
         (f"<title>Autre</title><p>{PROSE}</p>", Expectation("Jardins de Cocagne", ("Cocagne",), "fr"), False),
@@ -213,7 +219,17 @@ def test_the_same_answer_to_anything_is_known_and_pages_that_differ_are_differen
             True,
         ),
     ],
-    ids=["casino", "its name is left", "a word of its title", "no sign of another", "too little", "unknown", "former"],
+    ids=[
+        "casino",
+        "name kept, taken over",
+        "about that trade",
+        "its name is left",
+        "a word of its title",
+        "no sign of another",
+        "too little",
+        "unknown",
+        "former",
+    ],
 )
 def test_drift_is_told_only_with_nothing_left_and_a_sign_of_another_thing(
     body: str, expected: Expectation, found: bool | None
