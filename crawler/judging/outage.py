@@ -9,8 +9,8 @@ _LONGEST = 400
 
 def out_of_order(page: Page) -> str | None:
     """The proof; None for a page with something else to read."""
-    text = fold(f"{page.title} {page.content}")
-    if len(text) > _LONGEST:
+    if len(page.content) > _LONGEST:
         return None
+    text = fold(f"{page.title} {page.content}")
     said = next((sentence for sentence in facts("out_of_order") if sentence in text), None)
     return f'the page says "{said}"' if said else None

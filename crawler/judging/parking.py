@@ -51,11 +51,11 @@ def _by_words(page: Page) -> str | None:
 
 def _default(page: Page) -> str | None:
     """A server's own page is called by its words and hardly any others, or says nothing besides."""
+    if len(page.text) > _LONGEST_DEFAULT:
+        return None
     text = fold(f"{page.title} {page.text}")
     if text.startswith(_IT_WORKS) and len(text) < 300:
         return _IT_WORKS
-    if len(text) > _LONGEST_DEFAULT:
-        return None
     called = [fold(each) for each in (page.title, *page.headings[:1])]
     return next(
         (

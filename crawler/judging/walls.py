@@ -48,9 +48,9 @@ def wall(page: Page, answer: Answer) -> str | None:
 
 def closed(page: Page, expected: Expectation) -> str | None:
     """The words by which a page with hardly any others says that it is not for everybody."""
-    text = fold(f"{page.title} {page.content}")
     if len(page.content) > _LONGEST_REFUSAL or bears_title(page, expected.title):
         return None
+    text = fold(f"{page.title} {page.content}")
     called = next((title for title in (page.title, *page.headings[:1]) if is_called(title, _CLOSED)), None)
     said = called or next((sentence for sentence in facts("closed_sentences") if sentence in text), None)
     return f'the page says "{plain(said, 120)}"' if said else None
