@@ -24,6 +24,7 @@ _ASIDE = frozenset(
         "tmpl", "from", "source", "origin", "share", "amp", "nocache", "_",
     }
 )  # fmt: skip
+_TRAILING = re.compile(r"[/\s]+\Z")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|javascript|data|tel):", re.IGNORECASE)
 
 
@@ -64,7 +65,8 @@ def normalised(url: str) -> str:
         return url.strip()
     host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     query = "&".join(each for each in parts.query.split("&") if not _TRACKING.match(each))
-    return urlunsplit(("", host + port, parts.path.rstrip("/"), query, "")).removeprefix("//")
+    path = _TRAILING.sub("", parts.path)
+    return urlunsplit(("", host + port, path, query, "")).removeprefix("//").strip()
 
 
 def query_keys(url: str) -> frozenset[str]:

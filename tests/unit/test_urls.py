@@ -1,7 +1,7 @@
 """Addresses of the web."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog.urls import host_of, is_short, is_web_address, normalised, same_place, with_scheme
@@ -67,6 +67,8 @@ def test_what_is_none_is_told(text: str) -> None:
     assert not is_web_address(text)
 
 
+@example("0 ?")
+@example("a/b / ?c #d")
 @given(st.text())
 def test_any_text_has_a_spelling_and_perhaps_a_host(text: str) -> None:
     assert same_place(text, text)
