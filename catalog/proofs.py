@@ -17,6 +17,8 @@ PROOFS = (
     N_("HTTP {quoted} without an address"),
     N_("the shortener answers itself and leads nowhere"),
     N_('the shortener says "{quoted}"'),
+    N_("the player says that there is no such video"),
+    N_("the player does not show the video: {quoted}"),
     N_("the page is shown only to browsers that run scripts"),
     N_("the site answers the same to an address that cannot exist"),
     N_('the title says "{quoted}"'),

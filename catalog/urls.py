@@ -7,13 +7,24 @@ from urllib.parse import urlsplit, urlunsplit
 # Services that lend short addresses: where they lead is the resource's real place.
 SHORTENERS = frozenset(
     {
-        "bit.ly", "bitly.com", "j.mp", "buff.ly", "cutt.ly", "dlvr.it", "fb.me", "goo.gl", "huit.re", "frama.link",
-        "is.gd", "lnkd.in", "ow.ly", "rb.gy", "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com",
-        "urlz.fr", "v.gd", "youtu.be",
+        "1drv.ms", "1url.com", "acortar.link", "adf.ly", "amzn.to", "bc.vc", "bit.do", "bit.ly", "bitly.com", "bl.ink",
+        "buff.ly", "clck.ru", "cutt.ly", "dlvr.it", "dub.sh", "eepurl.com", "fb.me", "flip.it", "forms.gle", "fr.ly",
+        "frama.link", "g.co", "goo.gl", "hubs.ly", "huit.re", "ift.tt", "is.gd", "j.mp", "kutt.it", "lc.cx",
+        "link.infini.fr", "lnkd.in", "lstu.fr", "maps.app.goo.gl", "miniurl.be", "n9.cl", "ow.ly", "po.st",
+        "preview.tinyurl.com", "qr.net", "rb.gy", "rebrand.ly", "s.id", "shar.es", "shorturl.at", "snip.ly", "soo.gd",
+        "spkl.io", "swll.to", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "tinyurl.fr", "trib.al", "u.nu", "url.ie",
+        "urlr.me", "urlz.fr", "v.gd", "v.ht", "vu.fr", "wp.me", "youtu.be",
     }
 )  # fmt: skip
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|xtor|pk_\w+|mtm_\w+|_hs\w+|igshid)(?:=|\Z)")
+_ASIDE = frozenset(
+    {
+        "lang", "langue", "language", "locale", "hl", "phpsessid", "jsessionid", "sid", "cookie", "print", "imprimer",
+        "tmpl", "from", "source", "origin", "share", "amp", "nocache", "_",
+    }
+)  # fmt: skip
+_TRAILING = re.compile(r"[/\s]+\Z")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|javascript|data|tel):", re.IGNORECASE)
 
 
@@ -54,7 +65,14 @@ def normalised(url: str) -> str:
         return url.strip()
     host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     query = "&".join(each for each in parts.query.split("&") if not _TRACKING.match(each))
-    return urlunsplit(("", host + port, parts.path.rstrip("/"), query, "")).removeprefix("//").strip()
+    path = _TRAILING.sub("", parts.path)
+    return urlunsplit(("", host + port, path, query, "")).removeprefix("//").strip()
+
+
+def query_keys(url: str) -> frozenset[str]:
+    """The names in a query that say which page is meant: not those of trackers, sessions, languages and printers."""
+    keys = (each.partition("=")[0] for each in urlsplit(url).query.split("&") if not _TRACKING.match(each))
+    return frozenset(key for key in keys if key and key.lower() not in _ASIDE)
 
 
 def same_place(one: str, other: str) -> bool:

@@ -115,13 +115,21 @@ def _is_confirmed(known: Known, seen: Observation, policy: Policy) -> bool:
 
 
 def _refused(known: Known, seen: Observation, policy: Policy) -> Decision:
-    """A visit that no robot can judge neither adds to the failing visits nor wipes them out."""
+    """A visit that no robot can judge neither adds to the failing visits nor wipes them out; so many in a row that the
+    link is given up as unverifiable do, or a failure months later would kill it on the evidence of long ago.
+    """
     after = replace(known, refusals=known.refusals + 1)
     if after.refusals < policy.unverifiable_visits or known.state in (State.DEAD, State.UNVERIFIABLE):
         return after, ()
-    return replace(after, state=State.UNVERIFIABLE), (
-        Happening(EventKind.UNVERIFIABLE, {"reason": seen.reason.value, "visits": after.refusals}),
+    forgotten = replace(
+        after,
+        state=State.UNVERIFIABLE,
+        failures=0,
+        first_failure_at=None,
+        plain_failures=0,
+        first_plain_failure_at=None,
     )
+    return forgotten, (Happening(EventKind.UNVERIFIABLE, {"reason": seen.reason.value, "visits": after.refusals}),)
 
 
 def _at_fault(known: Known, seen: Observation, _policy: Policy) -> Decision:

@@ -17,6 +17,7 @@ _FEWEST_WORDS = 40
 # Of two texts in one language, even unrelated ones share their small words.
 _NOTHING_LEFT = 0.12
 _OTHER_TRADE = frozenset(facts("other_trades"))
+_TAKEOVER = frozenset(facts("takeover_titles"))
 _MANY = 3
 # Frequent small words, folded: enough to tell the language of a page.
 _SMALL_WORDS = {
@@ -40,11 +41,19 @@ def drifted(page: Page, expected: Expectation, asked: str) -> bool | None:
         return None if not has_trace_of(page, expected, asked) else False
     if not title_words(expected.title) and not expected.names and not expected.former_sketch:
         return None
+    if _taken_over(page, expected):
+        return True
     if has_trace_of(page, expected, asked) or _is_as_it_was(page, expected):
         return False
     return any(
         (_other_trade(page), _other_language(page, expected), _other_site(page, asked), _all_gone(page, expected))
     )
+
+
+def _taken_over(page: Page, expected: Expectation) -> bool:
+    """Whether the title is that of a trade which keeps the old name for the sake of search engines."""
+    named = set(fold(" ".join((page.title, *page.headings[:1]))).split()) & _TAKEOVER
+    return len(named) >= 2 and not named & set(fold(expected.title).split())
 
 
 def _is_as_it_was(page: Page, expected: Expectation) -> bool:

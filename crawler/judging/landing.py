@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from catalog.urls import same_place
+from catalog.urls import host_of, query_keys, same_place
 from catalog.vocabulary import Reason
 from crawler.judging.expectation import Expectation
 from crawler.judging.page import Page
@@ -12,9 +12,16 @@ from crawler.judging.recognising import bears_title
 
 _LANGUAGE = r"(?:[a-z]{2}(?:[-_][a-z]{2})?)"
 _HOME = re.compile(
-    rf"/?(?:{_LANGUAGE}/?)?(?:(?:index|default|home|accueil|main|welcome|bienvenue|startseite)(?:\.[a-z]{{2,5}})?/?)?",
+    rf"/?(?:(?:site|web|www|wordpress|wp|joomla|drupal|spip|cms)/?)?"
+    rf"(?:index\.php/)?(?:(?:{_LANGUAGE}|francais|french|english)/?)?"
+    r"(?:(?:index|default|home|home-?page|page-d-?accueil|accueil(?:-\d+)?|main|welcome|bienvenue|startseite|spip\.php)"
+    r"(?:\.[a-z]{2,5})?/?)?",
     re.IGNORECASE,
 )
+# By which SPIP and Joomla name their home pages.
+_HOME_QUERY = re.compile(r"(?:^|&)(?:page=sommaire|view=(?:frontpage|featured))(?:&|$)", re.IGNORECASE)
+# What a shortener that we do not know, a body's own perhaps, makes of a long address.
+_CODE = re.compile(r"/(?=[a-z]*[A-Z0-9])[A-Za-z0-9]{3,10}")
 _SEARCH = re.compile(r"/(?:search|recherche|rechercher|resultats?|results?|suche)(?:\.[a-z]{2,5})?/?$", re.IGNORECASE)
 _ERROR = re.compile(
     r"/(?:error|erreur|err)?[-_/]?40[4](?:\.[a-z]{2,5})?/?$"
@@ -42,7 +49,9 @@ class Landing:
 def is_home(url: str) -> bool:
     """Whether an address is that of a site itself rather than of a page within it."""
     parts = urlsplit(url)
-    return _HOME.fullmatch(parts.path) is not None and not parts.query
+    if _HOME.fullmatch(parts.path) is None:
+        return False
+    return not query_keys(url) or _HOME_QUERY.search(parts.query) is not None
 
 
 def lost_on_the_way(asked: str, final: str, expected: Expectation, page: Page, *, cookie_set: bool) -> Landing | None:
@@ -60,11 +69,21 @@ def lost_on_the_way(asked: str, final: str, expected: Expectation, page: Page, *
         return Landing(Reason.SOFT_404, "the address leads to a login page that knows nothing of it")
     if _ERROR.search(place.path) and not _ERROR.search(urlsplit(asked).path):
         return Landing(Reason.SOFT_404, f"the address leads to an error page: {final[:150]}")
-    if is_home(final) and not expected.site:
+    if is_home(final) and not expected.site and not _is_unknown_shortener(asked, final):
         return Landing(Reason.SOFT_404, f"the address leads to a home page: {final[:150]}")
     if _is_search(final) and not _is_search(asked):
         return Landing(Reason.SOFT_404, f"the address leads to a search page: {final[:150]}")
     return None
+
+
+def _is_unknown_shortener(asked: str, final: str) -> bool:
+    """Whether a code at one host led to the home page of another, which may well be what was meant."""
+    parts = urlsplit(asked)
+    return (
+        host_of(asked).split(".")[-2:] != host_of(final).split(".")[-2:]
+        and not parts.query
+        and _CODE.fullmatch(parts.path) is not None
+    )
 
 
 def _is_search(url: str) -> bool:

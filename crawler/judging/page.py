@@ -98,13 +98,19 @@ def _read(answer: Answer, root: etree._Element) -> Page:
         headings=tuple(heading for heading in headings if heading)[:_MOST_HEADINGS],
         language=_language(root),
         refresh=_refresh(answer, root),
-        has_password=any((each.get("type") or "").strip().lower() == "password" for each in root.iter("input")),
+        has_password=_has_password(root),
         scripts=_scripts(root),
         description=_description(root),
         links=sum(1 for each in root.iter("a") if each.get("href")),
     )
     text, content = _texts(root)
     return told(text=text, content=content if len(content) > 80 else text)
+
+
+def _has_password(root: etree._Element) -> bool:
+    """Whether the page itself asks for a password; many sites let their members in beside every page."""
+    asking = (each for each in root.iter("input") if (each.get("type") or "").strip().lower() == "password")
+    return any(next(each.iterancestors("nav", "header", "footer", "aside"), None) is None for each in asking)
 
 
 def _texts(root: etree._Element) -> tuple[str, str]:

@@ -12,6 +12,9 @@ _SERVICES = tuple(f".{host}" for host in facts("parking_hosts"))
 _LANDER = re.compile(r"location(?:\.href)?\s*=\s*[\"']/lander", re.IGNORECASE)
 _IT_WORKS = "it works"
 _LONGEST = 1_600
+_LONGEST_DEFAULT = 6_000
+_NOTHING_ELSE = 60
+_OF_NAMES = ("nom de domaine", "domain name", "whois", "registrar", "gandi", "ovh", "dns")
 
 
 def parked(answer: Answer, page: Page) -> str | None:
@@ -19,6 +22,9 @@ def parked(answer: Answer, page: Page) -> str | None:
     host = host_of(answer.url)
     if f".{host}".endswith(_SERVICES):
         return f"the address leads to a domain seller: {host}"
+    default = _default(page)
+    if default:
+        return f'only the web server\'s own page is left: "{default}"'
     if len(page.content) > _LONGEST or len(page.headings) > 6:
         return None
     if _LANDER.search(page.scripts) and len(page.text) < 200:
@@ -35,18 +41,44 @@ def _mark(scripts: str) -> str | None:
 
 def _by_words(page: Page) -> str | None:
     title, text = fold(page.title), fold(f"{page.title} {page.text}")
-    default = next((mark for mark in facts("default_pages") if mark in text), None)
-    if default or (text.startswith(_IT_WORKS) and len(text) < 300):
-        return f'only the web server\'s own page is left: "{default or _IT_WORKS}"'
+    name = fold(host_of(page.url).removeprefix("www."))
     said = next(
-        (phrase for phrase in facts("parking_sentences") if phrase in text and _is_meant(phrase, title, text)),
+        (phrase for phrase in facts("parking_sentences") if phrase in text and _is_meant(phrase, title, text, name)),
         None,
     )
     return f'the page says "{said}"' if said else None
 
 
-def _is_meant(phrase: str, title: str, text: str) -> bool:
-    """On a very short page, or in its title: a longer one may well tell of domain names."""
+def _default(page: Page) -> str | None:
+    """A server's own page is called by its words and hardly any others, or says nothing besides."""
+    if len(page.text) > _LONGEST_DEFAULT:
+        return None
+    text = fold(f"{page.title} {page.text}")
+    if text.startswith(_IT_WORKS) and len(text) < 300:
+        return _IT_WORKS
+    called = [fold(each) for each in (page.title, *page.headings[:1])]
+    return next(
+        (
+            mark
+            for mark in facts("default_pages")
+            if (mark in text and len(text) < 250)
+            or any(mark in name and len(name.replace(mark, "").split()) <= 2 for name in called)
+        ),
+        None,
+    )
+
+
+def _is_meant(phrase: str, title: str, text: str, name: str) -> bool:
+    """On a very short page, or in its title: a longer one may well tell of domain names.
+
+    In French, "domaine" is an estate as well, and every kind of page has related searches: then it is the page's own
+    name that tells.
+    """
     if phrase == "related searches":
-        return len(text) < 500 and ("domain" in text or "domaine" in text)
+        return len(text) < 500 and name in text
+    estate = (
+        "domaine" in phrase and "nom de domaine" not in phrase and not phrase.startswith(("votre", "felicitations"))
+    )
+    if estate and len(text) > _NOTHING_ELSE and name not in text and not any(word in text for word in _OF_NAMES):
+        return False
     return phrase in title or len(text) < 700

@@ -11,6 +11,7 @@ from catalog.observation import Observation, Validators
 from catalog.urls import is_short
 from catalog.vocabulary import FAILURES, UNJUDGEABLE, Reason
 from crawler.judging.answer import Answer, Failure, Step
+from crawler.judging.challenge import is_challenge
 from crawler.judging.evidence import Shown, conclude
 from crawler.judging.expectation import Expectation, Sibling
 from crawler.judging.hops import REDIRECTS, next_address
@@ -83,7 +84,7 @@ def _onward(steps: Sequence[Step], last: Answer, page: Page | None) -> str | Fai
     """Where an answer sends its visitor, by its status or by a refresh; None where it is an answer to be judged."""
     if last.status in REDIRECTS:
         return next_address(steps, last, last.headers.get("location", ""))
-    if last.status != 200 or page is None or page.refresh is None:
+    if last.status != 200 or page is None or page.refresh is None or is_challenge(last):
         return None
     seconds, url = page.refresh
     if seconds > _LONGEST_REFRESH or url.partition("#")[0] == last.url.partition("#")[0]:

@@ -10,6 +10,8 @@ from crawler.judging.facts import facts
 from crawler.judging.page import Page
 
 _COMMON = frozenset(facts("common_words"))
+# A title is made of segments: that of the page, that of the section, that of the site.
+_BETWEEN = re.compile(r"\s+[-–—|·•:»«/]+\s*|\s*[|·•»«:]+\s*|\s*[–—]\s*|\s+-\s+|[!?.…]+(?:\s+|$)")
 _FEWEST_LETTERS = 4
 # A name of three letters or less is looked for as a whole word only, and never within a host name.
 _SHORT_NAME = 3
@@ -31,6 +33,11 @@ def bears_title(page: Page, title: str) -> bool:
     if len(whole) >= 12 and (whole in told or whole in fold(page.text)):
         return True
     return len(wanted) >= 2 and len(wanted & set(told.split())) * 4 >= len(wanted) * 3
+
+
+def is_called(title: str, names: frozenset[str]) -> bool:
+    """Whether a title, or one of its segments, is one of these names, which are folded."""
+    return fold(title) in names or any(fold(segment) in names for segment in _BETWEEN.split(title) if segment)
 
 
 def has_trace_of(page: Page, expected: Expectation, asked: str) -> bool:

@@ -5,7 +5,7 @@ al. 2004, "Sic transit gloria telae"). Pure.
 import re
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-from catalog.urls import same_place
+from catalog.urls import query_keys, same_place
 from crawler.judging.answer import Answer
 from crawler.judging.expectation import Sibling
 from crawler.judging.hops import REDIRECTS
@@ -16,17 +16,28 @@ _ALIKE = 0.9
 # A page of scripts alone has a line or two to read at most.
 _LONGEST_SHELL = 200
 _SHORTEST_MASK = 4
+# The last part of a path that names its page, and one that may be any page of a site.
+_NAMED = re.compile(r"\.html?$|(?:[^-_]+[-_]){2}", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"(?:(?:index|default|main|page|pages|article|spip|view|viewer|show|content|rubrique|detail|details|fiche|node|news|"
+    r"actualite|actualites|item|document|doc|watch|read|download|file)(?:\.[a-z]{2,5}\d?)?)?",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(
+    r"(?:\w*_)?id|\w*id(?:_\w+)?|p|v|n|no|num|numero|cle|key|code|art|article|doc|page", re.IGNORECASE
+)
 
 
 def sibling_url(url: str, token: str) -> str:
     """An address beside `url` that nobody ever wrote.
 
-    Where there is a query, it tells which page is meant: its values are replaced. Otherwise the last part of the path
-    is, with all parts that hold digits: many sites know a page by its number, and do not mind the words after it.
+    Where a query tells which page is meant, it is replaced; a site gives a page by its path whatever the query says,
+    and would seem to answer anything. Otherwise the last part of the path is, with all parts that hold digits: many
+    sites know a page by its number, and do not mind the words after it.
     """
     parts = urlsplit(url)
-    if parts.query:
-        query = urlencode([(key, token) for key, _ in parse_qsl(parts.query, keep_blank_values=True)]) or token
+    if _is_told_by_query(url):
+        query = urlencode([(key, token) if value else (token, "") for key, value in _pairs(parts.query)]) or token
         return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
     *folders, last = parts.path.split("/")
     if not last and folders:
@@ -36,6 +47,18 @@ def sibling_url(url: str, token: str) -> str:
         ending = last[last.rindex(".") :] if re.search(r"\.[a-z]{2,5}$", last, re.IGNORECASE) else ""
     kept = [token if re.search(r"\d", folder) else folder for folder in folders]
     return urlunsplit((parts.scheme, parts.netloc, "/".join([*kept, token]) + ending, "", ""))
+
+
+def _is_told_by_query(url: str) -> bool:
+    """Whether the query, not the path, says which page is meant: "/spip.php?article12", "/watch?v=…"."""
+    keys, last = query_keys(url), urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    if not keys or _NAMED.search(last):
+        return False
+    return _GENERAL.fullmatch(last) is not None or any(_IDENTIFIER.fullmatch(key) for key in keys)
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query, keep_blank_values=True)
 
 
 def sibling_of(answer: Answer) -> Sibling | None:
@@ -58,12 +81,12 @@ def sibling_of(answer: Answer) -> Sibling | None:
     )
 
 
-def same_as_sibling(page: Page, sibling: Sibling) -> bool:
-    """Whether a page is what its host answers to anything."""
+def same_as_sibling(page: Page, sibling: Sibling, asked: str) -> bool:
+    """Whether a page is what its host answers to anything. A page that is there needs no redirect from `asked`."""
     if sibling.honest:
         return False
     if not sibling.sketch and not sibling.title:
-        return bool(sibling.url) and same_place(page.url, sibling.url)
+        return bool(sibling.url) and same_place(page.url, sibling.url) and not same_place(page.url, asked)
     if _masked(page.title, page.url) != sibling.title:
         return False
     likeness = resemblance(sketch_of(_masked(page.content, page.url)), sibling.sketch)

@@ -1,19 +1,16 @@
 """Pages that say, with a status of 200, that there is no page (after Meneses et al. 2012; Prieto et al. 2014). Pure."""
 
-import re
-
 from catalog.folding import fold
 from crawler.judging.expectation import Expectation
 from crawler.judging.facts import facts
 from crawler.judging.page import Page, plain
-from crawler.judging.recognising import bears_title
+from crawler.judging.recognising import bears_title, is_called
 
 _TITLES = frozenset(facts("gone_titles"))
-# A title is made of segments: that of the page, that of the section, that of the site.
-_BETWEEN = re.compile(r"\s+[-–—|·•:»«/]+\s*|\s*[|·•»«:]+\s*|\s*[–—]\s*|\s+-\s+|[!?.…]+(?:\s+|$)")
 # With more to read than that, a page is about something, even if it is about error pages.
 _LONGEST_EXCUSE = 4_000
 _SHORT_PAGE = 900
+_NOTHING_BESIDE = 250
 _LONGEST_HEADING = 80
 
 
@@ -25,7 +22,8 @@ def says_gone(page: Page, expected: Expectation) -> str | None:
 
 
 def _by_title(page: Page) -> str | None:
-    said = _is_phrase(page.title) and len(page.content) <= _LONGEST_EXCUSE and not _is_article(page)
+    plainly = any(fold(heading) in _TITLES for heading in page.headings[:3])
+    said = _is_phrase(page.title) and (plainly or len(page.content) <= _LONGEST_EXCUSE) and not _is_article(page)
     return f'the title says "{plain(page.title, 120)}"' if said else None
 
 
@@ -43,18 +41,17 @@ def _by_sentence(page: Page) -> str | None:
     if len(page.content) > _SHORT_PAGE:
         return None
     text = f" {fold(page.content)} "
-    found = next((sentence for sentence in facts("gone_sentences") if f" {sentence}" in text), None)
+    known = facts("gone_sentences") + (facts("removed_things") if len(page.content) <= _NOTHING_BESIDE else ())
+    found = next((sentence for sentence in known if f" {sentence}" in text), None)
     return f'the page says "{found}"' if found else None
 
 
 def _is_phrase(title: str) -> bool:
-    whole = fold(title)
-    return whole in _TITLES or any(fold(segment) in _TITLES for segment in _BETWEEN.split(title) if segment)
+    return is_called(title, _TITLES)
 
 
 def _is_article(page: Page) -> bool:
     """An error page has a heading and an excuse; what has a title of its own besides, and text, tells of one."""
     other = [heading for heading in page.headings if heading and not _is_phrase(heading)]
-    segments = [segment for segment in _BETWEEN.split(page.title) if fold(segment)]
     told = any(fold(heading) in fold(page.title) for heading in other if len(fold(heading).split()) >= 3)
-    return told and len(segments) >= 1 and len(page.content) > _SHORT_PAGE
+    return told and bool(fold(page.title)) and len(page.content) > _SHORT_PAGE

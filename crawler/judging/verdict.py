@@ -14,13 +14,15 @@ from crawler.judging.challenge import is_challenge
 from crawler.judging.drift import drifted
 from crawler.judging.expectation import Expectation, Sibling
 from crawler.judging.landing import is_home, lost_on_the_way
+from crawler.judging.outage import out_of_order
 from crawler.judging.page import Page
 from crawler.judging.parking import parked
+from crawler.judging.players import player_says
 from crawler.judging.recognising import bears_title
 from crawler.judging.shorteners import says_unknown
 from crawler.judging.siblings import is_empty_shell, same_as_sibling
 from crawler.judging.soft404 import says_gone
-from crawler.judging.walls import asks_for_person, wall
+from crawler.judging.walls import asks_for_person, closed, wall
 
 _STATUS_REASONS = {
     **dict.fromkeys((404, 410), Reason.GONE),
@@ -55,7 +57,7 @@ def verdict(
         # Errors of the server's own; other refusals tell of the visitor, not of the page: a person may well see it.
         own_fault = last.status >= 500 and last.status != 999
         return Verdict(Reason.SERVER_ERROR if own_fault else Reason.BLOCKED, f"HTTP {last.status}")
-    if is_short(steps[0].url) and is_short(last.url) and urlsplit(last.url).path.strip("/"):
+    if is_short(steps[0].url) and is_short(last.url) and urlsplit(steps[0].url).path.strip("/"):
         return _unresolved(page)
     if page is None or last.status != 200:
         return Verdict(Reason.OK, f"HTTP {last.status}")
@@ -72,13 +74,19 @@ def _unresolved(page: Page | None) -> Verdict:
 
 def _page(steps: Sequence[Step], last: Answer, page: Page, expected: Expectation, sibling: Sibling | None) -> Verdict:
     asked = _asked(steps)
+    played = player_says(last)
+    if played is not None:
+        return Verdict(*played)
     lost = None if is_home(asked) else _lost(steps, asked, page, expected)
     if lost is not None:
         return lost
-    barred = wall(page, last)
+    barred = wall(page, last) or closed(page, expected)
     if barred:
         return Verdict(Reason.BLOCKED, barred)
-    if sibling is not None and not is_home(asked) and same_as_sibling(page, sibling):
+    ill = None if bears_title(page, expected.title) else out_of_order(page)
+    if ill:
+        return Verdict(Reason.SERVER_ERROR, ill)
+    if sibling is not None and not is_home(asked) and same_as_sibling(page, sibling, asked):
         return _like_anything(page)
     changed = drifted(page, expected, asked)
     return Verdict(Reason.OK, last.note or f"HTTP {last.status}", changed, _wants_sibling(asked, page, expected))

@@ -57,8 +57,9 @@ class Client:
                 try:
                     return await self._exchange(place, kept, request, reader, patience, limit)
                 except (OSError, WireError) as error:
-                    # The server may close an idle connection at the very moment that we use it (RFC 9112, 9.3.1).
-                    if reader.started or isinstance(error, TimeoutError):
+                    # The server may close an idle connection at the very moment that we use it (RFC 9112, 9.3.1), or
+                    # still be sending a body that nobody awaits, after HEAD or 204.
+                    if reader.status or isinstance(error, TimeoutError):
                         raise
             connection = await self._connect(place, limit, trail)
             connection.trail = trail

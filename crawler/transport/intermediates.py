@@ -17,7 +17,10 @@ Fetch = Callable[[str], Awaitable[bytes | None]]
 
 
 async def missing_intermediates(leaf: bytes, fetch: Fetch) -> tuple[bool, list[bytes]]:
-    """Whether a certificate (DER) says who issued it, and the issuers (DER) that could be had above it."""
+    """Whether a certificate (DER) says who issued it, and the issuers (DER) that could be had above it.
+
+    Never one that issued itself: whoever takes it in trusts it, and any server could name an authority of its own.
+    """
     found: list[bytes] = []
     named = False
     certificate = _parsed(leaf)
@@ -26,6 +29,8 @@ async def missing_intermediates(leaf: bytes, fetch: Fetch) -> tuple[bool, list[b
         named = named or address is not None
         body = await fetch(address) if address else None
         certificate = _parsed(body) if body is not None and len(body) <= _LARGEST else None
+        if certificate is not None and certificate.issuer == certificate.subject:
+            return bool(found), found
         if certificate is not None:
             found.append(certificate.public_bytes(Encoding.DER))
     return named, found

@@ -15,7 +15,7 @@ from crawler.judging.page import Page, page_of
 from crawler.judging.parking import parked
 from crawler.judging.siblings import same_as_sibling, sibling_of, sibling_url
 from crawler.judging.sketch import resemblance, sketch_of
-from crawler.judging.walls import wall
+from crawler.judging.walls import closed, wall
 
 PROSE = (
     "Le réseau rassemble les associations du territoire qui mutualisent leurs emplois, leurs locaux et leurs outils. "
@@ -29,11 +29,14 @@ ENGLISH = (
 )
 
 
-def answer(body: str, url: str = "http://example.org/guide", status: int = 200) -> Answer:
+URL = "http://example.org/guide"
+
+
+def answer(body: str, url: str = URL, status: int = 200) -> Answer:
     return Answer(url, status, {"content-type": "text/html; charset=utf-8"}, body.encode())
 
 
-def page(body: str, url: str = "http://example.org/guide") -> Page:
+def page(body: str, url: str = URL) -> Page:
     found = page_of(answer(body, url))
     assert found is not None
     return found
@@ -48,7 +51,15 @@ def page(body: str, url: str = "http://example.org/guide") -> Page:
         ("http://a.example/index.php", True),
         ("http://a.example/fr/accueil.html", True),
         ("http://a.example/default.aspx", True),
+        ("http://a.example/?lang=fr", True),
+        ("http://a.example/?utm_source=lettre", True),
+        ("http://a.example/spip.php?page=sommaire&lang=fr", True),
+        ("http://a.example/index.php?option=com_content&view=featured&Itemid=101", True),
+        ("http://a.example/index.php/fr/", True),
+        ("http://a.example/site/", True),
         ("http://a.example/?page_id=3", False),
+        ("http://a.example/index.php?id=12", False),
+        ("http://a.example/spip.php?article12", False),
         ("http://a.example/guide", False),
         ("http://a.example/fr/guide/", False),
     ],
@@ -92,6 +103,8 @@ def test_a_website_may_send_its_visitors_to_its_home_page() -> None:
         "<script>window.onload=function(){window.location.href='/lander'}</script>",
         "<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>",
         "<html><body><h1>It works!</h1></body></html>",
+        f"<title>Apache2 Debian Default Page: It works</title><p>{ENGLISH * 9}</p>",
+        "<title>lien.example</title><p>The domain lien.example may be for sale by its owner!</p>",
     ],
 )
 def test_parked_domains_are_known(body: str) -> None:
@@ -105,6 +118,10 @@ def test_parked_domains_are_known(body: str) -> None:
         "<title>Maison à vendre</title><p>Belle maison à vendre, trois chambres, un domaine de deux hectares.</p>",
         "<title>Index of /</title><h1>Index of /</h1><ul><li>guide.pdf</ul>",
         "<title>Site en maintenance</title><p>Nous revenons bientôt.</p>",
+        f"<title>Visiter</title><p>Ce domaine est réservé aux adhérents du réseau. {PROSE}</p>",
+        f"<title>Domaine à vendre : sauvons la ferme</title><p>{PROSE}</p>",
+        f"<title>Internet Information Services : prise en main</title><p>{PROSE}</p>",
+        f"<title>Installer nginx</title><p>À la fin s’affiche « Welcome to nginx! ». {PROSE}</p>",
         f"<title>Le Pont</title><p>{PROSE}</p><script src='https://www.googletagmanager.com/gtag.js'></script>",
     ],
 )
@@ -122,6 +139,26 @@ def test_a_login_in_the_footer_and_a_banner_over_the_page_are_no_walls() -> None
     assert wall(page(door), answer(door)) == "the page is behind a login"
 
 
+def test_a_page_that_answers_by_itself_is_not_where_its_host_sends_anything() -> None:
+    news = page(f"<title>Actualités</title><p>{PROSE}</p>", "http://example.org/news/all")
+    sibling = sibling_of(Answer("http://example.org/vigie-00", 302, {"location": "/news/all"}))
+    assert sibling is not None
+    assert same_as_sibling(news, sibling, "http://example.org/guide")
+    assert not same_as_sibling(news, sibling, "https://www.example.org/news/all/")
+
+
+def test_a_refusal_is_known_by_its_words_unless_there_is_more_to_read() -> None:
+    refusal = "<title>Accès refusé | Le Pont</title><h1>Accès refusé</h1>"
+    assert closed(page(refusal), Expectation(title="Le guide"))
+    comments = (
+        f"<title>La rencontre</title><p>{PROSE[:150]}</p><p>Vous devez être connecté pour publier un commentaire."
+    )
+    assert closed(page(comments), Expectation(title="Le guide")) is None
+    assert closed(page(f"{refusal}<p>{PROSE * 3}</p>"), Expectation(title="Le guide")) is None
+    told = page("<title>Accès refusé | Le Pont</title><h1>Accès refusé : enquête au guichet</h1>")
+    assert closed(told, Expectation(title="Accès refusé : enquête au guichet")) is None
+
+
 @pytest.mark.parametrize(
     ("url", "sibling"),
     [
@@ -130,7 +167,15 @@ def test_a_login_in_the_footer_and_a_banner_over_the_page_are_no_walls() -> None
         ("http://a.example/article/123-coop", "http://a.example/article/T"),
         ("http://a.example/2016/05/coop", "http://a.example/T/T/T"),
         ("http://a.example/index.php?id=12&l=fr", "http://a.example/index.php?id=T&l=T"),
-        ("http://a.example/spip.php?article3", "http://a.example/spip.php?article3=T"),
+        ("http://a.example/spip.php?article3", "http://a.example/spip.php?T="),
+        ("http://a.example/watch?v=ab12", "http://a.example/watch?v=T"),
+        ("http://a.example/books/?id=3", "http://a.example/books/?id=T"),
+        # A query that does not tell the page: changing it would bring the very page, and prove nothing.
+        ("http://a.example/coop?utm_source=lettre", "http://a.example/T"),
+        ("http://a.example/coop.php?PHPSESSID=12ab", "http://a.example/T.php"),
+        ("http://a.example/coop/?lang=fr", "http://a.example/T/"),
+        ("http://a.example/guide-de-la-coop?id=3", "http://a.example/T"),
+        ("http://a.example/guide/coop.html?vue=3", "http://a.example/guide/T.html"),
     ],
 )
 def test_siblings_are_addresses_that_nobody_wrote(url: str, sibling: str) -> None:
@@ -149,18 +194,20 @@ def test_the_same_answer_to_anything_is_known_and_pages_that_differ_are_differen
     anything = f"<title>Le Pont</title>{menu}<main><p>{PROSE}</p></main>"
     sibling = sibling_of(answer(anything, "http://example.org/vigie-00"))
     assert sibling is not None
-    assert same_as_sibling(page(anything), sibling)
+    assert same_as_sibling(page(anything), sibling, URL)
     other = f"<title>Le Pont</title>{menu}<main><p>{ENGLISH}</p></main>"
-    assert not same_as_sibling(page(other), sibling)
+    assert not same_as_sibling(page(other), sibling, URL)
     honest = sibling_of(Answer("http://example.org/vigie-00", 404))
     assert honest is not None
-    assert not same_as_sibling(page(anything), honest)
+    assert not same_as_sibling(page(anything), honest, URL)
 
 
 @pytest.mark.parametrize(
     ("body", "expected", "found"),
     [
         (f"<title>Casino</title><p>{ENGLISH}</p>", Expectation("Guide du réseau", ("Le Pont",), "fr"), True),
+        (f"<title>Le Pont : slot gacor</title><p>{ENGLISH}</p>", Expectation("Guide", ("Le Pont",), "fr"), True),
+        (f"<title>Le Pont : slot, bahis</title><p>{PROSE}</p>", Expectation("Le mot slot", ("Le Pont",), "fr"), False),
         (f"<title>Le Pont</title><p>{ENGLISH}</p>", Expectation("Guide du réseau", ("Le Pont",), "fr"), False),
         (f"<title>Accueil</title><p>{PROSE}</p>", Expectation("Étude sur les coopérations", ("RNMA",), "fr"), False),
         (f"<title>Autre</title><p>{PROSE}</p>", Expectation("Jardins de Cocagne", ("Cocagne",), "fr"), False),
@@ -172,7 +219,17 @@ def test_the_same_answer_to_anything_is_known_and_pages_that_differ_are_differen
             True,
         ),
     ],
-    ids=["casino", "its name is left", "a word of its title", "no sign of another", "too little", "unknown", "former"],
+    ids=[
+        "casino",
+        "name kept, taken over",
+        "about that trade",
+        "its name is left",
+        "a word of its title",
+        "no sign of another",
+        "too little",
+        "unknown",
+        "former",
+    ],
 )
 def test_drift_is_told_only_with_nothing_left_and_a_sign_of_another_thing(
     body: str, expected: Expectation, found: bool | None

@@ -99,6 +99,13 @@ def test_a_link_that_refuses_robots_is_unverifiable_at_the_third_visit_and_says_
     assert kinds(told) == [EventKind.UNVERIFIABLE]
 
 
+def test_failures_from_before_a_link_became_unverifiable_kill_it_no_more() -> None:
+    failures = [seen(Reason.SOFT_404), seen(Reason.SOFT_404, days=1)]
+    refusals = [seen(Reason.BLOCKED, days=day) for day in (2, 3, 4)]
+    known, told = live(LINK, *failures, *refusals, seen(Reason.SOFT_404, days=200))
+    assert (known.state, known.failures, told[-1].kind) == (State.SUSPECT, 1, EventKind.SUSPECTED)
+
+
 def test_a_refusal_among_failures_neither_counts_nor_wipes_out() -> None:
     known, _ = live(LINK, seen(Reason.GONE), seen(Reason.BLOCKED, days=1), seen(Reason.GONE, days=2))
     assert (known.state, known.failures) == (State.SUSPECT, 2)

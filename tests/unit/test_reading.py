@@ -209,3 +209,15 @@ def test_what_may_be_asked_for_can_be_asked_for(url: str) -> None:
     """One odd address must not bring down a crawl of a thousand."""
     if address_fault(url) is None:
         assert Request(url).url.startswith(("http://", "https://"))
+
+
+def test_a_challenge_that_refreshes_itself_is_not_followed() -> None:
+    body = (
+        b"<meta http-equiv='refresh' content='5; URL=/a?bm-verify=AAQ'><script>triggerInterstitialChallenge()</script>"
+    )
+    assert concluded(Answer(URL, 200, {"content-type": "text/html"}, body)).reason is Reason.BLOCKED
+
+
+def test_a_short_link_that_ends_at_the_shortener_s_own_home_page_leads_nowhere() -> None:
+    steps = (redirect("https://bit.ly/2Xk3", "https://bitly.com/"), Answer("https://bitly.com/", 200))
+    assert concluded(*steps).reason is Reason.BLOCKED

@@ -31,6 +31,11 @@ def said(title: str, body: str = "", expected: str = "") -> str | None:
         ("Seite nicht gefunden - Verein", ""),
         ("Réseau des ponts", "<h1>Page introuvable</h1><p>Revenez à l’accueil.</p>"),
         ("Réseau des ponts", "<p>La page que vous recherchez n’existe plus.</p>"),
+        ("Pont", "<p>The page you are looking for might have been removed.</p>"),
+        ("Calaméo - Publication introuvable", ""),
+        ("Vimeo", "<p>Cette vidéo n’est plus disponible.</p>"),
+        ("Erreur 404 - Mairie", f"<h1>Page introuvable</h1><div>{LONG * 3}</div>"),
+        ("Google Docs", "<p>Désolé, le fichier que vous avez demandé n’existe pas.</p>"),
         ("Pont", "<p>It looks like nothing was found at this location. Maybe try a search?</p>"),
     ],
 )
@@ -43,6 +48,10 @@ def test_error_pages_are_known_by_their_words(title: str, body: str) -> None:
     [
         ("Guide de la coopération", f"<h1>Guide</h1><p>{LONG}</p>", ""),
         ("Page introuvable", "", "Page introuvable : le théâtre du vide"),
+        ("Oups ! L’exposition sur les erreurs - Musée", "<p>Ouverte tous les jours.</p>", "Une exposition itinérante"),
+        ("La journée", f"<p>{LONG[:300]}</p><p>Cette vidéo n’est plus disponible.</p>", "Compte rendu"),
+        ("Erreur 404 : le guide", f"<h1>Erreur 404 : le guide</h1><p>{LONG * 3}</p>", "Un bon site"),
+        ("Le guide", "<p>Here is the page you are looking for. We could not find a better one.</p>", "Coopérer"),
         ("Soigner sa page 404", f"<h1>Soigner sa page 404</h1><p>« Page introuvable » ne suffit pas. {LONG}</p>", ""),
         ("Erreur 404 : une pièce", "<h1>Erreur 404 : une pièce</h1>", "Erreur 404 : une pièce"),
         ("Salle 404 - Maison", "<h1>Salle 404</h1>", ""),

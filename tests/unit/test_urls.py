@@ -67,6 +67,8 @@ def test_what_is_none_is_told(text: str) -> None:
     assert not is_web_address(text)
 
 
+@example("0 ?")
+@example("a/b / ?c #d")
 @given(st.text())
 @example("0 #")
 def test_any_text_has_a_spelling_and_perhaps_a_host(text: str) -> None:

@@ -172,4 +172,15 @@ CASES = (
         ),
         title="Comprendre les pages d’attente",
     ),
+    Case(
+        "imperva_guest",
+        "Imperva’s script stands on every living page that it watches, short ones too.",
+        "https://garde.example/guide",
+        Reason.OK,
+        page(
+            TITLE,
+            "Le guide est à télécharger ici, en une page.",
+            more='<script src="/_Incapsula_Resource?SWJIYLWA=719d34d3"></script>',
+        ),
+    ),
 )

@@ -23,6 +23,12 @@ _SLOTS = page(
     lang="id",
     site="Slot Gacor",
 )
+_KEEPS_NAME = page(
+    f"{PUBLISHER} : situs slot gacor maxwin",
+    f"Selamat datang di {PUBLISHER}, situs slot gacor terpercaya dengan jackpot besar setiap hari untuk anda semua.",
+    "Kami menyediakan deposit pulsa tanpa potongan, bonus new member dan layanan untuk anda di situs ini yang akan "
+    "membantu pemain dari pagi hingga malam hari tanpa batas.",
+)
 _PHARMACY = page(
     "Buy Viagra and Cialis online - no prescription",
     "The trusted online pharmacy for generic viagra, cialis and levitra, with fast delivery to your door.",
@@ -194,5 +200,13 @@ CASES = (
         Reason.OK,
         pdf("Casino poker roulette", "Casino, casino, jackpot"),
         title=TITLE,
+    ),
+    Case(
+        "casino_under_the_old_name",
+        "A lapsed domain taken over by a casino, which keeps the old name and language for search engines.",
+        "http://nom-garde.example/guide",
+        Reason.OK,
+        _KEEPS_NAME,
+        drifted=True,
     ),
 )

@@ -152,4 +152,22 @@ CASES = (
         page("Maison commune à vendre", "La maison commune est à vendre. Visites le samedi.", *OTHER_PROSE),
         title="Une maison pour les associations",
     ),
+    Case(
+        "estate_for_sale",
+        "The domain for sale is one with a lake and a farm.",
+        "https://terres.example/ferme-du-lac",
+        Reason.OK,
+        page("Domaine à vendre : sauvons la ferme du lac", *OTHER_PROSE),
+        title="Acquérir ensemble",
+    ),
+    Case(
+        "hosting_suspended",
+        "The host has closed the account, and says so with 200.",
+        "http://suspendu.example/guide",
+        Reason.PARKED,
+        markup(
+            "<html><head><title>Account Suspended</title></head><body><h1>Account Suspended</h1><p>This account has "
+            "been suspended. Contact your hosting provider for more information.</p></body></html>"
+        ),
+    ),
 )

@@ -177,4 +177,11 @@ CASES = (
         },
         events=(EventKind.MOVED,),
     ),
+    Case(
+        "shortener_home",
+        "A shortener sends whom it does not know to its own home page.",
+        "https://tinyurl.com/lab21",
+        Reason.BLOCKED,
+        {"https://tinyurl.com/lab21": redirect("https://tinyurl.com/"), "https://tinyurl.com/": HOME},
+    ),
 )

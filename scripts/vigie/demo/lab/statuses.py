@@ -2,7 +2,7 @@
 
 from catalog.vocabulary import Reason
 from vigie.demo.lab.case import Case
-from vigie.demo.lab.writing import PROSE, markup, page
+from vigie.demo.lab.writing import PROSE, PUBLISHER, markup, page
 from vigie.demo.pages import Page, redirect
 
 _NGINX = (
@@ -103,5 +103,23 @@ CASES = (
         "http://quatre-cent-huit.example/guide",
         Reason.TIMEOUT,
         Page(408),
+    ),
+    Case(
+        "maintenance_at_200",
+        "A maintenance that never ends, and calls itself a success.",
+        "http://maintenance-200.example/guide",
+        Reason.SERVER_ERROR,
+        page("Site en maintenance", "Le site est actuellement en maintenance. Merci de revenir plus tard."),
+    ),
+    Case(
+        "spip_database_at_200",
+        "SPIP has lost its database, and answers 200.",
+        "http://spip-sans-base.example/spip.php?article12",
+        Reason.SERVER_ERROR,
+        page(
+            PUBLISHER,
+            "Attention : un problème technique (serveur SQL) empêche l’accès à cette partie du site.",
+            "Merci de votre compréhension.",
+        ),
     ),
 )

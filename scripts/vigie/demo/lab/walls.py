@@ -131,4 +131,23 @@ CASES = (
         page("Choisir un mot de passe", *OTHER_PROSE, *PROSE, more="<input type='password' aria-label='Essayer'>"),
         title="Conseils de sécurité",
     ),
+    Case(
+        "refusal_at_200",
+        "Drupal behind a cache: access is denied with a success.",
+        "https://refus-poli.example/node/12",
+        Reason.BLOCKED,
+        page("Accès refusé", "Vous n’êtes pas autorisé à accéder à cette page."),
+    ),
+    Case(
+        "members_beside",
+        "A short page; members may log in beside it, as on every page of the site.",
+        "https://adherents.example/presentation",
+        Reason.OK,
+        page(
+            "Qui sommes-nous ?",
+            *OTHER_PROSE[:1],
+            more="<aside><form><label>Connexion</label><input type='password' name='mdp'></form></aside>",
+        ),
+        title="Le verger",
+    ),
 )
