@@ -4,16 +4,18 @@ Nothing is joined here: a person looks, and merges.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import filterfalse
 
 from catalog.errors import N_
+from catalog.folding import fold
 
 
 class Why(StrEnum):
+    IDENTIFIER = "identifier"
     ADDRESS = "address"
     TARGET = "target"
     TITLE = "title"
@@ -22,6 +24,7 @@ class Why(StrEnum):
 
 
 WHY = {
+    Why.IDENTIFIER: N_("they bear the same ISBN or DOI"),
     Why.ADDRESS: N_("they have the same address"),
     Why.TARGET: N_("their links lead to the same page"),
     Why.TITLE: N_("they have the same title"),
@@ -29,7 +32,7 @@ WHY = {
     Why.SITE: N_("they lead to the same home page"),
 }
 # From 0 to 1: how sure it is that two entries are one.
-_CONFIDENCE = {Why.ADDRESS: 0.9, Why.TARGET: 0.85, Why.TITLE: 0.8, Why.ALIKE: 0.6, Why.SITE: 0.3}
+_CONFIDENCE = {Why.IDENTIFIER: 0.95, Why.ADDRESS: 0.9, Why.TARGET: 0.85, Why.TITLE: 0.8, Why.ALIKE: 0.6, Why.SITE: 0.3}
 # Two titles of at least this likeness (`SequenceMatcher.ratio`) are looked at by a person.
 _ALIKE = 0.88
 # A word or an address that so many entries share tells nothing.
@@ -39,13 +42,16 @@ _FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A resource as it is compared: title folded, places and targets as `sameness.place_of` gives them."""
+    """A resource as it is compared: title folded, places and targets as `sameness.place_of` gives them, identifiers as
+    `own_numbers` does.
+    """
 
     slug: str
     title: str
     year: str | None = None
     places: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
+    identifiers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,13 @@ class Pair:
         return _CONFIDENCE[self.why]
 
 
+def own_numbers(identifiers: Mapping[str, str]) -> Iterator[str]:
+    """Those that one work alone bears, in one spelling: an ISSN is that of all issues of a magazine."""
+    for name in ("isbn", "doi"):
+        if number := fold(identifiers.get(name, "")).replace(" ", ""):
+            yield f"{name} {number}"
+
+
 def duplicates(entries: Sequence[Entry], least: float = 0.0) -> list[Pair]:
     """Each pair once, with its surest reason; the surest pairs first, then in the order of the entries.
 
@@ -68,6 +81,7 @@ def duplicates(entries: Sequence[Entry], least: float = 0.0) -> list[Pair]:
     """
     found: dict[tuple[int, int], Why] = {}
     for why, pairs in (
+        (Why.IDENTIFIER, _sharing(entries, lambda entry: entry.identifiers)),
         (Why.ADDRESS, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places))),
         (Why.TARGET, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places | entry.targets))),
         (Why.TITLE, _sharing(entries, lambda entry: [entry.title] if entry.title else [])),

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from catalog.duplicates import Entry, Pair, duplicates
+from catalog.duplicates import Entry, Pair, duplicates, own_numbers
 from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.sameness import folded, place_of
 from catalog.vocabulary import EventKind, State
@@ -67,9 +67,9 @@ def _entries(session: Session) -> Iterator[Entry]:
     links: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
     for number, url, moved_to in session.execute(select(Use.resource_id, Link.url, Link.moved_to).join(Use.link)):
         links[number].append((url, moved_to))
-    columns = (Resource.id, Resource.slug, Resource.title, Resource.date)
+    columns = (Resource.id, Resource.slug, Resource.title, Resource.date, Resource.identifiers)
     query = select(*columns).where(_KEPT).order_by(Resource.position, Resource.id)
-    for number, slug, title, date in session.execute(query):
+    for number, slug, title, date, identifiers in session.execute(query):
         own = links.pop(number, ())
         yield Entry(
             slug=slug,
@@ -77,6 +77,7 @@ def _entries(session: Session) -> Iterator[Entry]:
             year=date[:4] if date else None,
             places=frozenset(place_of(url) for url, _ in own),
             targets=frozenset(place_of(moved_to) for _, moved_to in own if moved_to),
+            identifiers=frozenset(own_numbers(identifiers)),
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from catalog.errors import N_, InputError
+from catalog.importing import french_tables
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import COMMON
 from catalog.importing.reading import Reading, Remark
@@ -74,7 +75,7 @@ def read_table(text: str, path: Path) -> Reading:
     header = next(lines, None)
     if header is None:
         raise InputError(path, 1, N_("The file is empty."))
-    line, names = header[0], [name.strip().casefold() for name in header[1]]
+    line, names = header[0], [french_tables.column(name) for name in header[1]]
     _check_header(names, line, path)
     groups: dict[str, list[Draft]] = {}
     remarks = [*_unknown_columns(names, line)]
@@ -95,7 +96,7 @@ def _delimiter(header: str) -> str:
 
 
 def _names(header: str, delimiter: str) -> list[str]:
-    return [name.strip().strip('"').strip().casefold() for name in header.split(delimiter)]
+    return [french_tables.column(name.strip().strip('"')) for name in header.split(delimiter)]
 
 
 def _cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -199,7 +200,7 @@ def _word(words: type[Word], column: str, row: Row, path: Path) -> Word | None:
     if cell is None:
         return None
     try:
-        return words(cell.casefold())
+        return words(french_tables.value(column, cell).casefold())
     except ValueError as error:
         message = N_("“{value}” is no value for “{column}”. Write one of these: {known}.")
         raise InputError(path, row.line, message, value=cell, column=column, known=", ".join(words)) from error
@@ -220,6 +221,8 @@ def _date(row: Row, path: Path) -> str | None:
 
 def _language(row: Row, path: Path) -> str | None:
     language = row.cells.get("language")
+    if language:
+        language = french_tables.value("language", language)
     if language and not is_language(language):
         message = N_("“{value}” is not a language. Write its code, such as fr or en.")
         raise InputError(path, row.line, message, value=language)

@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.duplicates import Entry, Why, duplicates
+from catalog.duplicates import Entry, Why, duplicates, own_numbers
 from catalog.urls import normalised
 
 
-def entry(slug: str, title: str, *places: str, year: str | None = None, leads: str = "") -> Entry:
-    return Entry(slug, title, year, frozenset(places), frozenset([leads] if leads else []))
+def entry(slug: str, title: str, *places: str, year: str | None = None, leads: str = "", **numbers: str) -> Entry:
+    return Entry(
+        slug, title, year, frozenset(places), frozenset([leads] if leads else []), frozenset(own_numbers(numbers))
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,9 @@ def entry(slug: str, title: str, *places: str, year: str | None = None, leads: s
         (entry("a", "guide de la cooperation"), entry("b", "guide de la cooperations"), Why.ALIKE),
         (entry("a", "rapport annuel", year="2013"), entry("b", "rapport annuel", year="2014"), None),
         (entry("a", "guide de la cooperation"), entry("b", "guide de l emploi associatif"), None),
+        (entry("a", "un", isbn="978-2-84585-123-0"), entry("b", "deux", isbn="9782845851230"), Why.IDENTIFIER),
+        (entry("a", "un", doi="10.1/A"), entry("b", "deux", "b.org/1", doi="10.1/a"), Why.IDENTIFIER),
+        (entry("a", "numero un", issn="1234-5678"), entry("b", "numero deux", issn="1234-5678"), None),
         (entry("a", "un"), entry("b", "deux"), None),
     ],
 )

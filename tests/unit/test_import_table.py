@@ -40,6 +40,26 @@ def test_every_column_of_the_contract_is_read() -> None:
     assert draft.links == (DraftLink("http://a.example", LinkRole.BOOKLET),)
 
 
+def test_a_french_spreadsheet_is_read_as_it_is() -> None:
+    found = read(
+        "Titre ;Lien;Type;Année;Langue;Éditeur(s);THEMES;Résumé;Rôle;Auteurs;Cote\n"
+        "Guide;http://a.example;Étude;2015;Français;RNMA;Europe;Un guide.;Page web;Luc;7\n"
+    )
+    (draft,) = found.drafts
+    assert (draft.title, draft.kind, draft.date, draft.language) == ("Guide", Kind.STUDY, "2015", "fr")
+    assert draft.links == (DraftLink("http://a.example", LinkRole.PAGE),)
+    assert {(each.name, each.role) for each in draft.contributions} == {
+        ("RNMA", ContributorRole.PUBLISHER),
+        ("Luc", ContributorRole.AUTHOR),
+    }
+    assert (draft.themes, draft.summary) == (("Europe",), "Un guide.")
+    assert [remark.facts for remark in found.warnings] == [{"column": "cote"}]
+
+
+def test_two_names_of_one_column_are_told() -> None:
+    assert refusal("titre,title,url\nA,B,http://a.example\n").facts == {"column": "title"}
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_the_delimiter_is_that_of_the_header(delimiter: str) -> None:
     rows = [["Title", " URL ", "publishers"], ["A", "http://a.example", '"B; C, D"']]
@@ -77,14 +97,14 @@ def test_lines_are_counted_through_quoted_line_ends_and_empty_rows() -> None:
 
 
 def test_an_unknown_column_is_told() -> None:
-    reading = read("title,url,Éditeur,\nA,,B,\n")
-    assert [(remark.line, remark.facts) for remark in reading.warnings] == [(1, {"column": "éditeur"})]
+    reading = read("title,url,Préface,\nA,,B,\n")
+    assert [(remark.line, remark.facts) for remark in reading.warnings] == [(1, {"column": "préface"})]
 
 
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("title,lien\nA,b\n", 1, "“url”"),
+        ("title,gare\nA,b\n", 1, "“url”"),
         ("\n\nurl,kind\n", 3, "“title”"),
         ("title,url,URL\n", 1, "two columns “url”"),
         ("title,url\nA,\n ,http://a.example\n", 3, "no title"),
@@ -93,7 +113,7 @@ def test_an_unknown_column_is_told() -> None:
         ("title,url,year\nA,,\nB,,vers 2013\n", 3, "“vers 2013” is not a date"),
         ("title,url,year\nA,,2013-13\n", 2, "not a date"),
         ("title,url,year,date\nA,,2013,2014-05\n", 2, "do not agree"),
-        ("title,url,language\nA,,français\n", 2, "fr or en"),
+        ("title,url,language\nA,,vieux français\n", 2, "fr or en"),
         ("title,url\nA, et B,http://a.example\n", 2, "3 cells"),
         ('title,url\nA,"http://a.example"x\n', 2, "quotation mark"),
         (f"title,url\nA,\n{'x' * 200_000},\n", 3, "cannot be read"),
