@@ -18,10 +18,10 @@ VIGIE = Path(sys.executable).with_name("vigie")
 
 
 class LocalSite:
-    """Serves what `pages` says: path → status, or (status, location). `asked` counts the requests."""
+    """Serves what `pages` says: path → status, (status, location), or the HTML of a page. `asked` counts the requests."""
 
     def __init__(self) -> None:
-        self.pages: dict[str, int | tuple[int, str]] = {}
+        self.pages: dict[str, int | tuple[int, str] | str] = {}
         self.asked: Counter[str] = Counter()
         self.slowness = 0.0
         site = self
@@ -33,14 +33,19 @@ class LocalSite:
                 site.asked[self.path] += 1
                 time.sleep(site.slowness)
                 page = site.pages.get(self.path, 404)
-                status, location = page if isinstance(page, tuple) else (page, "")
+                body = page.encode() if isinstance(page, str) else b"ok"
+                status, location = (
+                    (200, "") if isinstance(page, str) else page if isinstance(page, tuple) else (page, "")
+                )
                 self.send_response(status)
                 if location:
                     self.send_header("Location", location)
-                self.send_header("Content-Length", "2")
+                if isinstance(page, str):
+                    self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 if self.command == "GET":
-                    self.wfile.write(b"ok")
+                    self.wfile.write(body)
 
             do_HEAD = do_GET  # noqa: N815
 

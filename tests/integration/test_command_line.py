@@ -86,6 +86,26 @@ def test_show_and_check_explain(desk: Any, site: Any) -> None:
     assert "gone: la page n’existe plus (HTTP 404)" in desk.vigie("check", f"{site.url}/nowhere", code=4).stdout
 
 
+CASINO = (
+    "<html lang=fr><title>Casino en ligne</title><main><h1>Casino en ligne</h1><p>"
+    + "Jouez au casino, aux machines à sous et au poker : bonus de bienvenue, jackpot et paris chaque jour. " * 12
+)
+
+
+def test_check_knows_what_the_catalogue_expects_of_an_address(desk: Any, site: Any) -> None:
+    site.pages = {"/guide": CASINO}
+    told = desk.vigie("check", f"{site.url}/guide").stdout
+    assert "Casino en ligne" in told
+    assert "Rien de" not in told, "nobody has said what should be there"
+    assert not (desk.folder / "vigie.db").exists(), "nothing is stored"
+
+    (desk.folder / "liens.csv").write_text(f"title,url\nMutualiser des salariés,{site.url}/guide\n", encoding="utf-8")
+    desk.vigie("import", "liens.csv")
+    told = desk.vigie("check", f"{site.url}/guide").stdout
+    assert "Rien de «\u00a0Mutualiser des salariés\u00a0» ne reste sur cette page." in told
+    assert [link["state"] for link in desk.json("links")] == ["unchecked"], "nothing is stored"
+
+
 # -- our own network ---------------------------------------------------------------
 
 
