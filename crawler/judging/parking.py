@@ -14,6 +14,7 @@ _IT_WORKS = "it works"
 _LONGEST = 1_600
 _LONGEST_DEFAULT = 6_000
 _NOTHING_ELSE = 60
+_SHORT = 700
 _OF_NAMES = ("nom de domaine", "domain name", "whois", "registrar", "gandi", "ovh", "dns")
 
 
@@ -42,8 +43,10 @@ def _mark(scripts: str) -> str | None:
 def _by_words(page: Page) -> str | None:
     title, text = fold(page.title), fold(f"{page.title} {page.text}")
     name = fold(host_of(page.url).removeprefix("www."))
+    # Longer pages mean it only where their title says so.
+    where = text if len(text) < _SHORT else title
     said = next(
-        (phrase for phrase in facts("parking_sentences") if phrase in text and _is_meant(phrase, title, text, name)),
+        (phrase for phrase in facts("parking_sentences") if phrase in where and _is_meant(phrase, title, text, name)),
         None,
     )
     return f'the page says "{said}"' if said else None
@@ -61,8 +64,8 @@ def _default(page: Page) -> str | None:
         (
             mark
             for mark in facts("default_pages")
-            if (mark in text and len(text) < 250)
-            or any(mark in name and len(name.replace(mark, "").split()) <= 2 for name in called)
+            if mark in text
+            and (len(text) < 250 or any(mark in name and len(name.replace(mark, "").split()) <= 2 for name in called))
         ),
         None,
     )
@@ -81,4 +84,4 @@ def _is_meant(phrase: str, title: str, text: str, name: str) -> bool:
     )
     if estate and len(text) > _NOTHING_ELSE and name not in text and not any(word in text for word in _OF_NAMES):
         return False
-    return phrase in title or len(text) < 700
+    return phrase in title or len(text) < _SHORT

@@ -1,5 +1,7 @@
 """Pages that say, with a status of 200, that there is no page (after Meneses et al. 2012; Prieto et al. 2014). Pure."""
 
+from functools import cache
+
 from catalog.folding import fold
 from crawler.judging.expectation import Expectation
 from crawler.judging.facts import facts
@@ -41,9 +43,17 @@ def _by_sentence(page: Page) -> str | None:
     if len(page.content) > _SHORT_PAGE:
         return None
     text = f" {fold(page.content)} "
-    known = facts("gone_sentences") + (facts("removed_things") if len(page.content) <= _NOTHING_BESIDE else ())
-    found = next((sentence for sentence in known if f" {sentence}" in text), None)
-    return f'the page says "{found}"' if found else None
+    known = _beginnings("gone_sentences")
+    if len(page.content) <= _NOTHING_BESIDE:
+        known += _beginnings("removed_things")
+    found = next((sentence for sentence in known if sentence in text), None)
+    return f'the page says "{found.strip()}"' if found else None
+
+
+@cache
+def _beginnings(name: str) -> tuple[str, ...]:
+    """Phrases as they are looked for: from the beginning of a word."""
+    return tuple(f" {phrase}" for phrase in facts(name))
 
 
 def _is_phrase(title: str) -> bool:
