@@ -18,7 +18,7 @@ VIGIE = Path(sys.executable).with_name("vigie")
 
 
 class LocalSite:
-    """Serves what `pages` says: path → status, (status, location), or the HTML of a page. `asked` counts the requests."""
+    """Serves what `pages` says: path → status, (status, location) or HTML. `asked` counts the requests."""
 
     def __init__(self) -> None:
         self.pages: dict[str, int | tuple[int, str] | str] = {}
