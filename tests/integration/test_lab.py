@@ -26,7 +26,7 @@ from vigie.demo.web import SimulatedWeb
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 # Few requests at once, so that on a busy machine none waits so long for its turn that it seems to hang.
-OPTIONS = CrawlerOptions(delay=0, timeout=1.5, concurrency=16, control_urls=CONTROL_URLS, archive="")
+OPTIONS = CrawlerOptions(delay=0, timeout=3, concurrency=16, control_urls=CONTROL_URLS, archive="")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "lab.md"
 REASONS = [reason for reason in Reason if reason is not Reason.OFFLINE]
 
