@@ -22,7 +22,8 @@ class Edition:
         self.folder = folder
         self.former = former
         self.files = 0
-        self._made: set[str] = set()
+        # The folder that was written into last, which is there.
+        self._last = ""
         self._list = (folder / MARKER).open("w", encoding="utf-8")
         self._list.write(_FIRST_LINE)
 
@@ -30,16 +31,18 @@ class Edition:
         """path: from the root of the site, with slashes."""
         data = content.encode() if isinstance(content, str) else content
         target = self._enter(path)
-        before = self.former / path if self.former else None
+        before = f"{self.former}/{path}" if self.former else None
         if before is not None and _holds(before, data):
             _keep(before, target)
         else:
-            target.write_bytes(data)
+            # Without a buffer: the whole is written at once.
+            with open(target, "wb", buffering=0) as file:
+                file.write(data)
 
     def adopt(self, path: str, file: Path) -> None:
         """Takes a finished file, too large to be held in memory, for its own."""
         target = self._enter(path)
-        before = self.former / path if self.former else None
+        before = f"{self.former}/{path}" if self.former else None
         if before is not None and _are_same(before, file):
             _keep(before, target)
         else:
@@ -54,14 +57,15 @@ class Edition:
     def __exit__(self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
         self.close()
 
-    def _enter(self, path: str) -> Path:
+    def _enter(self, path: str) -> str:
+        """Names rather than paths, here and below: of a large site, they would be half the work."""
         folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
+        if folder != self._last:
+            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)
+            self._last = folder
         self._list.write(f"{path}\n")
         self.files += 1
-        return self.folder / path
+        return f"{self.folder}/{path}"
 
 
 def files_of(folder: Path) -> set[str] | None:
@@ -73,27 +77,29 @@ def files_of(folder: Path) -> set[str] | None:
     return {MARKER, *lines[1:]} if len(lines) > 1 else None
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _holds(file: str, data: bytes) -> bool:
     try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
+        with open(file, "rb", buffering=0) as held:
+            return os.fstat(held.fileno()).st_size == len(data) and held.readall() == data
     except OSError:
         return False
 
 
-def _are_same(one: Path, other: Path) -> bool:
+def _are_same(one: str, other: Path) -> bool:
     try:
-        if one.stat().st_size != other.stat().st_size:
+        first = open(one, "rb")
+    except OSError:
+        return False
+    with first, other.open("rb") as second:
+        if os.fstat(first.fileno()).st_size != os.fstat(second.fileno()).st_size:
             return False
-    except OSError:
-        return False
-    with one.open("rb") as first, other.open("rb") as second:
         while block := first.read(1 << 16):
             if block != second.read(1 << 16):
                 return False
     return True
 
 
-def _keep(before: Path, target: Path) -> None:
+def _keep(before: str, target: str) -> None:
     """One file under two names; a copy where the file system knows no such thing."""
     try:
         os.link(before, target)
