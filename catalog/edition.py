@@ -31,18 +31,16 @@ class Edition:
         """path: from the root of the site, with slashes."""
         data = content.encode() if isinstance(content, str) else content
         target = self._enter(path)
-        before = f"{self.former}/{path}" if self.former else None
+        before = self.former / path if self.former else None
         if before is not None and _holds(before, data):
             _keep(before, target)
         else:
-            # Without a buffer: the whole is written at once.
-            with open(target, "wb", buffering=0) as file:
-                file.write(data)
+            target.write_bytes(data)
 
     def adopt(self, path: str, file: Path) -> None:
         """Takes a finished file, too large to be held in memory, for its own."""
         target = self._enter(path)
-        before = f"{self.former}/{path}" if self.former else None
+        before = self.former / path if self.former else None
         if before is not None and _are_same(before, file):
             _keep(before, target)
         else:
@@ -57,15 +55,14 @@ class Edition:
     def __exit__(self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
         self.close()
 
-    def _enter(self, path: str) -> str:
-        """Names rather than paths, here and below: of a large site, they would be half the work."""
+    def _enter(self, path: str) -> Path:
         folder = path.rpartition("/")[0]
         if folder != self._last:
-            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
             self._last = folder
         self._list.write(f"{path}\n")
         self.files += 1
-        return f"{self.folder}/{path}"
+        return self.folder / path
 
 
 def files_of(folder: Path) -> set[str] | None:
@@ -77,29 +74,28 @@ def files_of(folder: Path) -> set[str] | None:
     return {MARKER, *lines[1:]} if len(lines) > 1 else None
 
 
-def _holds(file: str, data: bytes) -> bool:
+def _holds(file: Path, data: bytes) -> bool:
     try:
-        with open(file, "rb", buffering=0) as held:
-            return os.fstat(held.fileno()).st_size == len(data) and held.readall() == data
+        with file.open("rb", buffering=0) as held:
+            return os.fstat(held.fileno()).st_size == len(data) and held.read() == data
     except OSError:
         return False
 
 
-def _are_same(one: str, other: Path) -> bool:
+def _are_same(one: Path, other: Path) -> bool:
     try:
-        first = open(one, "rb")
-    except OSError:
-        return False
-    with first, other.open("rb") as second:
-        if os.fstat(first.fileno()).st_size != os.fstat(second.fileno()).st_size:
+        if one.stat().st_size != other.stat().st_size:
             return False
+    except OSError:
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
         while block := first.read(1 << 16):
             if block != second.read(1 << 16):
                 return False
     return True
 
 
-def _keep(before: str, target: str) -> None:
+def _keep(before: Path, target: Path) -> None:
     """One file under two names; a copy where the file system knows no such thing."""
     try:
         os.link(before, target)

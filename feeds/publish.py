@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from sqlalchemy import Select, func, select
@@ -14,7 +15,7 @@ from catalog.models import Contribution, Event, Organisation, Resource, Resource
 from catalog.queries import all_organisations, all_themes
 from catalog.vocabulary import NEWS
 from catalog.words import Words, words_of
-from feeds.entries import Channel, entry_of
+from feeds.entries import Channel, Entry, entry_of
 from feeds.jsonfeed import json_feed
 from feeds.opml import opml
 from feeds.plain import one_line
@@ -66,7 +67,7 @@ class _Desk:
 
     def everything(self) -> Channel:
         description = self.words.typography(one_line(self.directory.description))
-        return self._channel(self.title, description, "", _latest(self.session))
+        return self._channel(self.title, description, "", map(self._entry, _latest(self.session)))
 
     def themes(self) -> Iterator[tuple[str, Channel]]:
         within = select(ResourceTheme.theme_id, ResourceTheme.resource_id)
@@ -83,16 +84,21 @@ class _Desk:
         waiting = iter(shelves)
         while some := list(islice(waiting, _AT_ONCE)):
             news = _latest_of_each(self.session, pairs, [shelf.id for shelf in some])
+            # What is told on several shelves is told alike.
+            told = cache(self._entry)
             for shelf in some:
                 path = f"{folder}/{shelf.slug}/"
-                yield path, self._part(path, shelf.name, news[shelf.id])
+                yield path, self._part(path, shelf.name, map(told, news[shelf.id]))
 
-    def _part(self, page: str, name: str, events: Sequence[Event]) -> Channel:
+    def _part(self, page: str, name: str, entries: Iterable[Entry]) -> Channel:
         name = self.words.typography(one_line(name))
         description = self.words("What is new on “{name}” in “{directory}”", name=name, directory=self.title)
-        return self._channel(f"{name} – {self.title}", description, page, events)
+        return self._channel(f"{name} – {self.title}", description, page, entries)
 
-    def _channel(self, title: str, description: str, page: str, events: Sequence[Event]) -> Channel:
+    def _entry(self, event: Event) -> Entry:
+        return entry_of(event, self.directory, self.words)
+
+    def _channel(self, title: str, description: str, page: str, entries: Iterable[Entry]) -> Channel:
         return Channel(
             title=title,
             description=description,
@@ -100,7 +106,7 @@ class _Desk:
             address=self.directory.address(f"{page}rss.xml"),
             language=self.directory.language,
             author=one_line(self.directory.publisher) or self.title,
-            entries=tuple(entry_of(event, self.directory, self.words) for event in events),
+            entries=tuple(entries),
         )
 
 

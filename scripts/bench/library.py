@@ -11,7 +11,19 @@ from sqlalchemy import Connection, insert, select, update
 
 from catalog.database import open_database
 from catalog.kinds import Kind
-from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, ResourceTheme, Run, Theme, Use, Visit
+from catalog.models import (
+    Base,
+    Contribution,
+    Event,
+    Link,
+    Organisation,
+    Resource,
+    ResourceTheme,
+    Run,
+    Theme,
+    Use,
+    Visit,
+)
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -57,7 +69,9 @@ def change_one_in_a_hundred(file: Path) -> None:
 
 def _write_shelves(connection: Connection, makers: int) -> None:
     connection.execute(insert(Run), [{"id": 1, "started_at": NOW - _AGO, "ended_at": NOW - _AGO}])
-    themes = [{"id": key, "slug": f"theme-{key}", "name": f"Thème {key}", "position": key} for key in range(1, THEMES + 1)]
+    themes = [
+        {"id": key, "slug": f"theme-{key}", "name": f"Thème {key}", "position": key} for key in range(1, THEMES + 1)
+    ]
     connection.execute(insert(Theme), themes)
     organisations = [{"id": key, "slug": f"reseau-{key}", "name": f"Réseau {key}"} for key in range(1, makers + 1)]
     connection.execute(insert(Organisation), organisations)
@@ -69,7 +83,11 @@ def _rows(key: int, makers: int, random: Random) -> list[tuple[type[Base], Row]]
     resource: Row = {"id": key, "slug": f"r{key}", "title": " ".join(words[:8]), "kind": kind, "language": "fr"}
     resource |= {"date": f"{random.randint(1996, 2026)}-0{random.randint(1, 9)}", "summary": " ".join(words[8:])}
     resource |= {"position": key, "source": "bench", "added_at": NOW - _AGO, "identifiers": {}, "edited": []}
-    added: Row = {"uuid": str(UUID(int=key)), "at": NOW - _AGO + timedelta(seconds=key % 86_400), "kind": EventKind.ADDED}
+    added: Row = {
+        "uuid": str(UUID(int=key)),
+        "at": NOW - _AGO + timedelta(seconds=key % 86_400),
+        "kind": EventKind.ADDED,
+    }
     rows: list[tuple[type[Base], Row]] = [(Resource, resource)]
     rows += [
         (ResourceTheme, {"resource_id": key, "theme_id": theme})
@@ -78,7 +96,9 @@ def _rows(key: int, makers: int, random: Random) -> list[tuple[type[Base], Row]]
     rows += [
         (Contribution, {"resource_id": key, "organisation_id": maker, "role": role, "position": place})
         for place, (maker, role) in enumerate(
-            zip(random.sample(range(1, makers + 1), 2), (ContributorRole.AUTHOR, ContributorRole.PUBLISHER), strict=True)
+            zip(
+                random.sample(range(1, makers + 1), 2), (ContributorRole.AUTHOR, ContributorRole.PUBLISHER), strict=True
+            )
         )
     ]
     rows.append((Link, _link(key)))
