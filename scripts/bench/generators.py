@@ -7,7 +7,6 @@ Jinja2) the feeds that it makes by itself.
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -111,10 +110,8 @@ def _pelican_page(fact: Fact) -> str:
     return f"<html><head>{title}{head}</head><body><p>{escape(fact['summary'])}</p>{links}</body></html>"
 
 
-def clear(command: Command, folder: Path) -> None:
-    """Every one starts without what it made before."""
-    for each in folder.glob("*/public"):
+def clear(folder: Path) -> None:
+    """Every one starts without what it or another made before."""
+    for each in (*folder.glob("*/public"), *folder.glob("*/resources"), *folder.glob("*/.cache")):
         shutil.rmtree(each)
-    for cache in (*folder.glob("*/resources"), *folder.glob("*/.cache")):
-        shutil.rmtree(cache)
     os.sync()

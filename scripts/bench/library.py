@@ -83,11 +83,8 @@ def _rows(key: int, makers: int, random: Random) -> list[tuple[type[Base], Row]]
     resource: Row = {"id": key, "slug": f"r{key}", "title": " ".join(words[:8]), "kind": kind, "language": "fr"}
     resource |= {"date": f"{random.randint(1996, 2026)}-0{random.randint(1, 9)}", "summary": " ".join(words[8:])}
     resource |= {"position": key, "source": "bench", "added_at": NOW - _AGO, "identifiers": {}, "edited": []}
-    added: Row = {
-        "uuid": str(UUID(int=key)),
-        "at": NOW - _AGO + timedelta(seconds=key % 86_400),
-        "kind": EventKind.ADDED,
-    }
+    added: Row = {"uuid": str(UUID(int=key)), "at": NOW - _AGO + timedelta(seconds=key % 86_400)}
+    added |= {"kind": EventKind.ADDED, "resource_id": key, "link_id": key, "facts": {}}
     rows: list[tuple[type[Base], Row]] = [(Resource, resource)]
     rows += [
         (ResourceTheme, {"resource_id": key, "theme_id": theme})
@@ -107,7 +104,7 @@ def _rows(key: int, makers: int, random: Random) -> list[tuple[type[Base], Row]]
         (Visit, _visit(key, NOW - timedelta(days=30 * step, seconds=key % 3_600), Reason.OK) | {"run_id": 1})
         for step in range(VISITS, 0, -1)
     ]
-    return [*rows, (Event, added | {"resource_id": key, "link_id": key, "facts": {}})]
+    return [*rows, (Event, added)]
 
 
 def _link(key: int) -> Row:

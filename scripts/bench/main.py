@@ -111,13 +111,15 @@ def _kept() -> dict[str, str]:
         return {}
     parts = REPORT.read_text(encoding="utf-8").split("\n## ")[1:]
     titles = {"A polite": "makespan", "No latency": "speed", "Memory": "memory", "Search": "search"}
-    return {key: f"## {part.strip()}" for part in parts for title, key in titles.items() if part.startswith(title)}
+    keys = [next((key for title, key in titles.items() if part.startswith(title)), part) for part in parts]
+    return {key: f"## {part.strip()}" for key, part in zip(keys, parts, strict=True)}
 
 
 def _write(sections: dict[str, str]) -> None:
     machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%d %B %Y}"
     head = f"# Benchmarks\n\nMade by `sh scripts/bench/crawl` ({machine}). What counts are the ratios within one run."
-    body = [sections[part] for part in PARTS if part in sections]
+    others = [section for part, section in sections.items() if part not in PARTS]
+    body = [sections[part] for part in PARTS if part in sections] + others
     REPORT.write_text("\n\n".join([head, *body]) + "\n", encoding="utf-8")
 
 

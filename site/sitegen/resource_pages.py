@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -22,24 +21,18 @@ from sitegen.reporting import report_address
 
 
 class Record(NamedTuple):
-    """The reference of one resource for a reference manager. name: of the file that it is saved as.
-
-    address: holds the whole text (RFC 2397), so that a resource needs one file rather than four.
-    """
+    """The reference of one resource for a reference manager. name: of the file that it is saved as."""
 
     name: str
     label: str
     text: str
-    address: str
 
 
-# What may stand in an address as it is (RFC 3986), besides letters and digits.
-_PLAIN = "/:@!$()*,;=?"
-# Names of files, labels, names of formats, media types.
+# Names of files, labels, names of formats.
 _RECORDS = (
-    ("reference.bib", "BibTeX", "bibtex", "application/x-bibtex"),
-    ("reference.ris", "RIS", "ris", "application/x-research-info-systems"),
-    ("reference.json", "CSL-JSON", "csl-json", "application/vnd.citationstyles.csl+json"),
+    ("reference.bib", "BibTeX", "bibtex"),
+    ("reference.ris", "RIS", "ris"),
+    ("reference.json", "CSL-JSON", "csl-json"),
 )
 
 
@@ -52,7 +45,7 @@ def resource_page(shown: Shown, directory: Directory, words: Words) -> Page:
         "same_theme": shown.same_theme,
         "same_maker": shown.same_maker,
         "reference": reference(resource, words),
-        "records": list(_records(resource)),
+        "records": [Record(name, label, FORMATS[written]([resource])) for name, label, written in _RECORDS],
         "report": report_address(resource, directory, words),
         "json_ld": data,
         "data_hash": policy_hash(data),
@@ -61,12 +54,6 @@ def resource_page(shown: Shown, directory: Directory, words: Words) -> Page:
     }
     description = resource.summary or ". ".join(filter(None, (words(KINDS[resource.kind]), makers_line(resource))))
     return Page(page_of(resource), "resource.html", resource.title, description, context, modified=shown.modified)
-
-
-def _records(resource: Resource) -> Iterator[Record]:
-    for name, label, format_name, media_type in _RECORDS:
-        text = FORMATS[format_name]([resource])
-        yield Record(name, label, text, f"data:{media_type};charset=utf-8,{quote(text, safe=_PLAIN)}")
 
 
 def withdrawn_pages(session: Session, words: Words) -> Iterator[Page]:
