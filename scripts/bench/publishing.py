@@ -5,9 +5,10 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from bench.generators import Generators, clear, facts_of
+from bench.generators import clear, commands
 from bench.library import change_one_in_a_hundred
 from bench.main import REPORT, ROOT
 from bench.measuring import Measure, measure, python
@@ -40,8 +41,8 @@ def main(chosen: list[str]) -> None:
 def _speed(folder: Path) -> str:
     told = [
         "",
-        "The same resources (one link each, visited six times, two makers, a theme or two) to a page each, and lists of",
-        "fifty for every theme, organisation, kind and year, with feeds where the generator makes them. Vigie alone",
+        "The same resources (one link each, visited six times, two makers, a theme or two) to a page each, and lists",
+        "of fifty for every theme, organisation, kind and year, with feeds where the generator makes them. Vigie alone",
         "also writes nine exports, the index of the search, and the histories of the links, out of its database.",
     ]
     peers = Peers(ROOT / ".bench")
@@ -84,8 +85,9 @@ def _published(database: Path, desk: Path, size: int) -> Measure:
 
 def _beside(database: Path, desk: Path, size: int, peers: Peers) -> dict[str, Measure | None]:
     folder = desk / "peers"
+    subprocess.run(python("bench.generators", database, folder), check=True)
     measures: dict[str, Measure | None] = {}
-    for name, command in Generators(peers, folder, facts_of(database)).commands().items():
+    for name, command in commands(peers, folder).items():
         clear(folder)
         measures[name] = measure(command, desk / "output.txt") if command else None
         if made := measures[name]:
@@ -101,12 +103,19 @@ def _check(public: Path, size: int, made: Measure) -> None:
 
 def _rebuilt(database: Path, desk: Path) -> Rebuild:
     public = desk / "public"
-    before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in public.rglob("*") if file.is_file()}
+    before = _files(public)
     change_one_in_a_hundred(database)
     found = measure(python("bench.vigie_publish", database, public), desk / "output.txt")
-    unchanged = [file for file, (_, data) in before.items() if file.exists() and file.read_bytes() == data]
-    kept = sum(file.stat().st_mtime_ns == before[file][0] for file in unchanged)
+    after = _files(public)
+    unchanged = [file for file, (content, _) in before.items() if file in after and after[file][0] == content]
+    kept = sum(after[file] == before[file] for file in unchanged)
     return Rebuild(found, len(unchanged), kept)
+
+
+def _files(public: Path) -> dict[Path, tuple[bytes, int]]:
+    """What each holds, as a digest, and when it was written."""
+    files = (file for file in public.rglob("*") if file.is_file())
+    return {file: (sha256(file.read_bytes()).digest(), file.stat().st_mtime_ns) for file in files}
 
 
 def _table(measures: dict[str, Measure | None]) -> list[str]:
