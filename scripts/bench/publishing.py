@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,11 @@ from bench.peers import Peers
 
 SIZES, LARGE = (1_000, 10_000), (3_000, 30_000)
 PARTS = {"speed": "## Publishing\n", "memory": "## Publishing: memory\n"}
+_RESOURCES = """
+The same resources (one link each, visited six times, two makers, a theme or two) to a page each, and lists of fifty for
+every theme, organisation, kind and year, with feeds where the generator makes them. Vigie alone also writes nine
+exports, the index of the search, and the histories of the links, out of its database.
+"""
 _HEAD = "| generator | time | processor | peak memory | processor ÷ Hugo’s |\n|---|---|---|---|---|"
 
 
@@ -34,17 +40,15 @@ def main(chosen: list[str]) -> None:
         sys.exit(f"There is no such part: {', '.join(sorted(unknown))}. There are {', '.join(PARTS)}.")
     with tempfile.TemporaryDirectory() as name:
         for part in chosen or PARTS:
-            print(f"measuring: {part} …", file=sys.stderr)
-            _put(PARTS[part], _speed(Path(name)) if part == "speed" else _memory(Path(name)))
+            told = ""
+            for more in (_speed if part == "speed" else _memory)(Path(name)):
+                told += more
+                _put(PARTS[part], told)
 
 
-def _speed(folder: Path) -> str:
-    told = [
-        "",
-        "The same resources (one link each, visited six times, two makers, a theme or two) to a page each, and lists",
-        "of fifty for every theme, organisation, kind and year, with feeds where the generator makes them. Vigie alone",
-        "also writes nine exports, the index of the search, and the histories of the links, out of its database.",
-    ]
+def _speed(folder: Path) -> Iterator[str]:
+    """The section, size by size."""
+    yield _RESOURCES
     peers = Peers(ROOT / ".bench")
     for size in SIZES:
         desk = folder / f"{size}"
@@ -52,22 +56,19 @@ def _speed(folder: Path) -> str:
         database = _library(desk, size)
         measures = {"Vigie": _published(database, desk, size)} | _beside(database, desk, size, peers)
         again = _rebuilt(database, desk)
-        told += ["", f"### {size:,} resources", "", *_table(measures), "", *_again(again, measures["Vigie"])]
-    return "\n".join(told)
+        yield "\n".join(
+            ["", f"### {size:,} resources", "", *_table(measures), "", *_again(again, measures["Vigie"]), ""]
+        )
 
 
-def _memory(folder: Path) -> str:
-    found = {}
+def _memory(folder: Path) -> Iterator[str]:
+    """The table, row by row."""
+    yield "\n| resources | peak memory | processor for each |\n|---|---|---|\n"
     for size in LARGE:
         desk = folder / f"{size}"
         desk.mkdir()
-        found[size] = _published(_library(desk, size), desk, size)
-    first = found[LARGE[0]].memory
-    rows = [
-        f"| {size:,} | {each.memory:.0f} MiB | {each.memory / first:.2f} | {each.cpu / size * 1000:.1f} ms |"
-        for size, each in found.items()
-    ]
-    return "\n".join(["", "| resources | peak | ratio | processor for each |", "|---|---|---|---|", *rows])
+        found = _published(_library(desk, size), desk, size)
+        yield f"| {size:,} | {found.memory:.0f} MiB | {found.cpu / size * 1000:.1f} ms |\n"
 
 
 def _library(desk: Path, size: int) -> Path:
@@ -80,6 +81,7 @@ def _library(desk: Path, size: int) -> Path:
 def _published(database: Path, desk: Path, size: int) -> Measure:
     found = measure(python("bench.vigie_publish", database, desk / "public"), desk / "output.txt")
     _check(desk / "public", size, found)
+    print(f"{size:,}: {found.cpu:.1f} s of processor, {found.memory:.0f} MiB", file=sys.stderr)
     return found
 
 
@@ -143,9 +145,8 @@ def _put(title: str, text: str) -> None:
     """In place of what an earlier run measured."""
     former = REPORT.read_text(encoding="utf-8").rstrip() + "\n"
     rest = re.sub(rf"\n{re.escape(title)}.*?(?=\n## |\Z)", "", former, flags=re.DOTALL)
-    section = f"{title}{text}\n"
-    REPORT.write_text(f"{rest.rstrip()}\n\n{section}", encoding="utf-8")
-    print(section)
+    REPORT.write_text(f"{rest.rstrip()}\n\n{title}{text}", encoding="utf-8")
+    print(text.rpartition("\n\n")[2], flush=True)
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def test_a_reference_is_shown_as_it_is_exported(session: Session, tmp_path: Path
     shown = page(site, "ressources/etude/index.html")
     resource = next(each for each in all_resources(session) if each.slug == "etude")
     for name, format_name in (("reference.bib", "bibtex"), ("reference.ris", "ris"), ("reference.json", "csl-json")):
-        saved = shown.css(f"a[data-name='{name}']::attr(data-saves)").get("")
+        saved = shown.css(f"[data-name='{name}']::attr(data-saves)").get("")
         text = FORMATS[format_name]([resource]).replace("\r\n", "\n")
         assert shown.css(f"pre#{saved}::text").get("").strip() == text.strip()
 

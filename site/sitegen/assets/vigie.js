@@ -173,14 +173,15 @@ async function copy(element) {
   document.execCommand("copy");
 }
 
-// A text of the page as a file: it need not be served a second time.
-function saveLink(link) {
-  const text = document.getElementById(link.dataset.saves).textContent;
-  link.href = URL.createObjectURL(new Blob([text]));
-  link.download = link.dataset.name;
-  link.hidden = false;
+// A text of the page as a file, which need not be served a second time.
+function saveLink(place) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([document.getElementById(place.dataset.saves).textContent]));
+  link.download = place.dataset.name;
+  link.textContent = place.textContent;
+  place.replaceWith(link);
 }
 
 document.querySelectorAll("form.search").forEach(searchForm);
 document.querySelectorAll("button.copy").forEach(copyButton);
-document.querySelectorAll("a[data-saves]").forEach(saveLink);
+document.querySelectorAll("[data-saves]").forEach(saveLink);
