@@ -22,7 +22,8 @@ class Edition:
         self.folder = folder
         self.former = former
         self.files = 0
-        self._made: set[str] = set()
+        # The folder that was written into last, which is there.
+        self._last = ""
         self._list = (folder / MARKER).open("w", encoding="utf-8")
         self._list.write(_FIRST_LINE)
 
@@ -56,9 +57,9 @@ class Edition:
 
     def _enter(self, path: str) -> Path:
         folder = path.rpartition("/")[0]
-        if folder not in self._made:
+        if folder != self._last:
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
+            self._last = folder
         self._list.write(f"{path}\n")
         self.files += 1
         return self.folder / path
@@ -75,7 +76,8 @@ def files_of(folder: Path) -> set[str] | None:
 
 def _holds(file: Path, data: bytes) -> bool:
     try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
+        with file.open("rb", buffering=0) as held:
+            return os.fstat(held.fileno()).st_size == len(data) and held.read() == data
     except OSError:
         return False
 

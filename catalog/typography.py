@@ -3,12 +3,16 @@
 import re
 
 _NARROW, _NO_BREAK = "\u202f", "\u00a0"
+# Most texts have nothing for it to do.
+_CONCERNED = re.compile("[';!?:«»]")
 # An address keeps its colon and its question mark.
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+")
 
 
 def french(text: str) -> str:
     """Narrow no-break space before ; ! ?, no-break space before : and inside « », curly apostrophes. Idempotent."""
+    if not _CONCERNED.search(text):
+        return text
     parts, end = [], 0
     for address in _ADDRESS.finditer(text):
         parts += [_prose(text[end : address.start()]), address.group()]

@@ -8,7 +8,7 @@ import gettext
 import io
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel.dates import format_date, format_datetime
@@ -40,11 +40,11 @@ class Words:
 
     def date(self, moment: date) -> str:
         """In words: "12 novembre 2026"."""
-        return self._first(format_date(moment, "long", locale=self.language))
+        return _date_in_words(moment.date() if isinstance(moment, datetime) else moment, self.language)
 
     def date_and_time(self, moment: datetime) -> str:
         """In words, UTC."""
-        return self._first(format_datetime(moment, "long", locale=self.language))
+        return _ordinal(format_datetime(moment, "long", locale=self.language), self.language)
 
     def partial_date(self, iso: str) -> str:
         """A date known by its year, month or day: "2013", "février 2014", "8 juin 2015"."""
@@ -56,8 +56,15 @@ class Words:
             case _:
                 return self.date(date.fromisoformat(iso))
 
-    def _first(self, text: str) -> str:
-        return text.replace("1 ", "1er ", 1) if self.language == "fr" and text.startswith("1 ") else text
+
+# A catalogue of thousands of links knows few days, and Babel takes longer than the rest of a sentence.
+@lru_cache(maxsize=4096)
+def _date_in_words(day: date, language: str) -> str:
+    return _ordinal(format_date(day, "long", locale=language), language)
+
+
+def _ordinal(text: str, language: str) -> str:
+    return text.replace("1 ", "1er ", 1) if language == "fr" and text.startswith("1 ") else text
 
 
 @cache

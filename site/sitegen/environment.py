@@ -1,6 +1,5 @@
 """The templates, and the words and filters they may use."""
 
-from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
@@ -36,7 +35,7 @@ def environment(language: str) -> Environment:
         typo=typography,
         heading=lambda text: brief(typography(text), LONGEST_HEADING),
         brief=brief,
-        day=_day(words),
+        day=words.date,
         partial_date=lru_cache(maxsize=4096)(words.partial_date),
         shown=addresses.shown,
     )
@@ -51,12 +50,6 @@ def entry_of(resource: Resource, language: str, root: str) -> str:
 @cache
 def _entry_template(language: str) -> Template:
     return environment(language).get_template("entry.html")
-
-
-def _day(words: Words) -> Any:
-    """Dates in words take longer to make than the rest of an entry, and there are few of them."""
-    said_of = lru_cache(maxsize=4096)(words.date)
-    return lambda moment: said_of(moment.date() if isinstance(moment, datetime) else moment)
 
 
 def _speech(words: Words) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""The pages of the resources, what machines take of them, and their entries in every list."""
+"""The pages of the resources, and of those that were taken out."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -10,7 +11,7 @@ from catalog.exporting.formats import FORMATS
 from catalog.models import Resource
 from catalog.sentences import KINDS
 from catalog.words import Words
-from sitegen.addresses import page_of, public
+from sitegen.addresses import page_of
 from sitegen.chunks import Shown
 from sitegen.citation import makers_line, reference
 from sitegen.history import history
@@ -18,11 +19,24 @@ from sitegen.metadata import dublin_core, json_ld, policy_hash, scholar
 from sitegen.page import Page
 from sitegen.reporting import report_address
 
-# The references of one resource: their file names, and the names of their formats.
-REFERENCES = {"reference.bib": "bibtex", "reference.ris": "ris", "reference.json": "csl-json"}
+
+class Record(NamedTuple):
+    """The reference of one resource for a reference manager. name: of the file that it is saved as."""
+
+    name: str
+    label: str
+    text: str
 
 
-def resource_page(shown: Shown, references: dict[str, str], directory: Directory, words: Words) -> Page:
+# Names of files, labels, names of formats.
+_RECORDS = (
+    ("reference.bib", "BibTeX", "bibtex"),
+    ("reference.ris", "RIS", "ris"),
+    ("reference.json", "CSL-JSON", "csl-json"),
+)
+
+
+def resource_page(shown: Shown, directory: Directory, words: Words) -> Page:
     resource = shown.resource
     data = json_ld(resource, directory)
     context = {
@@ -31,7 +45,7 @@ def resource_page(shown: Shown, references: dict[str, str], directory: Directory
         "same_theme": shown.same_theme,
         "same_maker": shown.same_maker,
         "reference": reference(resource, words),
-        "references": references,
+        "records": [Record(name, label, FORMATS[written]([resource])) for name, label, written in _RECORDS],
         "report": report_address(resource, directory, words),
         "json_ld": data,
         "data_hash": policy_hash(data),
@@ -40,15 +54,6 @@ def resource_page(shown: Shown, references: dict[str, str], directory: Directory
     }
     description = resource.summary or ". ".join(filter(None, (words(KINDS[resource.kind]), makers_line(resource))))
     return Page(page_of(resource), "resource.html", resource.title, description, context, modified=shown.modified)
-
-
-def references_of(resource: Resource) -> dict[str, str]:
-    """The texts of the files that hold its reference, by their names."""
-    return {name: FORMATS[format_name]([resource]) for name, format_name in REFERENCES.items()}
-
-
-def folder_of(resource: Resource) -> str:
-    return public(page_of(resource))
 
 
 def withdrawn_pages(session: Session, words: Words) -> Iterator[Page]:

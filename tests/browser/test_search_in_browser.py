@@ -141,6 +141,7 @@ def test_somebody_cites(browser: Browser, site: Any) -> None:
         with page.expect_download() as download:
             page.get_by_role("link", name="Télécharger reference.bib").click()
         assert download.value.path().read_text(encoding="utf-8").startswith("@book{vivant,")
+        assert download.value.suggested_filename == "reference.bib"
 
 
 def test_somebody_reports_an_error(browser: Browser, site: Any) -> None:

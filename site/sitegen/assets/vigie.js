@@ -1,5 +1,5 @@
 "use strict";
-// Search in the directory, and buttons that copy. Without this script every list and every text is there all the same.
+// Search in the directory, buttons that copy, and texts that can be saved. Without this script every list and every text is there all the same.
 
 // The twin of catalog/search/terms.py and catalog/folding.py; data/search_terms.json holds what both must answer.
 const LIGATURES = { "œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ʼ": "'" };
@@ -173,5 +173,15 @@ async function copy(element) {
   document.execCommand("copy");
 }
 
+// A text of the page as a file, which need not be served a second time.
+function saveLink(place) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([document.getElementById(place.dataset.saves).textContent]));
+  link.download = place.dataset.name;
+  link.textContent = place.textContent;
+  place.replaceWith(link);
+}
+
 document.querySelectorAll("form.search").forEach(searchForm);
 document.querySelectorAll("button.copy").forEach(copyButton);
+document.querySelectorAll("[data-saves]").forEach(saveLink);
