@@ -143,6 +143,7 @@ def test_the_site_works_from_a_folder(browser: Browser, site: Any) -> None:
         page.goto((site.folder / "index.html").as_uri())
         page.get_by_role("link", name="Construire ensemble", exact=True).click()
         assert page.url == (site.folder / "ressources/nouveau/index.html").as_uri()
+        page.wait_for_load_state()
         assert page.evaluate("getComputedStyle(document.querySelector('.access')).borderLeftStyle") == "solid"
         page.get_by_role("link", name="Ressources pour coopérer").click()
         assert page.url == (site.folder / "index.html").as_uri()

@@ -286,7 +286,7 @@ def test_a_terminal_that_knows_few_letters_is_no_obstacle(desk: Any, monkeypatch
 
 
 def test_a_table_with_unknown_headers_is_not_read_as_prose(desk: Any) -> None:
-    (desk.folder / "a.csv").write_text("titre;lien\nRapport;http://x.example\n", encoding="utf-8")
+    (desk.folder / "a.csv").write_text("nom;gare\nRapport;http://x.example\n", encoding="utf-8")
     assert desk.vigie("import", "a.csv", code=2).stderr.startswith("a.csv:1: ")
 
 
