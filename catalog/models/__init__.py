@@ -1,0 +1,27 @@
+"""The tables: what is catalogued, what was seen of it, and what was told."""
+
+from catalog.models.base import Base
+from catalog.models.events import Delivery, Event
+from catalog.models.journal import Change, ChangedRecord
+from catalog.models.links import Link, PageText, Site
+from catalog.models.resources import Contribution, Organisation, Resource, ResourceTheme, Theme, Use
+from catalog.models.visits import Run, Visit
+
+__all__ = [
+    "Base",
+    "Change",
+    "ChangedRecord",
+    "Contribution",
+    "Delivery",
+    "Event",
+    "Link",
+    "Organisation",
+    "PageText",
+    "Resource",
+    "ResourceTheme",
+    "Run",
+    "Site",
+    "Theme",
+    "Use",
+    "Visit",
+]
