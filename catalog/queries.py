@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.duplicates import Entry, Pair, duplicates, own_numbers
-from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, Theme, Use
+from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.sameness import folded, place_of
-from catalog.vocabulary import EventKind, State
+from catalog.vocabulary import EventKind
 from catalog.worklist import due, is_used
 
 _KEPT = Resource.withdrawn_at.is_(None)
@@ -79,32 +79,6 @@ def _entries(session: Session) -> Iterator[Entry]:
             targets=frozenset(place_of(moved_to) for _, moved_to in own if moved_to),
             identifiers=frozenset(own_numbers(identifiers)),
         )
-
-
-def held(session: Session) -> dict[str, int]:
-    """How many resources, organisations and themes there are: what the lists above would hold, counted."""
-    made = Contribution.resource.has(_KEPT)
-    organisations = or_(Organisation.contributions.any(made), ~Organisation.contributions.any())
-    themes = or_(Theme.resources.any(_KEPT), ~Theme.resources.any())
-    return {
-        "resources": _count(session, Resource, _KEPT),
-        "organisations": _count(session, Organisation, organisations),
-        "themes": _count(session, Theme, themes),
-    }
-
-
-def link_states(session: Session) -> dict[State, int]:
-    """How many links in use are in each state."""
-    counts = session.execute(select(Link.state, func.count()).where(is_used()).group_by(Link.state))
-    return dict(counts.tuples().all())
-
-
-def due_count(session: Session, now: datetime) -> int:
-    return _count(session, Link, due(now))
-
-
-def _count(session: Session, table: type[Base], condition: ColumnElement[bool]) -> int:
-    return session.scalar(select(func.count()).select_from(table).where(condition)) or 0
 
 
 def due_links(session: Session, now: datetime) -> Sequence[Link]:

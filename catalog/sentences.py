@@ -1,15 +1,17 @@
 """What is known, said in words: the same ones on the site, in the feeds, in the mails and on the terminal."""
 
 from datetime import datetime
-from typing import Any
-
-from sqlalchemy import Row
+from typing import TYPE_CHECKING
 
 from catalog.errors import N_
 from catalog.kinds import Kind
-from catalog.models import Event, Link
 from catalog.vocabulary import FAULTS, Action, ContributorRole, EventKind, LinkRole, Reason, State
 from catalog.words import Words
+
+# Words about links are wanted where nothing of SQLAlchemy is.
+if TYPE_CHECKING:
+    from catalog.listing import Listed
+    from catalog.models import Event, Link
 
 REASONS: dict[Reason, str] = {
     Reason.OK: N_("the page answers"),
@@ -84,7 +86,7 @@ EVENTS: dict[EventKind, str] = {
 }
 
 
-def state_sentence(link: Link | Row[Any], words: Words) -> str:
+def state_sentence(link: "Link | Listed", words: Words) -> str:
     """The state of a link, or of a row like one, with its date: "ne répond plus depuis le 12 mars 2026"."""
     match link.state:
         case State.ALIVE:
@@ -108,12 +110,12 @@ def reason_sentence(reason: Reason | None, words: Words) -> str:
     return words(REASONS[reason]) if reason else words(STATES[State.UNCHECKED])
 
 
-def event_title(event: Event, words: Words) -> str:
+def event_title(event: "Event", words: Words) -> str:
     """What happened to which resource, in plain text."""
     return words(EVENTS[event.kind], title=_title(event))
 
 
-def event_sentence(event: Event, words: Words) -> str:
+def event_sentence(event: "Event", words: Words) -> str:
     """What happened, in one sentence that stands on its own beside the title."""
     match event.kind:
         case EventKind.ADDED:
@@ -145,7 +147,7 @@ def event_sentence(event: Event, words: Words) -> str:
             return _lost_short_link(event, words)
 
 
-def _death(event: Event, words: Words) -> str:
+def _death(event: "Event", words: Words) -> str:
     since = datetime.fromisoformat(event.facts["since"])
     return words.many(
         "This link has not answered since {date}: {reason} ({count} visit).",
@@ -156,7 +158,7 @@ def _death(event: Event, words: Words) -> str:
     )
 
 
-def _lost_short_link(event: Event, words: Words) -> str:
+def _lost_short_link(event: "Event", words: Words) -> str:
     return words(
         "The short link has not worked since {date} ({reason}), but the resource lives on: {to}",
         date=words.date(datetime.fromisoformat(event.facts["since"])),
@@ -165,7 +167,7 @@ def _lost_short_link(event: Event, words: Words) -> str:
     )
 
 
-def _title(event: Event) -> str:
+def _title(event: "Event") -> str:
     return event.resource.title if event.resource else str(event.facts.get("title") or "")
 
 

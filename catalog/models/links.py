@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from catalog.columns import ordered
@@ -24,12 +24,14 @@ class Link(Base):
     """
 
     __tablename__ = "links"
+    # What is counted of links stands in it.
+    __table_args__ = (Index("ix_links_standing", "state", "next_check_at", "last_checked_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     url: Mapped[str] = mapped_column(ordered(), unique=True)
     host: Mapped[str] = mapped_column(ordered(), index=True)
     short: Mapped[bool]
-    state: Mapped[State] = mapped_column(default=State.UNCHECKED, index=True)
+    state: Mapped[State] = mapped_column(default=State.UNCHECKED)
     reason: Mapped[Reason | None]
     failures: Mapped[int] = mapped_column(default=0)
     first_failure_at: Mapped[datetime | None]

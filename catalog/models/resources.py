@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from catalog.columns import ordered
@@ -25,6 +25,7 @@ class Resource(Base):
     """
 
     __tablename__ = "resources"
+    __table_args__ = (Index("ix_resources_position", "position", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(ordered(String, 100), unique=True)
@@ -43,7 +44,7 @@ class Resource(Base):
     note: Mapped[str | None] = mapped_column(Text)
     known_as: Mapped[str | None] = mapped_column(Text)
     edited: Mapped[list[str]] = mapped_column(default=list)
-    withdrawn_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(index=True)
     withdrawn_why: Mapped[str | None] = mapped_column(Text)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("resources.id"))
 
@@ -78,11 +79,14 @@ class Contribution(Base):
     """What an organisation did for a resource."""
 
     __tablename__ = "contributions"
-    __table_args__ = (UniqueConstraint("resource_id", "organisation_id", "role"),)
+    __table_args__ = (
+        UniqueConstraint("resource_id", "organisation_id", "role"),
+        Index("ix_contributions_made", "organisation_id", "resource_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id", ondelete="CASCADE"))
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     role: Mapped[ContributorRole]
     position: Mapped[int]
 
@@ -116,11 +120,14 @@ class Use(Base):
     """A link as one resource uses it."""
 
     __tablename__ = "uses"
-    __table_args__ = (UniqueConstraint("resource_id", "link_id"),)
+    __table_args__ = (
+        UniqueConstraint("resource_id", "link_id"),
+        Index("ix_uses_link_and_resource", "link_id", "resource_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id", ondelete="CASCADE"))
-    link_id: Mapped[int] = mapped_column(ForeignKey("links.id"), index=True)
+    link_id: Mapped[int] = mapped_column(ForeignKey("links.id"))
     role: Mapped[LinkRole]
     position: Mapped[int]
 

@@ -1,23 +1,12 @@
 """Which resources the index of the search must take over anew: what happened between two stamps of the catalogue."""
 
-from typing import NamedTuple
-
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from catalog.journal.writing import RESOURCE
 from catalog.models import Change, ChangedRecord, Contribution, PageText, Resource, ResourceTheme, Use
 from catalog.search.rows import MAKER, key_of
-
-
-class Stamp(NamedTuple):
-    """How far an index has read: the highest numbers that it has seen, and how many changes were undone."""
-
-    catalogue: str
-    changes: int
-    undone: int
-    resources: int
-    texts: int
+from catalog.search.stamp import Stamp
 
 
 def stale(

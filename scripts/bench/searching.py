@@ -36,13 +36,14 @@ class Searching:
 
 def run(folder: Path) -> Searching:
     random = Random(19)
-    engine = open_database(f"sqlite:///{folder}/search.db")
+    url = f"sqlite:///{folder}/search.db"
+    engine = open_database(url)
     with Session(engine) as session:
         session.execute(insert(Resource), [_resource(key, random) for key in range(1, RESOURCES + 1)])
         session.commit()
-    indexing = _seconds(lambda: search(engine, "économie"))
+    indexing = _seconds(lambda: search(url, "économie"))
     questions = [" ".join(words(random, random.randint(1, 3))) for _ in range(QUESTIONS)]
-    times = [_seconds(partial(search, engine, each)) for each in questions]
+    times = [_seconds(partial(search, url, each)) for each in questions]
     engine.dispose()
     return Searching(indexing, statistics.median(times), max(times))
 

@@ -1,33 +1,23 @@
 """What the terminal proposes when a person presses Tab: names of resources, addresses of links."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import typer
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from catalog.database import open_database
+from catalog.asking import Ask, asking
 from catalog.errors import VigieError
-from catalog.models import Link, Resource
-from catalog.worklist import is_used
-from vigie.settings import load_settings
+from catalog.standing import addresses_beginning, slugs_beginning
 
 _MOST = 50
 
 
 def slugs(ctx: typer.Context, incomplete: str) -> list[str]:
-    return _asked(
-        ctx,
-        select(Resource.slug).where(Resource.slug.startswith(incomplete, autoescape=True)).order_by(Resource.slug),
-    )
+    return _asked(ctx, lambda ask: slugs_beginning(ask, incomplete, _MOST))
 
 
 def addresses(ctx: typer.Context, incomplete: str) -> list[str]:
-    return _asked(
-        ctx,
-        select(Link.url).where(is_used(), Link.url.startswith(incomplete, autoescape=True)).order_by(Link.url),
-    )
+    return _asked(ctx, lambda ask: addresses_beginning(ask, incomplete, _MOST))
 
 
 def formats_out(incomplete: str) -> list[str]:
@@ -42,11 +32,13 @@ def formats_in(incomplete: str) -> list[str]:
     return [name for name in KNOWN if name.startswith(incomplete)]
 
 
-def _asked(ctx: typer.Context, query: Any) -> list[str]:
+def _asked(ctx: typer.Context, question: Callable[[Ask], Iterable[str]]) -> list[str]:
     """Nothing where there is no catalogue yet: a person who types is not to be shown errors."""
+    from vigie.settings import load_settings
+
     config = ctx.find_root().params.get("config")
     try:
-        with Session(open_database(load_settings(Path(config) if config else None)[0].storage.database)) as session:
-            return list(session.scalars(query.limit(_MOST)))
+        with asking(load_settings(Path(config) if config else None)[0].storage.database) as ask:
+            return list(question(ask))
     except VigieError:
         return []

@@ -1,15 +1,14 @@
 """What `--json` prints: the contract that scripts rely on. Times are ISO 8601 in UTC."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row
+if TYPE_CHECKING:
+    from catalog.listing import Listed
+    from catalog.models import Link, Resource
 
-from catalog.listing import Listed
-from catalog.models import Link, Resource
 
-
-def link_record(link: Link) -> dict[str, Any]:
+def link_record(link: "Link") -> dict[str, Any]:
     """`resource` is the first resource that uses the link; `resources` are all of them."""
     first = link.uses[0] if link.uses else None
     return {
@@ -22,7 +21,7 @@ def link_record(link: Link) -> dict[str, Any]:
     }
 
 
-def _seen(link: Link | Row[Any]) -> dict[str, Any]:
+def _seen(link: "Link | Listed") -> dict[str, Any]:
     return {
         "state": link.state.value,
         "reason": link.reason.value if link.reason else None,
@@ -42,14 +41,14 @@ def _seen(link: Link | Row[Any]) -> dict[str, Any]:
     }
 
 
-def listed_record(listed: Listed) -> dict[str, Any]:
+def listed_record(listed: "Listed") -> dict[str, Any]:
     """The same of a link in a list."""
     first = listed.uses[0]
     head = {"resource": first.slug, "resources": [use.slug for use in listed.uses], "title": first.title}
-    return head | {"url": listed.link.url, "role": first.role.value} | _seen(listed.link)
+    return head | {"url": listed.url, "role": first.role.value} | _seen(listed)
 
 
-def resource_record(resource: Resource) -> dict[str, Any]:
+def resource_record(resource: "Resource") -> dict[str, Any]:
     return {
         "slug": resource.slug,
         "title": resource.title,

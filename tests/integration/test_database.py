@@ -13,9 +13,10 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from catalog.database import HEAD, MIGRATIONS, hold_still, open_database, shown
+from catalog.database import MIGRATIONS, hold_still, open_database, shown
 from catalog.errors import StorageError
 from catalog.models import Base, Link, Use, Visit
+from catalog.schema import HEAD
 from catalog.urls import host_of
 from catalog.vocabulary import LinkRole
 

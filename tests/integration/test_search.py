@@ -17,8 +17,9 @@ from catalog.importing.table import read_table
 from catalog.models import Link
 from catalog.observation import Observation
 from catalog.policy import Policy
-from catalog.search.index import is_current
-from catalog.search.query import search
+from catalog.search.query import Found
+from catalog.search.query import search as searched
+from catalog.search.renewal import is_current
 from catalog.visits import begin_run, settle, store
 from catalog.vocabulary import Reason
 
@@ -41,6 +42,10 @@ def engine(shared_database: str) -> Iterator[Engine]:
         session.commit()
     yield engine
     engine.dispose()
+
+
+def search(engine: Engine, words: str, file: Path | None = None) -> Found:
+    return searched(engine.url.render_as_string(hide_password=False), words, file=file)
 
 
 def found(engine: Engine, words: str) -> list[str]:

@@ -1,14 +1,21 @@
 import json
+import sys
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
-from catalog.listing import listed
+from catalog.asking import asking
+from catalog.listing import Listed, listed
 from catalog.sentences import state_sentence
+from catalog.standing import standing
 from catalog.vocabulary import State
-from vigie.context import context_of
+from vigie.context import Context, context_of
 from vigie.records import listed_record
+
+# What a person reads at a terminal; where there is more, first the links that wait for a person.
+_PAGE = 100
+_WAITING = (State.DEAD, State.UNVERIFIABLE, State.SUSPECT)
 
 
 def links(
@@ -19,10 +26,30 @@ def links(
 ) -> None:
     """List every link with its state."""
     context = context_of(ctx)
-    with Session(context.open_database()) as session:
-        found = listed(session, states or (), limit)
+    with asking(context.settings.storage.database) as ask:
         if as_json:
-            context.tell(json.dumps([listed_record(each) for each in found], indent=2, ensure_ascii=False))
+            _write(context, listed(ask, states or (), limit))
             return
-        for link, uses in found:
-            context.tell(f"{link.url}\n    {uses[0].title}\n    {state_sentence(link, context.words)}")
+        wanted = tuple(states or ())
+        counts = standing(ask, context.now).links if sys.stdout.isatty() and limit is None else {}
+        total = _count(counts, wanted)
+        if total > _PAGE:
+            wanted, limit = wanted or tuple(state for state in _WAITING if counts.get(state)), _PAGE
+        for link in listed(ask, wanted, limit):
+            context.tell(f"{link.url}\n    {link.uses[0].title}\n    {state_sentence(link, context.words)}")
+    if total > _PAGE:
+        shown = min(_count(counts, wanted), _PAGE)
+        context.say("{shown} links of {total} are shown here; with “--limit {total}”, all.", shown=shown, total=total)
+
+
+def _write(context: Context, found: Iterable[Listed]) -> None:
+    """As an array in JSON, one line for each link: there may be more of them than memory holds."""
+    before = "["
+    for link in found:
+        context.tell(before + json.dumps(listed_record(link), ensure_ascii=False))
+        before = ","
+    context.tell("]" if before == "," else "[]")
+
+
+def _count(counts: dict[State, int], states: Sequence[State]) -> int:
+    return sum(count for state, count in counts.items() if not states or state in states)

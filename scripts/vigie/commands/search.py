@@ -3,7 +3,7 @@ from typing import Annotated
 
 import typer
 
-from catalog.models import Resource
+from catalog.search.query import Summary
 from catalog.search.query import search as find
 from catalog.sentences import KINDS
 from vigie.context import Context, context_of
@@ -19,10 +19,10 @@ def search(
 ) -> None:
     """Search titles, organisations, themes and summaries, whatever the accents and plurals."""
     context = context_of(ctx)
-    found = find(context.open_database(), " ".join(words), limit, context.search_file)
+    found = find(context.settings.storage.database, " ".join(words), limit, context.search_file)
     if as_json:
         records = [{"slug": each.slug, "title": each.title, "kind": each.kind.value} for each in found.resources]
-        context.out.print(json.dumps(records, indent=2, ensure_ascii=False))
+        context.tell(json.dumps(records, indent=2, ensure_ascii=False))
         return
     if found.partly:
         context.say("No resource has all these words; these have some of them.")
@@ -32,13 +32,13 @@ def search(
         context.say("Nothing was found. Try fewer words, or the beginning of one.")
 
 
-def _show(context: Context, resource: Resource) -> None:
+def _show(context: Context, resource: Summary) -> None:
     words = context.words
     facts = [resource.slug, words(KINDS[resource.kind])]
     facts += [words.partial_date(resource.date)] if resource.date else []
-    facts += list(dict.fromkeys(each.organisation.name for each in resource.contributions))
-    context.out.print(resource.title)
-    context.out.print("    " + " · ".join(facts))
+    facts += resource.makers
+    context.tell(resource.title)
+    context.tell("    " + " · ".join(facts))
     if resource.summary:
         summary = " ".join(resource.summary.split())
-        context.out.print("    " + (summary if len(summary) <= _LONGEST else f"{summary[: _LONGEST - 1]}…"))
+        context.tell("    " + (summary if len(summary) <= _LONGEST else f"{summary[: _LONGEST - 1]}…"))
