@@ -10,7 +10,7 @@ from catalog.models import Resource
 
 
 class Format(NamedTuple):
-    """piece: what it says of one resource. joined: the whole, in as many steps: a catalogue may be larger than memory."""
+    """piece: what it says of one resource. joined: the whole, step by step: a catalogue may be larger than memory."""
 
     piece: Callable[[Resource], Piece]
     joined: Callable[[Iterable[Piece]], Iterator[str]]
