@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +30,7 @@ class Edition:
         self.former = former
         self.ledger = ledger
         self.files = 0
+        self._together: list[str] | None = None
         # The folder that was written into last, which is there.
         self._last = ""
         self._list = (folder / MARKER).open("w", encoding="utf-8")
@@ -45,6 +48,8 @@ class Edition:
             _keep(before, target)
         else:
             _write(target, data)
+        if self._together is not None:
+            self._together.append(path)
         if self.ledger and made_of is not None:
             self.ledger.record(path, made_of, target, beside)
 
@@ -58,6 +63,23 @@ class Edition:
         """Takes over a file of the former edition that was kept."""
         target = self._enter(path)
         _keep(f"{self.former}/{path}", target)
+
+    @contextmanager
+    def together(self, first: str, made_of: bytes) -> Iterator[bool]:
+        """Whether files have to be made, of which one is `first`: where all of them were kept they are carried over."""
+        kept = self._kept_together(first, made_of)
+        for path in kept:
+            self.carry(path)
+        self._together = []
+        yield not kept
+        made, self._together = self._together, None
+        if self.ledger and made:
+            for path in made:
+                self.ledger.record(path, made_of, f"{self.folder}/{path}", "\n".join(made) if path == first else "")
+
+    def _kept_together(self, first: str, made_of: bytes) -> list[str]:
+        paths = (self.kept(first, made_of) or "").split("\n")
+        return paths if all(self.kept(path, made_of) is not None for path in paths) else []
 
     def adopt(self, path: str, file: Path) -> None:
         """Takes a finished file, too large to be held in memory, for its own."""

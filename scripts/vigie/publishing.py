@@ -13,8 +13,8 @@ from catalog.directory import Directory
 from catalog.edition import MARKER, Edition
 from catalog.errors import N_, VigieError
 from catalog.ledger import Ledger, ledger_file
-from feeds.publish import write_feeds
 from sitegen.build import build
+from vigie.feeding import bring_feeds
 from vigie.guests import carry_guests
 from vigie.swapping import swap
 
@@ -24,7 +24,7 @@ def publish(engine: Engine, directory: Directory, output: Path) -> int:
     with Session(engine) as session, Ledger(ledger_file(engine)) as ledger, replaced(output, ledger) as edition:
         hold_still(session)
         build(session, directory, edition)
-        write_feeds(session, directory, edition)
+        bring_feeds(session, directory, edition)
         return edition.files
 
 

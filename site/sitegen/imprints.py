@@ -89,8 +89,8 @@ _VISITS = select(*_bare(*(_table(Visit).c[name] for name in _SEEN))).order_by(Vi
 
 
 def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> dict[int, list[Sequence[Any]]]:
-    """By what stands in their first column."""
+    """By what stands in their first column; as tuples, whose digests are soon made."""
     found: dict[int, list[Sequence[Any]]] = defaultdict(list)
     for row in session.connection().execute(query):
-        found[row[0]].append(row)
+        found[row[0]].append(tuple(row))
     return dict(found)
