@@ -2,40 +2,84 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from catalog.ledger import Ledger
+
 # Says that a folder is ours, and lists the files in it that we wrote: one path a line, after the first line.
 MARKER = ".vigie"
 _FIRST_LINE = "This folder is written by Vigie. These files are its own, and are replaced or removed by it:\n"
+# Windows would make two signs of each end of a line.
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Edition:
     """Writes files into `folder`, which exists and is empty; the list of them comes first, so that a half is known.
 
     former: the folder of the edition before. A file that did not change is that edition's own, with its time, which
-    web servers and copying programs go by. All methods raise OSError where the folder cannot be written.
+    web servers and copying programs go by. ledger: of what the former's files were made. All methods raise OSError
+    where the folder cannot be written.
     """
 
-    def __init__(self, folder: Path, former: Path | None = None) -> None:
+    def __init__(self, folder: Path, former: Path | None = None, ledger: Ledger | None = None) -> None:
         self.folder = folder
         self.former = former
+        self.ledger = ledger
         self.files = 0
+        self._together: list[str] | None = None
         # The folder that was written into last, which is there.
         self._last = ""
         self._list = (folder / MARKER).open("w", encoding="utf-8")
         self._list.write(_FIRST_LINE)
 
-    def write(self, path: str, content: str | bytes) -> None:
-        """path: from the root of the site, with slashes."""
+    def write(self, path: str, content: str | bytes, made_of: bytes | None = None, beside: str = "") -> None:
+        """path: from the root of the site, with slashes. made_of: a digest of all that the content depends on.
+
+        beside: what else was made of the same, for `kept` to give back.
+        """
         data = content.encode() if isinstance(content, str) else content
         target = self._enter(path)
-        before = self.former / path if self.former else None
+        before = f"{self.former}/{path}" if self.former else None
         if before is not None and _holds(before, data):
             _keep(before, target)
         else:
-            target.write_bytes(data)
+            _write(target, data)
+        if self._together is not None:
+            self._together.append(path)
+        if self.ledger and made_of is not None:
+            self.ledger.record(path, made_of, target, beside)
+
+    def kept(self, path: str, made_of: bytes) -> str | None:
+        """None if the file has to be made; else it can be carried over, and this is what was beside it."""
+        if self.ledger is None or self.former is None:
+            return None
+        return self.ledger.find(path, made_of, f"{self.former}/{path}")
+
+    def carry(self, path: str) -> None:
+        """Takes over a file of the former edition that was kept."""
+        target = self._enter(path)
+        _keep(f"{self.former}/{path}", target)
+
+    @contextmanager
+    def together(self, first: str, made_of: bytes) -> Iterator[bool]:
+        """Whether files have to be made, of which one is `first`: where all of them were kept they are carried over."""
+        kept = self._kept_together(first, made_of)
+        for path in kept:
+            self.carry(path)
+        self._together = []
+        yield not kept
+        made, self._together = self._together, None
+        if self.ledger and made:
+            for path in made:
+                self.ledger.record(path, made_of, f"{self.folder}/{path}", "\n".join(made) if path == first else "")
+
+    def _kept_together(self, first: str, made_of: bytes) -> list[str]:
+        paths = (self.kept(first, made_of) or "").split("\n")
+        return paths if all(self.kept(path, made_of) is not None for path in paths) else []
 
     def adopt(self, path: str, file: Path) -> None:
         """Takes a finished file, too large to be held in memory, for its own."""
@@ -55,14 +99,14 @@ class Edition:
     def __exit__(self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
         self.close()
 
-    def _enter(self, path: str) -> Path:
+    def _enter(self, path: str) -> str:
         folder = path.rpartition("/")[0]
         if folder != self._last:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            _make_folder(f"{self.folder}/{folder}")
             self._last = folder
         self._list.write(f"{path}\n")
         self.files += 1
-        return self.folder / path
+        return f"{self.folder}/{path}"
 
 
 def files_of(folder: Path) -> set[str] | None:
@@ -74,12 +118,42 @@ def files_of(folder: Path) -> set[str] | None:
     return {MARKER, *lines[1:]} if len(lines) > 1 else None
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _make_folder(folder: str) -> None:
     try:
-        with file.open("rb", buffering=0) as held:
-            return os.fstat(held.fileno()).st_size == len(data) and held.read() == data
+        os.mkdir(folder)  # noqa: PTH102 (as in _write)
+    except OSError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+
+
+def _write(file: str, data: bytes) -> None:
+    """With as few calls as there can be: a site has many files."""
+    written = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(written, rest) :]
+    finally:
+        os.close(written)
+
+
+def _holds(file: str, data: bytes) -> bool:
+    try:
+        held = os.open(file, os.O_RDONLY | _BINARY)
     except OSError:
         return False
+    try:
+        return os.fstat(held).st_size == len(data) and _read(held, len(data)) == data
+    except OSError:
+        return False
+    finally:
+        os.close(held)
+
+
+def _read(file: int, size: int) -> bytes:
+    read = b""
+    while len(read) < size and (more := os.read(file, size - len(read))):
+        read += more
+    return read
 
 
 def _are_same(one: Path, other: Path) -> bool:
@@ -95,7 +169,7 @@ def _are_same(one: Path, other: Path) -> bool:
     return True
 
 
-def _keep(before: Path, target: Path) -> None:
+def _keep(before: str | Path, target: str) -> None:
     """One file under two names; a copy where the file system knows no such thing."""
     try:
         os.link(before, target)

@@ -27,25 +27,16 @@ def every_resource(session: Session) -> Sequence[Resource]:
 
 
 def all_themes(session: Session) -> Sequence[Theme]:
-    """Every theme with what stands under it; not those under which all was withdrawn."""
-    held = selectinload(Theme.resources.and_(_KEPT))
-    return session.scalars(
-        select(Theme)
-        .where(or_(Theme.resources.any(_KEPT), ~Theme.resources.any()))
-        .order_by(Theme.position)
-        .options(held)
-    ).all()
+    """Every theme, without what stands under it; not those under which all was withdrawn."""
+    held = or_(Theme.resources.any(_KEPT), ~Theme.resources.any())
+    return session.scalars(select(Theme).where(held).order_by(Theme.position)).all()
 
 
 def all_organisations(session: Session) -> Sequence[Organisation]:
-    """Every organisation by name, with what it contributed to; not those of which all was withdrawn."""
-    made = Organisation.contributions.and_(Contribution.resource.has(_KEPT))
-    return session.scalars(
-        select(Organisation)
-        .where(or_(Organisation.contributions.any(Contribution.resource.has(_KEPT)), ~Organisation.contributions.any()))
-        .order_by(Organisation.slug)
-        .options(selectinload(made).joinedload(Contribution.resource))
-    ).all()
+    """Every organisation by name, without what it made; not those of which all was withdrawn."""
+    kept = Organisation.contributions.any(Contribution.resource.has(_KEPT))
+    held = or_(kept, ~Organisation.contributions.any())
+    return session.scalars(select(Organisation).where(held).order_by(Organisation.slug)).all()
 
 
 def all_links(session: Session) -> Sequence[Link]:

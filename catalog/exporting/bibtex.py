@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from catalog.exporting.piece import Piece
 from catalog.importing.identifiers import COMMON
 from catalog.kinds import NAMES, Kind
 from catalog.models import Resource
@@ -32,15 +33,15 @@ _LIGATURES = re.compile(r"([-`'])(?=\1)|[?!](?=`)")
 Fields = Iterator[tuple[str, str]]
 
 
-def to_bibtex(resources: Iterable[Resource]) -> Iterator[str]:
-    """The key of an entry is the slug of its resource: unique, and the same in every export."""
-    for number, resource in enumerate(resources):
-        yield ("\n" if number else "") + _entry(resource)
-
-
-def _entry(resource: Resource) -> str:
+def entry(resource: Resource) -> Piece:
+    """Its key is the slug of its resource: unique, and the same in every export."""
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(resource) if value)
-    return f"@{NAMES[resource.kind].bibtex}{{{resource.slug},\n{fields}}}\n"
+    return Piece(f"@{NAMES[resource.kind].bibtex}{{{resource.slug},\n{fields}}}\n")
+
+
+def joined(entries: Iterable[Piece]) -> Iterator[str]:
+    for number, each in enumerate(entries):
+        yield ("\n" if number else "") + each.text
 
 
 def _fields(resource: Resource) -> Fields:

@@ -6,6 +6,7 @@ What the format has no attribute for stands in "data-" ones, which everyone else
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from catalog.exporting.piece import Piece
 from catalog.models import Resource, Use
 
 _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
@@ -17,20 +18,23 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 _BETWEEN = " › "
 
 
-def to_bookmarks(resources: Iterable[Resource]) -> Iterator[str]:
+def entries(resource: Resource) -> Piece:
     """A resource without an address cannot be a bookmark; one with several has one for each."""
+    folders = [name for name in (resource.place or "").split(_BETWEEN) if name]
+    return Piece("".join(f"{line}\n" for use in resource.uses for line in _entry(resource, use)), folders)
+
+
+def joined(entries: Iterable[Piece]) -> Iterator[str]:
     former: list[str] = []
     yield _HEAD
-    for resource in resources:
-        lines: list[str] = []
-        if resource.uses:
-            folders = [name for name in (resource.place or "").split(_BETWEEN) if name]
-            if folders != former:
-                lines += ["</DL><p>"] * len(former)
-                lines += [f"<DT><H3>{escape(name)}</H3>\n<DL><p>" for name in folders]
-                former = folders
-            lines += [line for use in resource.uses for line in _entry(resource, use)]
-        yield "".join(f"{line}\n" for line in lines)
+    for text, folders in entries:
+        between = ""
+        if text and folders != former:
+            between = "</DL><p>\n" * len(former) + "".join(
+                f"<DT><H3>{escape(name)}</H3>\n<DL><p>\n" for name in folders
+            )
+            former = folders
+        yield between + text
     yield "</DL><p>\n" * (len(former) + 1)
 
 

@@ -3,18 +3,18 @@
 What the format has no field for stands in "custom", as its schema provides.
 """
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from catalog.exporting.json_array import json_array
+from catalog.exporting.json_array import json_item
+from catalog.exporting.piece import Piece
 from catalog.importing.identifiers import COMMON
 from catalog.kinds import NAMES
 from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
 
 
-def to_csl(resources: Iterable[Resource]) -> Iterator[str]:
-    return json_array(map(_item, resources))
+def item(resource: Resource) -> Piece:
+    return json_item(_item(resource))
 
 
 def _item(resource: Resource) -> dict[str, Any]:

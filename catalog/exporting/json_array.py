@@ -5,11 +5,16 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 from typing import Any
 
+from catalog.exporting.piece import Piece
 
-def json_array(items: Iterable[Any], depth: int = 0) -> Iterator[str]:
+
+def json_item(item: Any, depth: int = 0) -> Piece:
     """depth: of the array in the document, in steps of indentation."""
+    return Piece(indent(json.dumps(item, ensure_ascii=False, indent=2), "  " * (depth + 1)))
+
+
+def json_array(items: Iterable[Piece], depth: int = 0) -> Iterator[str]:
     margin, number = "  " * depth, 0
     for number, item in enumerate(items, 1):
-        text = json.dumps(item, ensure_ascii=False, indent=2)
-        yield (",\n" if number > 1 else "[\n") + indent(text, margin + "  ")
+        yield (",\n" if number > 1 else "[\n") + item.text
     yield (f"\n{margin}]" if number else "[]") + ("" if depth else "\n")

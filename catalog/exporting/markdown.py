@@ -3,18 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from catalog.exporting.piece import Piece
 from catalog.models import Resource
 
 _SPECIALS = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
 _BETWEEN = " › "
 
 
-def to_markdown(resources: Iterable[Resource]) -> Iterator[str]:
+def entry(resource: Resource) -> Piece:
+    names = [name for name in (resource.place or "").split(_BETWEEN) if name]
+    return Piece("\n".join([*_entry(resource), ""]), names)
+
+
+def joined(entries: Iterable[Piece]) -> Iterator[str]:
     former: list[str] = []
     between = ""
-    for resource in resources:
-        names = [name for name in (resource.place or "").split(_BETWEEN) if name]
-        yield between + "\n".join([*_headings(names, former), *_entry(resource), ""])
+    for text, names in entries:
+        yield between + "\n".join([*_headings(names, former), text])
         former, between = names, "\n"
 
 

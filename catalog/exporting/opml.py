@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
+from catalog.exporting.piece import Piece
 from catalog.exporting.xml import legal
 from catalog.models import Resource, Use
 
@@ -12,16 +13,19 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <body>"""
 
 
-def to_opml(resources: Iterable[Resource]) -> Iterator[str]:
+def outlines(resource: Resource) -> Piece:
+    return Piece("".join(f"{_outline(resource, use)}\n" for use in resource.uses), resource.place or "")
+
+
+def joined(outlines: Iterable[Piece]) -> Iterator[str]:
     former = ""
     yield _HEAD + "\n"
-    for resource in resources:
-        lines = [_outline(resource, use) for use in resource.uses]
-        place = resource.place or ""
-        if lines and place != former:
-            lines = [*["</outline>"] * bool(former), *[f"<outline text={_quoted(place)}>"] * bool(place), *lines]
+    for text, place in outlines:
+        between = ""
+        if text and place != former:
+            between = ("</outline>\n" if former else "") + (f"<outline text={_quoted(place)}>\n" if place else "")
             former = place
-        yield "".join(f"{line}\n" for line in lines)
+        yield between + text
     yield ("</outline>\n" if former else "") + "</body>\n</opml>\n"
 
 

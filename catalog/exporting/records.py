@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
-from catalog.exporting.json_array import json_array
+from catalog.exporting.json_array import json_array, json_item
+from catalog.exporting.piece import Piece
 from catalog.importing.records import ContributionRecord, LinkRecord, Record
 from catalog.models import Resource
 
 
-def to_json(resources: Iterable[Resource]) -> Iterator[str]:
+def record(resource: Resource) -> Piece:
+    return json_item(_record(resource).model_dump(mode="json"), depth=1)
+
+
+def joined(records: Iterable[Piece]) -> Iterator[str]:
     """The shape of `Records`."""
     yield '{\n  "resources": '
-    yield from json_array((_record(resource).model_dump(mode="json") for resource in resources), depth=1)
+    yield from json_array(records, depth=1)
     yield "\n}\n"
 
 

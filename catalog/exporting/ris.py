@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from catalog.exporting.piece import Piece
 from catalog.kinds import NAMES
 from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
@@ -14,14 +15,14 @@ _MAKERS = {
 }
 
 
-def to_ris(resources: Iterable[Resource]) -> Iterator[str]:
-    for number, resource in enumerate(resources):
-        yield ("\r\n" if number else "") + _record(resource)
-
-
-def _record(resource: Resource) -> str:
+def record(resource: Resource) -> Piece:
     lines = [f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _tags(resource) if value]
-    return "".join([f"TY  - {NAMES[resource.kind].ris}\r\n", *lines, "ER  - \r\n"])
+    return Piece("".join([f"TY  - {NAMES[resource.kind].ris}\r\n", *lines, "ER  - \r\n"]))
+
+
+def joined(records: Iterable[Piece]) -> Iterator[str]:
+    for number, each in enumerate(records):
+        yield ("\r\n" if number else "") + each.text
 
 
 def _tags(resource: Resource) -> Iterator[tuple[str, str]]:

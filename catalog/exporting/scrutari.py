@@ -6,6 +6,7 @@ One base, one corpus of records ("fiches"), one thesaurus of themes, and the ind
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from catalog.exporting.piece import Piece
 from catalog.exporting.xml import legal
 from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
@@ -26,14 +27,19 @@ _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def to_scrutari(resources: Iterable[Resource]) -> Iterator[str]:
+def record(resource: Resource) -> Piece:
+    text = "\n".join([f"<fiche fiche-id={_quoted(resource.slug)}>", *_fields(resource), "</fiche>\n"])
+    return Piece(text, [resource.slug, [[theme.slug, theme.position, theme.name] for theme in resource.themes]])
+
+
+def joined(records: Iterable[Piece]) -> Iterator[str]:
     themes: dict[str, tuple[int, str]] = {}
     indexation: list[tuple[str, str]] = []
     yield _HEAD
-    for resource in resources:
-        yield "\n".join([f"<fiche fiche-id={_quoted(resource.slug)}>", *_fields(resource), "</fiche>\n"])
-        themes |= {theme.slug: (theme.position, theme.name) for theme in resource.themes}
-        indexation += [(resource.slug, theme.slug) for theme in resource.themes]
+    for text, (resource, own) in records:
+        yield text
+        themes |= {slug: (position, name) for slug, position, name in own}
+        indexation += [(resource, slug) for slug, _, _ in own]
     yield "\n".join(["</corpus>", *_thesaurus(themes), *_indexation(indexation), "</base>\n"])
 
 

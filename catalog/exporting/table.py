@@ -4,28 +4,25 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from catalog.exporting.piece import Piece
 from catalog.importing.identifiers import COMMON
 from catalog.importing.table import COLUMNS, ORGANISATIONS, protected
 from catalog.models import Resource
 
 
-def to_csv(resources: Iterable[Resource]) -> Iterator[str]:
-    """A resource without a link has one row without an address. Lines end in CRLF."""
+def rows(resource: Resource) -> Piece:
+    """One for each link; a resource without a link has one row without an address. Lines end in CRLF."""
     table = io.StringIO(newline="")
-    csv.writer(table).writerow(COLUMNS)
     # Every cell in quotation marks: a program that takes ";" for the separator must not find formulas behind one.
     writer = csv.DictWriter(table, COLUMNS, restval="", quoting=csv.QUOTE_ALL)
-    for resource in resources:
-        writer.writerows({name: protected(cell or "") for name, cell in row.items()} for row in _rows(resource))
-        yield _taken(table)
-    yield _taken(table)
+    writer.writerows({name: protected(cell or "") for name, cell in row.items()} for row in _rows(resource))
+    return Piece(table.getvalue())
 
 
-def _taken(table: io.StringIO) -> str:
-    text = table.getvalue()
-    table.seek(0)
-    table.truncate()
-    return text
+def joined(rows: Iterable[Piece]) -> Iterator[str]:
+    yield ",".join(COLUMNS) + "\r\n"
+    for each in rows:
+        yield each.text
 
 
 def _rows(resource: Resource) -> Iterator[dict[str, str | None]]:

@@ -12,23 +12,24 @@ from catalog.database import hold_still
 from catalog.directory import Directory
 from catalog.edition import MARKER, Edition
 from catalog.errors import N_, VigieError
-from feeds.publish import write_feeds
+from catalog.ledger import Ledger, ledger_file
 from sitegen.build import build
+from vigie.feeding import bring_feeds
 from vigie.guests import carry_guests
 from vigie.swapping import swap
 
 
 def publish(engine: Engine, directory: Directory, output: Path) -> int:
     """Publishes the catalogue into `output`; the number of files. Raises VigieError where the folder is not ours."""
-    with Session(engine) as session, replaced(output) as edition:
+    with Session(engine) as session, Ledger(ledger_file(engine)) as ledger, replaced(output, ledger) as edition:
         hold_still(session)
         build(session, directory, edition)
-        write_feeds(session, directory, edition)
+        bring_feeds(session, directory, edition)
         return edition.files
 
 
 @contextmanager
-def replaced(output: Path) -> Iterator[Edition]:
+def replaced(output: Path, ledger: Ledger | None = None) -> Iterator[Edition]:
     """An edition to fill, which takes the place of `output` once it is filled; a link to a folder stays one."""
     output = output.resolve()
     staging, former = (output.with_name(f"{output.name}.{suffix}") for suffix in ("next", "former"))
@@ -38,9 +39,11 @@ def replaced(output: Path) -> Iterator[Edition]:
     try:
         _remove(staging)
         staging.mkdir(parents=True)
-        with Edition(staging, output) as edition:
+        with Edition(staging, output, ledger) as edition:
             yield edition
         carry_guests(output, staging)
+        if ledger:
+            ledger.prune(staging)
         _put_in_place(staging, output, former)
     except BaseException as error:
         _recover(output, former)

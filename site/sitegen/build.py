@@ -11,15 +11,14 @@ from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.words import Words, words_of
 from sitegen import search_index
-from sitegen.chunks import shown_resources
+from sitegen.chunks import chunks
 from sitegen.discovery import robots, security, sitemaps
 from sitegen.downloads import CATALOGUES, written_down
-from sitegen.environment import entry_of
 from sitegen.health import Health, health
-from sitegen.lists import FROM_BELOW, Entries, facet_pages, index_pages
+from sitegen.lists import Entries, facet_pages, index_pages
 from sitegen.notices import notices
 from sitegen.press import Press
-from sitegen.resource_pages import resource_page, withdrawn_pages
+from sitegen.resource_pages import Bindery, withdrawn_pages
 from sitegen.search_index import SearchIndex
 from sitegen.spool import Spool
 from sitegen.survey import Survey, survey
@@ -42,12 +41,12 @@ def build(session: Session, directory: Directory, edition: Edition) -> None:
     """
     words = words_of(directory.language, "sitegen")
     known, state = survey(session, words), health(session)
-    with Spool() as entries, Spool() as listed:
-        press = Press(directory, edition, listed)
+    with Spool() as spool, Spool() as listed:
+        press, entries = Press(directory, edition, listed), Entries(spool)
         _print_resources(session, known, entries, press, words)
         for page in chain(
-            index_pages(known, state, Entries(entries), directory),
-            facet_pages(known, Entries(entries), words),
+            index_pages(known, state, entries, directory),
+            facet_pages(known, entries, words),
             withdrawn_pages(session, words),
             notices(known, state, trend(session), directory, words),
         ):
@@ -57,17 +56,17 @@ def build(session: Session, directory: Directory, edition: Edition) -> None:
     _write_small_files(directory, state, edition)
 
 
-def _print_resources(session: Session, known: Survey, entries: Spool, press: Press, words: Words) -> None:
+def _print_resources(session: Session, known: Survey, entries: Entries, press: Press, words: Words) -> None:
     """The pages of the resources; on the way, their entries in lists, the downloads and the index of the search."""
     with tempfile.TemporaryDirectory() as place:
         desk = Path(place)
         with (desk / search_index.PATH).open("w", encoding="utf-8") as file:
-            searched = SearchIndex(known, file, words)
-            for shown in written_down(shown_resources(session, known), desk):
-                press.print(resource_page(shown, press.directory, words))
-                entries.add(entry_of(shown.resource, press.directory.language, FROM_BELOW))
-                searched.add(shown.number, shown.resource)
-            searched.end()
+            index, bindery = SearchIndex(known, file, words), Bindery(session, press, words)
+            resources = (made for places in chunks(session, known) for made in bindery.made(places))
+            for number, made in enumerate(written_down(resources, desk)):
+                entries.add(made.entry)
+                index.add(number, made.searched)
+            index.end()
         search_index.as_script(desk / search_index.PATH, desk / search_index.SCRIPT_PATH)
         for name in (search_index.PATH, search_index.SCRIPT_PATH, *CATALOGUES):
             press.edition.adopt(name, desk / name)

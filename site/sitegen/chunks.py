@@ -8,9 +8,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
+from catalog.imprint import imprint
 from catalog.models import Contribution, Event, Resource, Use, Visit
 from catalog.vocabulary import Reason
 from sitegen.facets import Side
+from sitegen.imprints import Facts, facts_of
 from sitegen.survey import Survey
 
 SIZE = 400
@@ -37,7 +39,6 @@ class Neighbour:
 class Shown:
     """A resource with what stands in other tables. sights: the visits of each link, by its id, the oldest first."""
 
-    number: int
     resource: Resource
     modified: datetime
     sights: dict[int, list[Sight]]
@@ -53,48 +54,64 @@ class Neighbourhood:
             side: {value.slug: value for value in known.facet(side).values} for side in (Side.THEME, Side.ORGANISATION)
         }
 
-    def of(self, number: int, resource: Resource) -> tuple[list[int], list[int]]:
+    def of(self, number: int, facts: Facts) -> tuple[list[int], list[int]]:
         """Of the same theme, and of the same organisations without those."""
-        themes = [theme.slug for theme in resource.themes[:1]]
-        near = self._after(Side.THEME, themes, number)
-        makers = [each.organisation.slug for each in resource.contributions]
-        return near, [other for other in self._after(Side.ORGANISATION, makers, number) if other not in near]
+        near = self._after(Side.THEME, facts.themes[:1], number)
+        return near, [other for other in self._after(Side.ORGANISATION, facts.makers, number) if other not in near]
 
     def _after(self, side: Side, slugs: list[str], number: int) -> list[int]:
         found = (other for slug in slugs for other in self.shelves[side][slug].after(number, NEIGHBOURS))
         return list(dict.fromkeys(found))[:NEIGHBOURS]
 
 
-def shown_resources(session: Session, known: Survey) -> Iterator[Shown]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A resource before it is loaded. imprint: of all that its page tells."""
+
+    number: int
+    id: int
+    slug: str
+    same_theme: list[Neighbour]
+    same_maker: list[Neighbour]
+    imprint: bytes
+
+
+def chunks(session: Session, known: Survey) -> Iterator[list[Place]]:
     """The session forgets each chunk before the next one."""
     neighbourhood = Neighbourhood(known)
     for start in range(0, len(known), SIZE):
-        resources = _resources(session, known.ids[start : start + SIZE].tolist())
-        yield from _chunk(session, known, neighbourhood, start, resources)
+        yield _places(session, known, neighbourhood, start)
         session.expunge_all()
 
 
-def _chunk(
-    session: Session, known: Survey, neighbourhood: Neighbourhood, start: int, resources: Sequence[Resource]
-) -> Iterator[Shown]:
-    near = [neighbourhood.of(start + place, resource) for place, resource in enumerate(resources)]
+def _places(session: Session, known: Survey, neighbourhood: Neighbourhood, start: int) -> list[Place]:
+    ids = known.ids[start : start + SIZE].tolist()
+    facts = facts_of(session, ids)
+    near = [neighbourhood.of(number, facts[key]) for number, key in enumerate(ids, start)]
     named = _named(session, {known.ids[number] for pair in near for numbers in pair for number in numbers})
-    modified = _modified(session, [resource.id for resource in resources])
-    sights = _sights(session, {use.link_id for resource in resources for use in resource.uses})
-    for place, resource in enumerate(resources):
-        same_theme, same_maker = ([named[known.ids[number]] for number in numbers] for numbers in near[place])
-        yield Shown(
-            start + place,
-            resource,
-            modified.get(resource.id, resource.added_at),
-            {use.link_id: sights[use.link_id] for use in resource.uses},
-            same_theme,
-            same_maker,
-        )
+    places = []
+    for number, (key, pair) in enumerate(zip(ids, near, strict=True), start):
+        theme, maker = ([named[known.ids[other]] for other in others] for others in pair)
+        places.append(Place(number, key, facts[key].slug, theme, maker, imprint(facts[key].imprint, theme, maker)))
+    return places
+
+
+def shown(session: Session, places: Sequence[Place]) -> dict[int, Shown]:
+    """Loaded, by their numbers."""
+    resources = {resource.id: resource for resource in _resources(session, [place.id for place in places])}
+    modified = _modified(session, list(resources))
+    sights = _sights(session, {use.link_id for resource in resources.values() for use in resource.uses})
+    found = {}
+    for place in places:
+        resource = resources[place.id]
+        seen = {use.link_id: sights[use.link_id] for use in resource.uses}
+        changed = modified.get(place.id, resource.added_at)
+        found[place.number] = Shown(resource, changed, seen, place.same_theme, place.same_maker)
+    return found
 
 
 def _resources(session: Session, ids: list[int]) -> Sequence[Resource]:
-    query = select(Resource).where(Resource.id.in_(ids)).order_by(Resource.position, Resource.id)
+    query = select(Resource).where(Resource.id.in_(ids))
     return session.scalars(
         query.options(
             selectinload(Resource.contributions).joinedload(Contribution.organisation),

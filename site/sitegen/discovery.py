@@ -15,8 +15,8 @@ _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _SECURITY_HOLDS = timedelta(days=330)
 
 
-def sitemap_entry(address: str, modified: datetime | None) -> str:
-    date = f"<lastmod>{modified.date().isoformat()}</lastmod>" if modified else ""
+def sitemap_entry(address: str, modified: str | None) -> str:
+    date = f"<lastmod>{modified}</lastmod>" if modified else ""
     return f"  <url><loc>{escape(address)}</loc>{date}</url>\n"
 
 

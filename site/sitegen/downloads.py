@@ -6,8 +6,8 @@ from itertools import tee
 from pathlib import Path
 from typing import IO
 
-from catalog.exporting.formats import PIECES
-from sitegen.chunks import Shown
+from catalog.exporting.formats import BY_NAME
+from sitegen.made import Made
 
 # Their names, and the names of their formats.
 CATALOGUES = {
@@ -23,7 +23,7 @@ CATALOGUES = {
 }
 
 
-def written_down(resources: Iterable[Shown], folder: Path) -> Iterator[Shown]:
+def written_down(resources: Iterable[Made], folder: Path) -> Iterator[Made]:
     """Passes the resources on. Every format takes about one step for each, so that none is ever far behind."""
     passing, *taken = tee(resources, 1 + len(CATALOGUES))
     with ExitStack() as files:
@@ -31,16 +31,16 @@ def written_down(resources: Iterable[Shown], folder: Path) -> Iterator[Shown]:
             (files.enter_context((folder / name).open("wb")), _pieces(format_name, own))
             for (name, format_name), own in zip(CATALOGUES.items(), taken, strict=True)
         ]
-        for shown in passing:
-            yield shown
+        for made in passing:
+            yield made
             for file, pieces in writing:
                 file.write(next(pieces, b""))
         for file, pieces in writing:
             _finish(file, pieces)
 
 
-def _pieces(format_name: str, resources: Iterable[Shown]) -> Iterator[bytes]:
-    return (piece.encode() for piece in PIECES[format_name](shown.resource for shown in resources))
+def _pieces(format_name: str, resources: Iterable[Made]) -> Iterator[bytes]:
+    return (piece.encode() for piece in BY_NAME[format_name].joined(made.pieces[format_name] for made in resources))
 
 
 def _finish(file: IO[bytes], pieces: Iterator[bytes]) -> None:

@@ -1,12 +1,12 @@
 """The pages that list resources: the index as the guide has them, and one for each value of each facet."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from catalog.directory import Directory
+from catalog.imprint import SIZE, imprint
 from catalog.words import Words
 from sitegen.facets import Facet, Side, Value
 from sitegen.health import Health
@@ -37,11 +37,23 @@ class Place(NamedTuple):
         return self.path(self.number)
 
 
+class Run:
+    """Entries that stand in one list, gone for only when the page is made. root: leads from there to the root."""
+
+    def __init__(self, entries: "Entries", numbers: Sequence[int], root: str) -> None:
+        self.entries = entries
+        self.numbers = numbers
+        self.root = root
+
+    def __html__(self) -> str:
+        return self.entries.text(self.numbers).replace(f'href="{FROM_BELOW}', f'href="{self.root}')
+
+
 class Section(NamedTuple):
     """Entries of the index under one theme; under none where it is None."""
 
     theme: Value | None
-    entries: Markup
+    entries: Run
 
 
 class Entries:
@@ -49,11 +61,17 @@ class Entries:
 
     def __init__(self, spool: Spool) -> None:
         self.spool = spool
+        self._imprints = bytearray()
 
-    def of(self, numbers: Sequence[int], root: str) -> Markup:
-        made = "".join(self.spool[number] for number in numbers)
-        # Made by a template, which escaped what it was given.
-        return Markup(made.replace(f'href="{FROM_BELOW}', f'href="{root}'))  # noqa: S704
+    def add(self, text: str) -> None:
+        self.spool.add(text)
+        self._imprints += imprint(text)
+
+    def text(self, numbers: Sequence[int]) -> str:
+        return "".join(self.spool[number] for number in numbers)
+
+    def imprint(self, numbers: Sequence[int]) -> bytes:
+        return b"".join(self._imprints[number * SIZE : (number + 1) * SIZE] for number in numbers)
 
 
 def index_pages(known: Survey, state: Health, entries: Entries, directory: Directory) -> Iterator[Page]:
@@ -63,7 +81,7 @@ def index_pages(known: Survey, state: Health, entries: Entries, directory: Direc
     order += [(None, number) for number in known.rest]
     for place, part in _cut(order, "index.html"):
         sections = [
-            Section(theme, entries.of([number for _, number in run], ""))
+            Section(theme, Run(entries, [number for _, number in run], ""))
             for theme, run in groupby(part, key=lambda pair: pair[0])
         ]
         context = {
@@ -88,10 +106,12 @@ def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]
 def _value_pages(value: Value, facet: Facet, entries: Entries, words: Words) -> Iterator[Page]:
     description = words.many("{count} resource", "{count} resources", len(value.numbers))
     for place, part in _cut(value.numbers, value.path):
-        context = {"facet": facet, "value": value, "entries": entries.of(part, FROM_BELOW), "place": place}
-        yield Page(
-            place.here, "shelf.html", value.name, f"{words(facet.label)}. {description}", context, feed=value.feed
-        )
+        context = {"facet": facet, "value": value, "entries": Run(entries, part, FROM_BELOW), "place": place}
+        title, told = value.name, f"{words(facet.label)}. {description}"
+        # Of the resources on other pages only their number is told.
+        facts = [getattr(value, field.name) for field in fields(value) if field.name != "numbers"]
+        made_of = imprint(facts, told, place, entries.imprint(part))
+        yield Page(place.here, "shelf.html", title, told, context, feed=value.feed, imprint=made_of)
 
 
 def _cut(things: Sequence[Any], first: str) -> Iterator[tuple[Place, Sequence[Any]]]:

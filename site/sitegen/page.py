@@ -1,7 +1,6 @@
 """A page before it is printed: where it lies, what it is called, which template makes it of what."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +12,10 @@ _UNLISTED = ("404.html", "withdrawn.html")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """path: in the output folder. feed: the path of a feed of its own. modified: UTC, where the catalogue knows it."""
+    """path: in the output folder. feed: the path of a feed of its own. modified: a date in ISO 8601, where it is known.
+
+    imprint: of all that the page tells besides the directory; a page without one is made anew each time.
+    """
 
     path: str
     template: str
@@ -21,7 +23,8 @@ class Page:
     description: str
     context: dict[str, Any] = field(default_factory=dict)
     feed: str | None = None
-    modified: datetime | None = None
+    modified: str | None = None
+    imprint: bytes | None = None
 
     @property
     def listed(self) -> bool:

@@ -1,9 +1,12 @@
 """Prints pages into an edition, and remembers those that search engines are told of."""
 
+from hashlib import blake2b
+
 from markupsafe import Markup
 
 from catalog.directory import Directory
 from catalog.edition import Edition
+from catalog.imprint import SIZE, imprint, program_imprint
 from sitegen.addresses import MENU, public
 from sitegen.discovery import sitemap_entry
 from sitegen.environment import environment
@@ -17,16 +20,40 @@ class Press:
         self.edition = edition
         self.listed = listed
         self._templates = environment(directory.language)
+        # What every page is made of.
+        self._maker = imprint(program_imprint("catalog", "sitegen"), directory.model_dump_json())
         self._frames: dict[tuple[str, str], dict[str, Markup]] = {}
 
-    def print(self, page: Page) -> None:
+    def print(self, page: Page, beside: str = "") -> None:
+        """beside: what was made of the same as the page, for `kept` to give back."""
+        if page.imprint and not beside and self.kept(page.path, page.imprint) is not None:
+            self.edition.carry(page.path)
+        else:
+            made_of = self._made_of(page.imprint) if page.imprint else None
+            self.edition.write(page.path, self._rendered(page), made_of, beside)
+        if page.listed:
+            self._list(page.path, page.modified)
+
+    def kept(self, path: str, imprint: bytes) -> str | None:
+        """What was beside a page that need not be made again; None where it must be."""
+        return self.edition.kept(path, self._made_of(imprint))
+
+    def carry(self, path: str, modified: str) -> None:
+        """A page that was kept."""
+        self.edition.carry(path)
+        self._list(path, modified)
+
+    def _rendered(self, page: Page) -> str:
         address, root = self.directory.address(public(page.path)), page.root(self.directory)
-        text = self._templates.get_template(page.template).render(
+        return self._templates.get_template(page.template).render(
             page.context | self._frame(page, root), page=page, directory=self.directory, canonical=address, root=root
         )
-        self.edition.write(page.path, text)
-        if page.listed:
-            self.listed.add(sitemap_entry(address, page.modified))
+
+    def _list(self, path: str, modified: str | None) -> None:
+        self.listed.add(sitemap_entry(self.directory.address(public(path)), modified))
+
+    def _made_of(self, imprint: bytes) -> bytes:
+        return blake2b(imprint, key=self._maker, digest_size=SIZE).digest()
 
     def _frame(self, page: Page, root: str) -> dict[str, Markup]:
         """What stands above and below every page: the same wherever the menu does not name the page."""

@@ -1,23 +1,30 @@
 """The pages of the resources, and of those that were taken out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from catalog.directory import Directory
-from catalog.exporting.formats import FORMATS
+from catalog.exporting.formats import BY_NAME
+from catalog.exporting.piece import Piece
 from catalog.models import Resource
 from catalog.sentences import KINDS
 from catalog.words import Words
 from sitegen.addresses import page_of
-from sitegen.chunks import Shown
+from sitegen.chunks import Place, Shown, shown
 from sitegen.citation import makers_line, reference
+from sitegen.environment import entry_of
 from sitegen.history import history
+from sitegen.lists import FROM_BELOW
+from sitegen.made import Made
 from sitegen.metadata import dublin_core, json_ld, policy_hash, scholar
 from sitegen.page import Page
+from sitegen.press import Press
 from sitegen.reporting import report_address
+from sitegen.search_index import searched
 
 
 class Record(NamedTuple):
@@ -36,7 +43,47 @@ _RECORDS = (
 )
 
 
-def resource_page(shown: Shown, directory: Directory, words: Words) -> Page:
+class Bindery:
+    """Makes what there is of each resource: its page, and the rest."""
+
+    def __init__(self, session: Session, press: Press, words: Words) -> None:
+        self.session = session
+        self.press = press
+        self.words = words
+
+    def made(self, places: Sequence[Place]) -> Iterator[Made]:
+        """Only what changed is loaded and made."""
+        kept = {place.number: self.press.kept(_path(place.slug), place.imprint) for place in places}
+        fresh = shown(self.session, [place for place in places if kept[place.number] is None])
+        for place in places:
+            text = kept[place.number]
+            if text is None:
+                yield self._make(place, fresh[place.number])
+            else:
+                made = Made.read(text)
+                self.press.carry(made.path, made.modified)
+                yield made
+
+    def _make(self, place: Place, shown: Shown) -> Made:
+        resource, directory = shown.resource, self.press.directory
+        pieces = {name: each.piece(resource) for name, each in BY_NAME.items()}
+        made = Made(
+            path=page_of(resource),
+            modified=shown.modified.date().isoformat(),
+            entry=entry_of(resource, directory.language, FROM_BELOW),
+            searched=searched(resource, self.words),
+            pieces=pieces,
+        )
+        page = resource_page(shown, pieces, directory, self.words)
+        self.press.print(replace(page, imprint=place.imprint), beside=made.text())
+        return made
+
+
+def _path(slug: str) -> str:
+    return f"ressources/{slug}/index.html"
+
+
+def resource_page(shown: Shown, pieces: Mapping[str, Piece], directory: Directory, words: Words) -> Page:
     resource = shown.resource
     data = json_ld(resource, directory)
     context = {
@@ -45,7 +92,10 @@ def resource_page(shown: Shown, directory: Directory, words: Words) -> Page:
         "same_theme": shown.same_theme,
         "same_maker": shown.same_maker,
         "reference": reference(resource, words),
-        "records": [Record(name, label, FORMATS[written]([resource])) for name, label, written in _RECORDS],
+        "records": [
+            Record(name, label, "".join(BY_NAME[written].joined([pieces[written]])))
+            for name, label, written in _RECORDS
+        ],
         "report": report_address(resource, directory, words),
         "json_ld": data,
         "data_hash": policy_hash(data),
@@ -53,7 +103,8 @@ def resource_page(shown: Shown, directory: Directory, words: Words) -> Page:
         "scholar": scholar(resource),
     }
     description = resource.summary or ". ".join(filter(None, (words(KINDS[resource.kind]), makers_line(resource))))
-    return Page(page_of(resource), "resource.html", resource.title, description, context, modified=shown.modified)
+    modified = shown.modified.date().isoformat()
+    return Page(page_of(resource), "resource.html", resource.title, description, context, modified=modified)
 
 
 def withdrawn_pages(session: Session, words: Words) -> Iterator[Page]:

@@ -28,32 +28,36 @@ class SearchIndex:
         self._file = file
         self._words = words
         self._places = {
-            facet.side: {value.slug: place for place, value in enumerate(facet.used)} for facet in known.facets
+            facet.side.value: {value.slug: place for place, value in enumerate(facet.used)} for facet in known.facets
         }
         sides = {facet.side.value: [self._named(value) for value in facet.used] for facet in known.facets}
         self._file.write('{"sides":' + _compact(sides) + ',"rows":[')
 
-    def add(self, number: int, resource: Resource) -> None:
-        title = set(search_terms(resource.title))
-        texts = _texts(resource)
-        terms = dict.fromkeys(term for text in texts if text for term in search_terms(text) if term not in title)
-        values = {
-            side.value: [self._places[side][slug] for slug in slugs]
-            for side, slugs in _values(resource).items()
-            if slugs
-        }
-        row = [resource.slug, self._said(resource.title), " ".join(terms), language_tag(resource.language), values]
-        self._file.write((",\n" if number else "\n") + _compact(row))
+    def add(self, number: int, row: list[Any]) -> None:
+        """row: as `searched` makes it."""
+        *texts, values = row
+        places = {side: [self._places[side][slug] for slug in slugs] for side, slugs in values.items()}
+        self._file.write((",\n" if number else "\n") + _compact([*texts, places]))
 
     def end(self) -> None:
         self._file.write("\n]}")
 
     def _named(self, value: Value) -> list[str]:
-        return [value.slug, *(self._said(name) for name in (value.name, value.full_name) if name)]
+        return [value.slug, *(_said(name, self._words) for name in (value.name, value.full_name) if name)]
 
-    def _said(self, text: str) -> str:
-        """As lists show it."""
-        return brief(clean(self._words.typography(text)), LONGEST_HEADING)
+
+def searched(resource: Resource, words: Words) -> list[Any]:
+    """The row of a resource, with the slugs of the values that it stands under for their places."""
+    title = set(search_terms(resource.title))
+    texts = _texts(resource)
+    terms = dict.fromkeys(term for text in texts if text for term in search_terms(text) if term not in title)
+    values = {side.value: slugs for side, slugs in _values(resource).items() if slugs}
+    return [resource.slug, _said(resource.title, words), " ".join(terms), language_tag(resource.language), values]
+
+
+def _said(text: str, words: Words) -> str:
+    """As lists show it."""
+    return brief(clean(words.typography(text)), LONGEST_HEADING)
 
 
 def as_script(index: Path, script: Path) -> None:

@@ -1,0 +1,106 @@
+"""What the files of the last edition were made of: so that what would be made again alike need not be made at all.
+
+A record is believed only where the file that it speaks of was not touched since, and only for a digest of all that the
+file depends on: a ledger that is old, or of another site, is of no use and does no harm. It may be removed.
+"""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Engine
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS made (
+    path TEXT PRIMARY KEY, made_of BLOB NOT NULL, changed INTEGER NOT NULL, size INTEGER NOT NULL, beside TEXT NOT NULL
+) WITHOUT ROWID
+"""
+
+
+def ledger_file(engine: Engine) -> Path | None:
+    """Beside a SQLite catalogue; None where that is in memory, or elsewhere."""
+    name = engine.url.database if engine.dialect.name == "sqlite" else None
+    return Path(f"{name}.pages") if name and name != ":memory:" else None
+
+
+class Ledger:
+    """Closed without an error, it keeps what was recorded; with one, it is as it was before.
+
+    Where it cannot be opened, read or written it knows nothing and keeps nothing: every file is then made anew.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._book = _opened(file) if file else None
+
+    def find(self, path: str, made_of: bytes, file: str) -> str | None:
+        """What was kept beside a file, if the file is still what was made then of the same."""
+        rows = self._ask("SELECT changed, size, beside FROM made WHERE path = ? AND made_of = ?", path, made_of)
+        try:
+            seen = os.stat(file) if rows else None  # noqa: PTH116 (asked for every file of a site)
+        except OSError:
+            return None
+        return rows[0][2] if seen and (seen.st_mtime_ns, seen.st_size) == rows[0][:2] else None
+
+    def record(self, path: str, made_of: bytes, file: str, beside: str) -> None:
+        seen = os.stat(file)  # noqa: PTH116 (likewise)
+        row = (path, made_of, seen.st_mtime_ns, seen.st_size, beside)
+        self._ask("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", *row)
+
+    def prune(self, folder: Path) -> None:
+        """Forgets the files that are not in the folder."""
+        for (path,) in self._ask("SELECT path FROM made"):
+            if not (folder / path).exists():
+                self._ask("DELETE FROM made WHERE path = ?", path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
+        self._ask("ROLLBACK" if kind else "COMMIT")
+        if self._book:
+            self._book.close()
+
+    def _ask(self, question: str, *facts: object) -> list[tuple[Any, ...]]:
+        if self._book is None:
+            return []
+        try:
+            return self._book.execute(question, facts).fetchall()
+        except sqlite3.Error:
+            self._book.close()
+            self._book = None
+            _remove(self._file)
+            return []
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    """Ours alone until it is closed. None where it cannot be written; anew where it is no ledger."""
+    for _ in range(2):
+        book = None
+        try:
+            book = sqlite3.connect(file, isolation_level=None, timeout=1)
+            book.execute("BEGIN IMMEDIATE")
+            book.execute(_TABLE)
+        except sqlite3.OperationalError:
+            _close(book)
+            return None
+        except sqlite3.DatabaseError:
+            _close(book)
+            _remove(file)
+        else:
+            return book
+    return None
+
+
+def _close(book: sqlite3.Connection | None) -> None:
+    if book is not None:
+        book.close()
+
+
+def _remove(file: Path | None) -> None:
+    if file:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)

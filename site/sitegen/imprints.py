@@ -1,0 +1,96 @@
+"""What the pages of resources are made of, as digests: told from bare rows, far sooner than the pages are made."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, func, select, type_coerce
+from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
+
+from catalog.imprint import imprint
+from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the database holds for the page of one resource but its neighbours. themes, makers: slugs, in order."""
+
+    slug: str
+    themes: list[str]
+    makers: list[str]
+    imprint: bytes
+
+
+def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
+    """By the keys of resources."""
+    resources = _rows(session, _RESOURCES.where(Resource.id.in_(ids)))
+    contributions = _rows(session, _CONTRIBUTIONS.where(Contribution.resource_id.in_(ids)))
+    themes = _rows(session, _THEMES.where(ResourceTheme.resource_id.in_(ids)))
+    uses = _rows(session, _USES.where(Use.resource_id.in_(ids)))
+    events = _rows(session, _EVENTS.where(Event.resource_id.in_(ids)).group_by(Event.resource_id))
+    links = {row[1] for rows in uses.values() for row in rows}
+    visits = _rows(session, _VISITS.where(Visit.link_id.in_(links)))
+    return {
+        key: Facts(
+            slug=resource[1],
+            themes=[row[1] for row in themes.get(key, ())],
+            makers=[row[1] for row in contributions.get(key, ())],
+            imprint=imprint(
+                resource,
+                contributions.get(key),
+                themes.get(key),
+                uses.get(key),
+                events.get(key),
+                [visits.get(row[1]) for row in uses.get(key, ())],
+            ),
+        )
+        for key, (resource,) in resources.items()
+    }
+
+
+def _bare(*columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    """As the driver gives them, which costs least."""
+    return [type_coerce(column, NullType()).label(f"c{place}") for place, column in enumerate(columns)]
+
+
+def _table(model: type[Base]) -> FromClause:
+    """Of its columns every one is read: a page may come to tell any of them."""
+    return model.__table__
+
+
+_RESOURCES = select(*_bare(_table(Resource).c.id, _table(Resource).c.slug, *_table(Resource).c))
+_CONTRIBUTIONS = (
+    select(
+        *_bare(
+            _table(Contribution).c.resource_id,
+            _table(Organisation).c.slug,
+            *_table(Contribution).c,
+            *_table(Organisation).c,
+        )
+    )
+    .where(Organisation.id == Contribution.organisation_id)
+    .order_by(Contribution.position, Contribution.id)
+)
+_THEMES = (
+    select(*_bare(_table(ResourceTheme).c.resource_id, _table(Theme).c.slug, *_table(Theme).c))
+    .where(Theme.id == ResourceTheme.theme_id)
+    .order_by(Theme.position, Theme.id)
+)
+_USES = (
+    select(*_bare(_table(Use).c.resource_id, _table(Use).c.link_id, *_table(Use).c, *_table(Link).c))
+    .where(Link.id == Use.link_id)
+    .order_by(Use.position, Use.id)
+)
+_EVENTS = select(*_bare(_table(Event).c.resource_id, func.max(_table(Event).c.at)))
+_SEEN = ("link_id", "at", "reason", "content_type")
+_VISITS = select(*_bare(*(_table(Visit).c[name] for name in _SEEN))).order_by(Visit.link_id, Visit.at)
+
+
+def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> dict[int, list[Sequence[Any]]]:
+    """By what stands in their first column; as tuples, whose digests are soon made."""
+    found: dict[int, list[Sequence[Any]]] = defaultdict(list)
+    for row in session.connection().execute(query):
+        found[row[0]].append(tuple(row))
+    return dict(found)
