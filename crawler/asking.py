@@ -8,6 +8,7 @@ from scrapy.http import Response
 from scrapy.http.cookies import CookieJar
 
 from crawler.judging.answer import Answer, Failure, Step
+from crawler.judging.hops import as_asked
 from crawler.transport.connection import Trail
 from crawler.transport.downloader import GuardedDownloader
 from crawler.transport.errors import NoAnswer
@@ -46,7 +47,7 @@ async def ask(
     sent = {**(headers or {}), **(cookies.header(url) if cookies is not None else {})}
     trail, started = Trail(), time.monotonic()
     try:
-        reader = await downloader.ask(method, url, sent, trail)
+        reader = await downloader.ask(method, as_asked(url), sent, trail)
     except NoAnswer as failure:
         return Failure(url, failure.reason, failure.detail, trail.address, time.monotonic() - started)
     if cookies is not None:

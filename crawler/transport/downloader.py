@@ -11,7 +11,6 @@ from typing import NoReturn
 from scrapy import Request, Spider
 from scrapy.core.engine import ExecutionEngine
 from scrapy.crawler import Crawler
-from w3lib.url import safe_url_string
 
 from crawler.transport.client import Client
 from crawler.transport.connection import Trail
@@ -49,9 +48,9 @@ class GuardedDownloader:
         ]
 
     async def ask(self, method: str, url: str, headers: Mapping[str, str], trail: Trail) -> Reader:
-        """The answer, its body without its content codings. Raises NoAnswer."""
+        """The answer, its body without its content codings. url: as it goes over the wire. Raises NoAnswer."""
         own = [(name.encode(), value.encode()) for name, value in headers.items()]
-        reader = await self.client.ask(method, safe_url_string(url), [*self.common, *own], trail)
+        reader = await self.client.ask(method, url, [*self.common, *own], trail)
         codings = b",".join(reader.values(b"content-encoding")).decode("latin-1")
         if codings and reader.body:
             body, complete = decoded(bytes(reader.body), codings, self.client.most)
