@@ -135,10 +135,11 @@ def _suspected_for_long(session: Session, run: Run, now: datetime) -> bool:
 
 
 def _sightings(session: Session, run: Run) -> Iterator[Sighting]:
-    columns = (Visit.final_url, Link.url, Link.state, Visit.reason)
+    columns = (Visit.final_url, Link.url, Link.host, Link.state, Visit.reason)
     query = select(*columns).join(Visit.link).where(Visit.run_id == run.id, Visit.settled.is_(False))
-    for final_url, url, state, reason in session.execute(query).yield_per(_BATCH):
-        yield Sighting(host_of(final_url or url), state is State.ALIVE, reason)
+    for final_url, url, host, state, reason in session.execute(query).yield_per(_BATCH):
+        ended = host if final_url in (None, url) else host_of(final_url)
+        yield Sighting(ended, state is State.ALIVE, reason)
 
 
 def _batches(session: Session, run: Run) -> Iterator[Sequence[_Visited]]:

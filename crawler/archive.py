@@ -15,7 +15,7 @@ from crawler.judging.hops import REDIRECTS
 from crawler.judging.memento import Memento, accept_datetime, read_archive, timegate
 from crawler.network import Network
 from crawler.options import CrawlerOptions
-from crawler.transport.downloader import GuardedSpider
+from crawler.transport.downloader import GuardedSpider, downloader_of
 from crawler.transport.names import Gate
 from crawler.visiting import run_spider
 
@@ -70,7 +70,7 @@ class ArchiveSpider(GuardedSpider):
         url = timegate(self.options.archive, copy.url)
         answers: list[Answer] = []
         while True:
-            step = await ask(self.crawler.engine, url, "HEAD", headers)
+            step = await ask(downloader_of(self.crawler.engine), url, "HEAD", headers)
             await asyncio.sleep(self.options.delay)
             if isinstance(step, Failure):
                 return step

@@ -1,14 +1,16 @@
 """One request and what came of it, in the terms of `judging`: an Answer, or the Failure to get one."""
 
+import time
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from scrapy import Request
-from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 from scrapy.http.cookies import CookieJar
 
 from crawler.judging.answer import Answer, Failure, Step
+from crawler.judging.hops import as_asked
+from crawler.transport.connection import Trail
+from crawler.transport.downloader import GuardedDownloader
 from crawler.transport.errors import NoAnswer
 
 
@@ -18,34 +20,49 @@ class Cookies:
     def __init__(self) -> None:
         self._jar: CookieJar | None = None
 
-    def send(self, request: Request) -> None:
-        if self._jar is not None:
-            self._jar.add_cookie_header(request)
+    def header(self, url: str) -> dict[str, str]:
+        """What is sent along with a request."""
+        if self._jar is None:
+            return {}
+        request = Request(url)
+        self._jar.add_cookie_header(request)
+        sent = request.headers.get("Cookie")
+        return {"Cookie": sent.decode()} if sent else {}
 
-    def take(self, response: Response, request: Request) -> None:
-        if b"Set-Cookie" in response.headers:
+    def take(self, url: str, given: list[bytes]) -> None:
+        """given: the values of Set-Cookie."""
+        if given:
             self._jar = self._jar or CookieJar()
-            self._jar.extract_cookies(response, request)
+            self._jar.extract_cookies(Response(url, headers={"Set-Cookie": given}), Request(url))
 
 
 async def ask(
-    engine: ExecutionEngine,
+    downloader: GuardedDownloader,
     url: str,
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
     cookies: Cookies | None = None,
 ) -> Step:
     """Asks once, without following redirects."""
-    request = Request(url, method=method, headers=dict(headers or {}))
-    if cookies is not None:
-        cookies.send(request)
+    sent = {**(headers or {}), **(cookies.header(url) if cookies is not None else {})}
+    trail, started = Trail(), time.monotonic()
     try:
-        response = await engine.download_async(request)
+        reader = await downloader.ask(method, as_asked(url), sent, trail)
     except NoAnswer as failure:
-        return Failure(url, failure.reason, failure.detail, request.meta.get("address"), request.meta.get("seconds"))
+        return Failure(url, failure.reason, failure.detail, trail.address, time.monotonic() - started)
     if cookies is not None:
-        cookies.take(response, request)
-    return _answer(response, url, method, request.meta)
+        cookies.take(url, reader.values(b"set-cookie"))
+    return Answer(
+        url=url,
+        status=reader.status,
+        headers=_headers(reader.headers),
+        body=bytes(reader.body),
+        whole=reader.whole,
+        method=method,
+        address=trail.address,
+        seconds=time.monotonic() - started,
+        note=trail.note,
+    )
 
 
 def _headers(lines: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
@@ -54,20 +71,6 @@ def _headers(lines: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     for name, value in lines:
         found.setdefault(name.decode("latin-1").lower(), _text(value))
     return found
-
-
-def _answer(response: Response, url: str, method: str, meta: Mapping[str, Any]) -> Answer:
-    return Answer(
-        url=url,
-        status=response.status,
-        headers=_headers(meta["headers"]),
-        body=response.body,
-        whole="cut" not in response.flags,
-        method=method,
-        address=meta.get("address"),
-        seconds=meta.get("seconds"),
-        note=meta.get("note"),
-    )
 
 
 def _text(value: bytes) -> str:

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Iterable
 
-from scrapy import Request
-from scrapy.core.engine import ExecutionEngine
+from crawler.asking import ask
+from crawler.judging.answer import Answer
+from crawler.transport.downloader import GuardedDownloader
 
 
-async def network_answers(engine: ExecutionEngine, control_urls: Iterable[str]) -> bool:
+async def network_answers(downloader: GuardedDownloader, control_urls: Iterable[str]) -> bool:
     """Whether any control URL answers, whatever it says. True where none is listed: then none is asked."""
-    asked = [asyncio.ensure_future(_answers(engine, url)) for url in control_urls]
+    asked = [asyncio.ensure_future(_answers(downloader, url)) for url in control_urls]
     try:
         for answer in asyncio.as_completed(asked):
             if await answer:
@@ -21,10 +22,9 @@ async def network_answers(engine: ExecutionEngine, control_urls: Iterable[str]) 
     return not asked
 
 
-async def _answers(engine: ExecutionEngine, url: str) -> bool:
+async def _answers(downloader: GuardedDownloader, url: str) -> bool:
     try:
-        await engine.download_async(Request(url, method="HEAD", meta={"dont_redirect": True}, dont_filter=True))
+        return isinstance(await ask(downloader, url, "HEAD"), Answer)
     except Exception:
         # Whatever kept it from answering, it did not.
         return False
-    return True

@@ -13,7 +13,7 @@ from crawler.judging.answer import Step
 from crawler.memory import SiteMemory
 from crawler.options import CrawlerOptions
 from crawler.target import Visit
-from crawler.transport.downloader import GuardedSpider
+from crawler.transport.downloader import GuardedSpider, downloader_of
 from crawler.transport.names import Gate
 from crawler.visitor import Found, Visitor
 from crawler.work import Work
@@ -42,7 +42,7 @@ class LinkSpider(GuardedSpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Nothing is yielded: Scrapy's scheduler and scraper would only pass the visits around."""
-        self.online = await network_answers(self.crawler.engine, self.options.control_urls)
+        self.online = await network_answers(downloader_of(self.crawler.engine), self.options.control_urls)
         if self.online:
             try:
                 await self._visit_all()
@@ -50,7 +50,7 @@ class LinkSpider(GuardedSpider):
                 for turn in self._turns:
                     turn.cancel()
         if self.visitor.doubtful and self.error is None:
-            self.online = await network_answers(self.crawler.engine, self.options.control_urls)
+            self.online = await network_answers(downloader_of(self.crawler.engine), self.options.control_urls)
         return
         yield
 
@@ -80,4 +80,4 @@ class LinkSpider(GuardedSpider):
             return
 
     async def _ask(self, url: str, method: str, headers: dict[str, str], cookies: Cookies | None) -> Step:
-        return await ask(self.crawler.engine, url, method, headers, cookies)
+        return await ask(downloader_of(self.crawler.engine), url, method, headers, cookies)

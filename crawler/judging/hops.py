@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv6Address
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -18,10 +19,17 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HOST_NAME = re.compile(r"(?=.{1,254}$)(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?", re.IGNORECASE | re.ASCII)
 
 
+# Asked for when an address is looked at, and again when it is sent.
+@lru_cache(maxsize=1024)
+def as_asked(url: str) -> str:
+    """An address as it goes over the wire: spaces and all that is not ASCII escaped. Raises ValueError."""
+    return safe_url_string(url)
+
+
 def address_fault(url: str) -> Failure | None:
     """Why an address may not even be asked for; None if it may."""
     try:
-        parts = urlsplit(safe_url_string(url))
+        parts = urlsplit(as_asked(url))
         host, _port = parts.hostname, parts.port
     except ValueError as error:
         return Failure(url, Reason.INVALID_URL, str(error))

@@ -1,8 +1,10 @@
 """An answer as a page: what a reader would see of it. Pure; broken markup, charsets and types are the usual case."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -22,6 +24,9 @@ _LOOKS_LIKE_PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)", re.I | re.S
 )
 _DOCUMENT = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x89PNG", b"\xff\xd8\xff")
+_TELLING = dict.fromkeys(("h1", "h2"), "heading") | {
+    name: name for name in ("title", "meta", "script", "iframe", "input", "a")
+}
 # Not the whole head: libxml2 leaves the elements of HTML 5 in it where the body is not marked.
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "svg", "iframe", "object"})
 _AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
@@ -89,27 +94,42 @@ def parsed(answer: Answer) -> etree._Element | None:
 
 
 def _read(answer: Answer, root: etree._Element) -> Page:
-    titles = (plain("".join(each.itertext())) for each in root.iter("title"))
-    headings = (plain("".join(each.itertext())) for each in root.iter("h1", "h2"))
-    told = partial(
-        Page,
-        url=answer.url,
-        title=next((title for title in titles if title), ""),
-        headings=tuple(heading for heading in headings if heading)[:_MOST_HEADINGS],
-        language=_language(root),
-        refresh=_refresh(answer, root),
-        has_password=_has_password(root),
-        scripts=_scripts(root),
-        description=_description(root),
-        links=sum(1 for each in root.iter("a") if each.get("href")),
-    )
+    found = _telling(root)
+    title = next(_lines(found["title"]), "")
+    headings = tuple(islice(_lines(found["heading"]), _MOST_HEADINGS))
+    language, has_password = _language(root), _has_password(found["input"])
+    scripts = _scripts(found["script"], found["iframe"])
     text, content = _texts(root)
-    return told(text=text, content=content if len(content) > 80 else text)
+    return Page(
+        url=answer.url,
+        title=title,
+        headings=headings,
+        text=text,
+        content=content if len(content) > 80 else text,
+        language=language,
+        refresh=_refresh(answer, found["meta"]),
+        has_password=has_password,
+        scripts=scripts,
+        description=_description(found["meta"]),
+        links=sum(1 for each in found["a"] if each.get("href")),
+    )
 
 
-def _has_password(root: etree._Element) -> bool:
+def _telling(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """The elements that tell something by themselves, by name: gone through once, for pages have many others."""
+    found: dict[str, list[etree._Element]] = defaultdict(list)
+    for each in root.iter(*_TELLING):
+        found[_TELLING[each.tag]].append(each)
+    return found
+
+
+def _lines(elements: Iterable[etree._Element]) -> Iterator[str]:
+    return filter(None, (plain("".join(each.itertext())) for each in elements))
+
+
+def _has_password(inputs: Iterable[etree._Element]) -> bool:
     """Whether the page itself asks for a password; many sites let their members in beside every page."""
-    asking = (each for each in root.iter("input") if (each.get("type") or "").strip().lower() == "password")
+    asking = (each for each in inputs if (each.get("type") or "").strip().lower() == "password")
     return any(next(each.iterancestors("nav", "header", "footer", "aside"), None) is None for each in asking)
 
 
@@ -132,8 +152,8 @@ def _language(root: etree._Element) -> str:
     return re.split("[-_]", (tag.get("lang") or "").strip().lower())[0][:8] if tag is not None else ""
 
 
-def _refresh(answer: Answer, root: etree._Element) -> tuple[float, str] | None:
-    for each in root.iter("meta"):
+def _refresh(answer: Answer, metas: Iterable[etree._Element]) -> tuple[float, str] | None:
+    for each in metas:
         if (each.get("http-equiv") or "").strip().lower() == "refresh":
             found = _refresh_of(answer.url, each.get("content") or "")
             if found is not None:
@@ -155,17 +175,17 @@ def _refresh_of(base: str, value: str) -> tuple[float, str] | None:
         return None
 
 
-def _scripts(root: etree._Element) -> str:
-    found = [f"{each.get('src') or ''} {(each.text or '')[:2_000]}" for each in root.iter("script")]
-    found += [each.get("src") or "" for each in root.iter("iframe")]
+def _scripts(scripts: Iterable[etree._Element], frames: Iterable[etree._Element]) -> str:
+    found = [f"{each.get('src') or ''} {(each.text or '')[:2_000]}" for each in scripts]
+    found += [each.get("src") or "" for each in frames]
     return "\n".join(found)[:20_000]
 
 
-def _description(root: etree._Element) -> str:
+def _description(metas: Iterable[etree._Element]) -> str:
     wanted = ("description", "og:title", "og:site_name", "og:description", "author", "application-name")
     found = [
         each.get("content") or ""
-        for each in root.iter("meta")
+        for each in metas
         if (each.get("name") or each.get("property") or "").strip().lower() in wanted
     ]
     return plain(" · ".join(found), 1_000)

@@ -15,7 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def sketch_of(text: str) -> str:
     """Hexadecimal; empty where there are too few different words. Digits tell nothing: counters and dates change."""
-    words = set(_WORD.findall(fold(text)))
+    # Most words of a text are there more than once.
+    words = set(_WORD.findall(" ".join(set(fold(text).split()))))
     if len(words) < _FEWEST:
         return ""
     hashes = sorted(blake2b(word.encode(errors="replace"), digest_size=_HASH).digest() for word in words)

@@ -1,17 +1,16 @@
 """Scrapy's door to the transport: a downloader for http and https, and for nothing else.
 
-It takes the place of Scrapy's own one (its setting DOWNLOADER), with its queues: the frontier has already decided who
-is asked when, and a slot, a queue and two tasks per request would cost more than the request itself.
+It takes the place of Scrapy's own one (its setting DOWNLOADER), and it is asked past Scrapy's engine: the frontier has
+already decided who is asked when, and a slot, signals that nobody hears, a log that nobody reads and a task per request
+would cost more than the request itself.
 """
 
-import time
-from typing import Any
+from collections.abc import Mapping
+from typing import NoReturn
 
 from scrapy import Request, Spider
+from scrapy.core.engine import ExecutionEngine
 from scrapy.crawler import Crawler
-from scrapy.http import Response
-from scrapy.utils.defer import deferred_from_coro
-from twisted.internet.defer import Deferred
 
 from crawler.transport.client import Client
 from crawler.transport.connection import Trail
@@ -32,17 +31,11 @@ class GuardedSpider(Spider):
 
 
 class GuardedDownloader:
-    """Puts into a request's meta: `address`, the one that was dialled; `seconds`, how long it took; `note`, a fault
-    that did not keep the answer from coming; `headers`, as they came over the wire. A response bears only those that
-    Scrapy's cookies ask for, and the flag "cut" where its body ended before its time.
-
-    `fetch` fails with NoAnswer.
-    """
-
     def __init__(self, crawler: Crawler) -> None:
         spider = crawler.spider
         if not isinstance(spider, GuardedSpider):
             raise TypeError(f"no gate for {spider!r}")
+        # Scrapy looks here whether it may close the spider: ours end by themselves.
         self.active: set[Request] = set()
         self.client = Client(
             spider.gate, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"), crawler.settings.getint(LARGEST)
@@ -54,8 +47,18 @@ class GuardedDownloader:
             (b"Accept-Encoding", ACCEPTED.encode()),
         ]
 
-    def fetch(self, request: Request) -> "Deferred[Response]":
-        return deferred_from_coro(self._fetch(request))
+    async def ask(self, method: str, url: str, headers: Mapping[str, str], trail: Trail) -> Reader:
+        """The answer, its body without its content codings. url: as it goes over the wire. Raises NoAnswer."""
+        own = [(name.encode(), value.encode()) for name, value in headers.items()]
+        reader = await self.client.ask(method, url, [*self.common, *own], trail)
+        codings = b",".join(reader.values(b"content-encoding")).decode("latin-1")
+        if codings and reader.body:
+            body, complete = decoded(bytes(reader.body), codings, self.client.most)
+            reader.body, reader.whole = bytearray(body), reader.whole and complete
+        return reader
+
+    def fetch(self, request: Request) -> NoReturn:
+        raise TypeError(f"asked for by Scrapy's engine: {request}")
 
     def needs_backout(self) -> bool:
         return False
@@ -63,25 +66,9 @@ class GuardedDownloader:
     def close(self) -> None:
         self.client.close()
 
-    async def _fetch(self, request: Request) -> Response:
-        trail, started = Trail(), time.monotonic()
-        own = [(name, b", ".join(values)) for name, values in request.headers.items()]
-        self.active.add(request)
-        try:
-            reader = await self.client.ask(request.method, request.url, [*self.common, *own], trail)
-        finally:
-            self.active.discard(request)
-            facts: dict[str, Any] = {"address": trail.address, "note": trail.note}
-            request.meta.update(facts, seconds=time.monotonic() - started)
-        return self._response(request, reader)
 
-    def _response(self, request: Request, reader: Reader) -> Response:
-        request.meta["headers"] = reader.headers
-        given = reader.values(b"set-cookie")
-        cookies = {"Set-Cookie": given} if given else None
-        codings = b",".join(reader.values(b"content-encoding")).decode("latin-1")
-        body, complete = bytes(reader.body), True
-        if codings and body:
-            body, complete = decoded(body, codings, self.client.most)
-        flags = [] if reader.whole and complete else ["cut"]
-        return Response(request.url, status=reader.status, headers=cookies, body=body, flags=flags, request=request)
+def downloader_of(engine: ExecutionEngine) -> GuardedDownloader:
+    downloader = engine.downloader
+    if not isinstance(downloader, GuardedDownloader):
+        raise TypeError(f"not guarded: {downloader!r}")
+    return downloader
