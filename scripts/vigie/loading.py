@@ -28,6 +28,8 @@ COMMANDS = {
     "restore": "restore",
     "duplicates": "duplicates",
     "merge": "merge",
+    "repairs": "repairs",
+    "repair": "repair",
     "replace": "replace",
     "ignore": "ignore",
     "note": "note",
