@@ -30,6 +30,7 @@ COMMANDS = {
     "merge": "merge",
     "repairs": "repairs",
     "repair": "repair",
+    "review": "review",
     "replace": "replace",
     "ignore": "ignore",
     "note": "note",
