@@ -101,3 +101,22 @@ class Action(StrEnum):
     REPLACED = "replaced"
     IGNORED = "ignored"
     NOTED = "noted"
+
+
+class RepairKind(StrEnum):
+    """How a link can be mended: each puts another address in its place."""
+
+    MOVED = "moved"
+    SHORT = "short"
+    HTTPS = "https"
+    FOUND = "found"
+    DUPLICATE = "duplicate"
+    ARCHIVE = "archive"
+
+
+class Outcome(StrEnum):
+    """What became of a proposed repair. The last one: it no longer holds."""
+
+    APPLIED = "applied"
+    DECLINED = "declined"
+    OVER = "over"

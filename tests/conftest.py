@@ -12,14 +12,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy.orm import Session
 
 from catalog.database import open_database
+from catalog.kinds import Kind
+from catalog.models import Link, Resource, Use
+from catalog.repairs.deciding import Proposed
+from catalog.repairs.keeping import keep_found
+from catalog.vocabulary import LinkRole, Reason, RepairKind, State
 
 # How long an example takes says nothing but how busy the machine is.
 settings.register_profile("vigie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -167,3 +174,36 @@ def _addresses(backend: str, request: pytest.FixtureRequest, folder: Path) -> It
     cluster: Cluster = request.getfixturevalue("cluster")
     with cluster.database() as url:
         yield url
+
+
+TITLE = "Coopérer, leçon {number} : l’économie sociale et solidaire au service des territoires"
+
+
+@pytest.fixture
+def twenty(database: str) -> str:
+    """Twenty dead links: 8 with a copy, 4 that had moved, 3 short ones, 2 found again, 3 for which nothing is known."""
+    dead, before = datetime(2026, 11, 5, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC)
+    engine = open_database(database)
+    with Session(engine) as session:
+        for number in range(1, 21):
+            title, url = TITLE.format(number=number), f"http://www.orse.example/publications/lecon-{number}.html"
+            resource = Resource(
+                slug=f"lecon-{number}", title=title, kind=Kind.GUIDE, position=number, source="", added_at=before
+            )
+            link = Link(url=url if not 12 < number <= 15 else f"https://bit.ly/lecon{number}", short=12 < number <= 15)
+            link.state, link.reason, link.detail, link.failures = State.DEAD, Reason.GONE, "HTTP 404", 4
+            link.first_failure_at, link.last_alive_at, link.last_checked_at = dead, before, dead
+            link.chain = [{"url": link.url, "status": 404}]
+            if number <= 8:
+                link.archive_url, link.archive_at = f"https://archive.example/web/2026/{url}", before
+            elif number <= 15:
+                link.moved_to = f"https://www.orse.example/ressources/{number}/"
+            session.add(Use(resource=resource, link=link, role=LinkRole.DOCUMENT, position=0))
+            session.flush()
+            if 15 < number <= 17:
+                facts = {"seen": dead.isoformat(), "place": "sitemap", "title": title}
+                new = f"http://www.orse.example/nouveau/{number}"
+                keep_found(session, link.id, [Proposed(RepairKind.FOUND, new, 0.92, facts)], dead)
+        session.commit()
+    engine.dispose()
+    return database

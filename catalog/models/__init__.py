@@ -1,9 +1,10 @@
-"""The tables: what is catalogued, what was seen of it, and what was told."""
+"""The tables: what is catalogued, what was seen of it, what was told, and what is proposed."""
 
 from catalog.models.base import Base
 from catalog.models.events import Delivery, Event
 from catalog.models.journal import Change, ChangedRecord
 from catalog.models.links import Link, PageText, Site
+from catalog.models.repairs import Repair
 from catalog.models.resources import Contribution, Organisation, Resource, ResourceTheme, Theme, Use
 from catalog.models.visits import Run, Visit
 
@@ -17,6 +18,7 @@ __all__ = [
     "Link",
     "Organisation",
     "PageText",
+    "Repair",
     "Resource",
     "ResourceTheme",
     "Run",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import DeclarativeBase
 from catalog.columns import Moments, UtcDateTime, word
 from catalog.kinds import Kind
 from catalog.observation import HopRecord
-from catalog.vocabulary import Action, ContributorRole, EventKind, LinkRole, Reason, State
+from catalog.vocabulary import Action, ContributorRole, EventKind, LinkRole, Outcome, Reason, RepairKind, State
 
 
 class Base(DeclarativeBase):
@@ -31,6 +31,8 @@ class Base(DeclarativeBase):
         LinkRole: word(LinkRole),
         ContributorRole: word(ContributorRole),
         Action: word(Action),
+        RepairKind: word(RepairKind),
+        Outcome: word(Outcome),
         tuple[datetime, ...]: Moments,
         list[HopRecord]: JSON,
         list[str]: JSON,

@@ -20,7 +20,8 @@ class Link(Base):
     """One URL, watched once however many resources use it, until another replaces it.
 
     Its columns from `short` to `short_link_dead` are a `Known`. archive_url is its copy in a web archive, of the moment
-    archive_at; archive_asked_at is when the archive was last asked for one.
+    archive_at; archive_asked_at is when the archive was last asked for one. searched_at is when its own
+    site was last searched for the same document.
     """
 
     __tablename__ = "links"
@@ -66,6 +67,7 @@ class Link(Base):
     archive_url: Mapped[str | None] = mapped_column(Text)
     archive_at: Mapped[datetime | None]
     archive_asked_at: Mapped[datetime | None]
+    searched_at: Mapped[datetime | None]
     ignored_until: Mapped[datetime | None]
     ignored_why: Mapped[str | None] = mapped_column(Text)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("links.id", ondelete="SET NULL"))

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from catalog.observation import Observation
+from catalog.repairs.keeping import refresh
 from catalog.sentences import event_title
 from catalog.urls import host_of
 from catalog.vocabulary import EventKind
@@ -54,6 +55,13 @@ def look_for_copies(context: Context, engine: Engine, report: CrawlReport, netwo
         context.err.print(
             context.words.many("{count} archived copy was found.", "{count} archived copies were found.", found)
         )
+
+
+def look_for_repairs(context: Context, engine: Engine) -> None:
+    """Brings what is proposed to mend links up to date, for the mail that follows."""
+    with Session(engine) as session:
+        refresh(session, context.now)
+        session.commit()
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What is proposed to mend links: decided from what was seen, kept under lasting numbers, applied or declined."""

@@ -1,0 +1,83 @@
+"""What a person makes of a proposed repair, called by its number."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from catalog.errors import N_, VigieError
+from catalog.hand import deeds
+from catalog.journal.writing import Now
+from catalog.models import Repair, Resource
+from catalog.repairs.keeping import open_repairs, refresh
+from catalog.vocabulary import Outcome
+
+
+class RepairError(VigieError):
+    exit_code = 2
+
+
+def standing(session: Session, number: int, now: datetime) -> Repair:
+    """The proposal of that number, if it still holds. Raises RepairError, which says what became of it."""
+    refresh(session, now)
+    repair = session.get(Repair, number)
+    if repair is None:
+        raise RepairError(
+            N_("There is no repair {number}. “vigie repairs” lists those that are proposed."), number=number
+        )
+    facts = {"number": number, "old": repair.link.url, "new": repair.target}
+    match repair.outcome:
+        case Outcome.APPLIED:
+            raise RepairError(N_("Repair {number} was applied already: {new} has taken the place of {old}."), **facts)
+        case Outcome.DECLINED:
+            message = N_("Repair {number} was declined. “vigie repair {number} --again” proposes it again.")
+            raise RepairError(message, **facts)
+        case Outcome.OVER:
+            message = N_("Repair {number} no longer holds for {old}. “vigie repairs” lists those that do.")
+            raise RepairError(message, **facts)
+    return repair
+
+
+def apply(session: Session, number: int, now: Now) -> tuple[Repair, list[Resource]]:
+    """Puts the proposed address in the place of the link's, in the journal; the resources that changed."""
+    repair = standing(session, number, now.at)
+    resources = _put(session, repair, now)
+    refresh(session, now.at)
+    return repair, resources
+
+
+def apply_sure(session: Session, over: float, now: Now) -> list[Repair]:
+    """Applies the surest proposal of each link, where it is surer than `over`."""
+    refresh(session, now.at)
+    best: dict[int, Repair] = {}
+    for repair in open_repairs(session):
+        if repair.confidence > over:
+            best.setdefault(repair.link_id, repair)
+    applied = sorted(best.values(), key=lambda each: each.id)
+    for repair in applied:
+        _put(session, repair, now)
+    refresh(session, now.at)
+    return applied
+
+
+def decline(session: Session, number: int, now: datetime) -> Repair:
+    """It is not proposed again."""
+    repair = standing(session, number, now)
+    repair.closed_at, repair.outcome = now, Outcome.DECLINED
+    session.flush()
+    return repair
+
+
+def propose_again(session: Session, number: int, now: datetime) -> Repair:
+    """What was declined. Raises RepairError where it was not."""
+    repair = session.get(Repair, number)
+    if repair is None or repair.outcome is not Outcome.DECLINED:
+        raise RepairError(N_("Repair {number} was not declined: there is nothing to propose again."), number=number)
+    repair.closed_at = repair.outcome = None
+    refresh(session, now)
+    return repair
+
+
+def _put(session: Session, repair: Repair, now: Now) -> list[Resource]:
+    resources = deeds.replace(session, repair.link.url, repair.target, now)
+    repair.closed_at, repair.outcome = now.at, Outcome.APPLIED
+    return resources

@@ -1,0 +1,86 @@
+"""The links that may call for a repair, with what the visits saw of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from catalog.models import Link, Resource, Use, Visit
+from catalog.queries import likely_duplicates
+from catalog.repairs.deciding import Case, Sighting, Twin
+from catalog.vocabulary import Reason, State
+from catalog.worklist import is_used
+
+_BATCH = 500
+# What is less sure is for "vigie duplicates".
+_SAME = 0.8
+_COLUMNS = (
+    *(Link.id, Link.url, Link.short, Link.state, Link.drifted, Link.moved_to, Link.short_link_dead),
+    *(Link.last_alive_at, Link.first_failure_at, Link.archive_url, Link.archive_at, Link.chain),
+)
+
+
+def cases(session: Session) -> Iterator[tuple[int, Case]]:
+    """Each link with its id; as rows, some hundreds at a time: a catalogue may be large."""
+    twins = _twins(session)
+    query = select(*_COLUMNS).where(_may_need_a_hand()).order_by(Link.id).limit(_BATCH)
+    last = 0
+    while rows := session.execute(query.where(Link.id > last)).all():
+        sightings = _sightings(session, [row.id for row in rows])
+        yield from ((row.id, _case(row, sightings[row.id], twins.get(row.id))) for row in rows)
+        last = rows[-1].id
+
+
+def _may_need_a_hand() -> Any:
+    leads_to_https = and_(Link.url.startswith("http://"), Link.final_url.startswith("https://"))
+    lost = or_(Link.state == State.DEAD, Link.drifted)
+    return and_(is_used(), Link.state != State.IGNORED, or_(lost, Link.moved_to.is_not(None), leads_to_https))
+
+
+def _case(row: Row[*tuple[Any, ...]], sightings: dict[str, Sighting], twin: Twin | None) -> Case:
+    failed = tuple(hop["url"] for hop in row.chain) if row.state is State.DEAD else ()
+    known = {name: value for name, value in row._mapping.items() if name not in ("id", "chain")}
+    return Case(**known, failed=failed, sightings=sightings, twin=twin)
+
+
+def _sightings(session: Session, links: Sequence[int]) -> dict[int, dict[str, Sighting]]:
+    """Of visits that found the resource: those that found another thing there are none."""
+    found: dict[int, dict[str, Sighting]] = defaultdict(dict)
+    permanent = func.count(func.nullif(Visit.permanent, False))
+    query = (
+        select(Visit.link_id, Visit.final_url, func.count(), permanent, func.max(Visit.at))
+        .where(Visit.link_id.in_(links), Visit.settled, Visit.reason == Reason.OK, Visit.final_url.is_not(None))
+        .where(or_(Visit.drifted.is_(None), Visit.drifted.is_(False)))
+        .group_by(Visit.link_id, Visit.final_url)
+    )
+    for link, url, visits, lasting, last in session.execute(query):
+        found[link][str(url)] = Sighting(visits, lasting, last)
+    return found
+
+
+def _twins(session: Session) -> dict[int, Twin]:
+    """For lost links: the living link of another resource that seems to be the same one, the surest first."""
+    lost = _links_by_slug(session, or_(Link.state == State.DEAD, Link.drifted))
+    if not lost:
+        return {}
+    living = _links_by_slug(session, and_(Link.state == State.ALIVE, Link.drifted.is_(False)))
+    titles = dict(session.execute(select(Resource.slug, Resource.title)).tuples().all())
+    found: dict[int, Twin] = {}
+    for pair in likely_duplicates(session, _SAME):
+        for mine, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            # Where one of them has several links, nobody can tell which is the other's.
+            dead, alive = lost.get(mine, ()), living.get(other, ())
+            if len(dead) == len(alive) == 1:
+                twin = Twin(alive[0].target, titles[other], pair.why, pair.confidence, alive[0].last_alive_at)
+                found.setdefault(dead[0].id, twin)
+    return found
+
+
+def _links_by_slug(session: Session, condition: Any) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = defaultdict(list)
+    query = select(Resource.slug, Link).join(Use, Use.resource_id == Resource.id).join(Use.link).where(condition)
+    for slug, link in session.execute(query.where(Resource.withdrawn_at.is_(None)).order_by(Link.id)):
+        found[slug].append(link)
+    return found

@@ -1,0 +1,72 @@
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy.orm import Session
+
+from catalog.errors import BusyError
+from catalog.models import Repair
+from catalog.repairs.keeping import open_repairs, refresh
+from catalog.repairs.sentences import REPAIRS, proof, repair_command
+from catalog.sentences import state_sentence
+from vigie.context import Context, context_of
+
+
+def repairs(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
+    """List what is proposed to mend links, with its proof and the command that applies it."""
+    context = context_of(ctx)
+    with up_to_date(context) as session:
+        found = open_repairs(session)
+        if as_json:
+            context.tell(json.dumps([_record(each, context) for each in found], indent=2, ensure_ascii=False))
+            return
+        for _, of_link in groupby(sorted(found, key=lambda each: each.link_id), key=lambda each: each.link_id):
+            _show(context, list(of_link))
+    if not found:
+        context.say("No repair is proposed: nothing needs a hand.")
+
+
+@contextmanager
+def up_to_date(context: Context) -> Iterator[Session]:
+    """The catalogue with its proposals brought up to date; while a run is under way, as they were."""
+    with Session(context.open_database()) as session:
+        try:
+            with context.at_work():
+                refresh(session, context.now)
+                session.commit()
+        except BusyError:
+            session.rollback()
+        yield session
+
+
+def _show(context: Context, found: list[Repair]) -> None:
+    words, link = context.words, found[0].link
+    context.tell(link.uses[0].resource.title)
+    context.tell(f"    {link.url}")
+    context.tell(f"    {state_sentence(link, words)}")
+    for repair in found:
+        does = words(REPAIRS[repair.kind])
+        context.tell(f"  {repair.id:>4}  {words('{does} ({sure} %)', does=does, sure=round(repair.confidence * 100))}")
+        context.tell(f"        {repair.target}")
+        context.tell(f"        {proof(repair, words)}")
+        context.tell(f"        {repair_command(repair)}")
+    context.tell("")
+
+
+def _record(repair: Repair, context: Context) -> dict[str, Any]:
+    link = repair.link
+    return {
+        "number": repair.id,
+        "kind": repair.kind.value,
+        "confidence": repair.confidence,
+        "resource": link.uses[0].resource.slug,
+        "title": link.uses[0].resource.title,
+        "url": link.url,
+        "target": repair.target,
+        "state": link.state.value,
+        "proof": proof(repair, context.words),
+        "made_at": repair.made_at.isoformat().replace("+00:00", "Z"),
+    }

@@ -1,0 +1,28 @@
+import typer
+from sqlalchemy.orm import Session
+
+from catalog.errors import N_, VigieError
+from catalog.waiting import waiting
+from vigie.commands.repairs import up_to_date
+from vigie.context import context_of
+from vigie.keyboard import is_terminal
+from vigie.review.walk import Walk
+
+
+def review(ctx: typer.Context) -> None:
+    """Walk through what waits for a hand, one key for each deed."""
+    context = context_of(ctx)
+    if not is_terminal():
+        raise VigieError(N_("A walk needs a terminal. “vigie repairs” lists what is proposed."))
+    with up_to_date(context):
+        engine = context.open_database()
+    walk = Walk(context, engine)
+    if not walk.links:
+        context.say("Nothing waits for a hand.")
+        return
+    walk.go()
+    with Session(engine) as session:
+        left = len(waiting(session))
+    deeds = sum(1 for each in walk.done if each.change is not None)
+    context.err.print(context.words.many("{count} deed done;", "{count} deeds done;", deeds))
+    context.err.print(context.words.many("{count} link still waits.", "{count} links still wait.", left))

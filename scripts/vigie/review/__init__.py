@@ -1,0 +1,1 @@
+"""A walk through what waits, in the terminal, one key for each deed."""

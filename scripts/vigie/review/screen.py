@@ -1,0 +1,85 @@
+"""One waiting line as a terminal shows it: what happened, the proof, what is proposed, and the keys."""
+
+import textwrap
+from collections.abc import Iterator
+
+from catalog.errors import N_
+from catalog.proofs import said
+from catalog.repairs.sentences import REPAIRS, proof
+from catalog.sentences import reason_sentence, state_sentence
+from catalog.waiting import Waiting
+from catalog.words import Words
+from vigie.evidence import chain_lines
+
+CLEAR = "\x1b[2J\x1b[H"
+_WIDEST = 80
+# All has to be seen at once in a terminal of 24 lines. Keys 1 to 3 choose among the repairs.
+MOST_REPAIRS = 3
+_NO_BREAK = "\u00a0\u202f"
+# Of a long chain, the end tells what went wrong.
+_MOST_HOPS = 2
+
+KEYS = (
+    ("a", N_("accept the first proposal (or its number)")),
+    ("e", N_("discard the first proposal")),
+    ("c", N_("another address")),
+    ("i", N_("ignore until …")),
+    ("r", N_("withdraw from the directory")),
+    ("v", N_("see in the browser")),
+    ("s", N_("skip")),
+    ("z", N_("undo")),
+    ("q", N_("quit")),
+)
+
+
+def screen(line: Waiting, place: int, count: int, told: str, words: Words, columns: int) -> str:
+    """The whole text, no line wider than the terminal or 80 columns. told: what became of the key before."""
+    width = min(columns, _WIDEST)
+    where = words("{place} of {count}", place=place, count=count)
+    lines = _wrapped(f"{where} · {line.title}", width)
+    names = ", ".join(each.organisation.name for each in line.resources[0].contributions)
+    lines += [*_wrapped(names, width, "  "), *_wrapped(line.link.url, width, "  "), ""]
+    lines += [*_what_happened(line, words, width), ""]
+    lines += [*_proposals(line, words, width), "", *_keys(words, width), ""]
+    return "\n".join([*lines, *_wrapped(told, width)])
+
+
+def _what_happened(line: Waiting, words: Words, width: int) -> Iterator[str]:
+    link = line.link
+    yield from _wrapped(state_sentence(link, words), width)
+    if link.reason:
+        detail = f" ({said(link.detail, words)})" if link.detail else ""
+        yield from _wrapped(f"{reason_sentence(link.reason, words)}{detail}", width)
+    if link.drifted:
+        yield from _wrapped(words("What is found there is no longer the resource."), width)
+    for hop in list(chain_lines(link.chain, words))[-_MOST_HOPS:]:
+        yield from _wrapped(hop, width, "  ")
+
+
+def _proposals(line: Waiting, words: Words, width: int) -> Iterator[str]:
+    if not line.repairs:
+        yield words("Nothing is proposed.")
+    for number, repair in enumerate(line.repairs[:MOST_REPAIRS], 1):
+        does = words(REPAIRS[repair.kind])
+        sentence = words("{does} ({sure} %)", does=does, sure=round(repair.confidence * 100))
+        yield from _wrapped(f"{number}  {sentence}", width)
+        yield from _wrapped(repair.target, width, "   ")
+        yield from _wrapped(proof(repair, words), width, "   ")
+
+
+def _keys(words: Words, width: int) -> Iterator[str]:
+    """As many on a line as there is room for."""
+    row = ""
+    for key, message in KEYS:
+        cell = f"[{key}] {words(message)}"
+        if row and len(row) + 3 + len(cell) > width:
+            yield row
+            row = ""
+        row = f"{row}   {cell}" if row else cell
+    yield row
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Addresses are broken where they must be: a line that is too long would spoil the whole screen."""
+    clean = "".join(sign if sign.isprintable() or sign in _NO_BREAK else " " for sign in text)
+    return textwrap.wrap(clean, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
