@@ -66,7 +66,7 @@ def _twins(session: Session) -> dict[int, Twin]:
     if not lost:
         return {}
     living = _links_by_slug(session, and_(Link.state == State.ALIVE, Link.drifted.is_(False)))
-    titles = dict(session.execute(select(Resource.slug, Resource.title)).tuples().all())
+    titles = {row.slug: row.title for row in session.execute(select(Resource.slug, Resource.title))}
     found: dict[int, Twin] = {}
     for pair in likely_duplicates(session, _SAME):
         for mine, other in ((pair.one, pair.other), (pair.other, pair.one)):
