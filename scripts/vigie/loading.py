@@ -41,6 +41,7 @@ COMMANDS = {
     "restore-backup": "restore_backup",
     "doctor": "doctor",
     "serve": "serve",
+    "desk": "desk",
 }
 
 

@@ -17,6 +17,7 @@ from catalog.errors import N_, ConfigurationError
 from catalog.policy import Policy
 from crawler.options import CrawlerOptions
 from feeds.options import AlertOptions
+from vigie.desk.options import DeskOptions
 
 DEFAULT_FILE = "vigie.toml"
 
@@ -41,6 +42,7 @@ class Settings(BaseSettings):
     crawler: CrawlerOptions = Field(default_factory=CrawlerOptions, description="how links are visited")
     policy: Policy = Field(default_factory=Policy, description="when a link is held for dead, and visited again")
     alerts: AlertOptions = Field(default_factory=AlertOptions, description="who hears of dead links")
+    desk: DeskOptions = Field(default_factory=DeskOptions, description="where maintainers work in a browser")
 
     @classmethod
     def settings_customise_sources(
