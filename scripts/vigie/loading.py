@@ -1,10 +1,16 @@
-"""The commands by name, each imported when it is asked for: a question to the catalogue need not wait for Scrapy."""
+"""The commands by name, each imported when it is asked for: a question to the catalogue need not wait for Scrapy.
 
+To add one: a file in vigie/commands with a function whose docstring is its help, and a line in COMMANDS.
+"""
+
+import ast
+from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from catalog.words import Words
 
@@ -46,9 +52,9 @@ COMMANDS = {
 
 
 class Commands(TyperGroup):
-    """words: the language of the help; that of the code unless it is set."""
+    """words: gives the language of the help, when that is asked for; that of the code unless it is set."""
 
-    words: Words | None = None
+    words: Callable[[], Words] | None = None
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (as the library calls it)
         return list(COMMANDS)
@@ -56,24 +62,53 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = _loaded(cmd_name)
-        return translated(command, self.words) if self.words else command
+        named = Named(cmd_name, callback=None, help=_help_of(cmd_name), rich_markup_mode=None)
+        named.words = self.words
+        return translated(named, self.words()) if self.words else named
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        if self.words:
+            translated(self, self.words())
+        super().format_help(ctx, formatter)
+
+
+class Named(TyperCommand):
+    """A command as lists show it, by its name and its help; it is loaded when it gets its arguments."""
+
+    words: Callable[[], Words] | None = None
+
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
+        command = loaded(str(self.name))
+        if self.words:
+            translated(command, self.words())
+        return command.make_context(info_name, args, parent, **extra)
+
+
+def loaded(name: str) -> Any:
+    """The command itself, with its options."""
+    module, function = _place_of(name)
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name)(getattr(import_module(f"vigie.commands.{module}"), function))
+    return typer.main.get_command(single)
 
 
 def translated(command: Any, words: Words) -> Any:
-    """A command with its help, and that of its options and subcommands, in the reader's language."""
-    if command.help:
-        command.help = words(command.help)
+    """A command with its help, and that of its options, in the reader's language."""
+    command.help = words(command.help) if command.help else command.help
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = words(parameter.help)
-    if isinstance(command, Commands):
-        command.words = words
     return command
 
 
-def _loaded(name: str) -> Any:
+def _help_of(name: str) -> str | None:
+    """The docstring of a command, read without loading what it needs."""
+    module, function = _place_of(name)
+    source = Path(__file__).with_name("commands") / f"{module}.py"
+    functions = (part for part in ast.parse(source.read_bytes()).body if isinstance(part, ast.FunctionDef))
+    return next(ast.get_docstring(each) for each in functions if each.name == function)
+
+
+def _place_of(name: str) -> tuple[str, str]:
     module, _, function = COMMANDS[name].partition(":")
-    single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name)(getattr(import_module(f"vigie.commands.{module}"), function or module))
-    return typer.main.get_command(single)
+    return module, function or module

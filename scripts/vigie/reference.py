@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import typer
-
-from vigie.cli import app
+from vigie.loading import COMMANDS, loaded
 from vigie.sample import toml_value
 from vigie.settings import describe
 
@@ -21,11 +19,8 @@ def configuration_table() -> str:
 
 
 def commands_table() -> str:
-    group = typer.main.get_command(app)
-    context = typer.Context(group, info_name="vigie")
     rows = []
-    for name in group.list_commands(context):  # type: ignore[attr-defined]
-        command = group.get_command(context, name)  # type: ignore[attr-defined]
+    for name, command in ((name, loaded(name)) for name in COMMANDS):
         arguments = [each for each in command.params if each.param_type_name == "argument"]
         usage = " ".join([name, *(_argument(each) for each in arguments)])
         rows.append((f"`vigie {usage}`", command.help or ""))

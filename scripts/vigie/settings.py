@@ -8,18 +8,17 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
+from catalog.address import placed
 from catalog.directory import Directory
 from catalog.errors import N_, ConfigurationError
 from catalog.policy import Policy
 from crawler.options import CrawlerOptions
 from feeds.options import AlertOptions
+from vigie.context import DEFAULT_FILE
 from vigie.desk.options import DeskOptions
 
-DEFAULT_FILE = "vigie.toml"
+PREFIX = "VIGIE_"
 
 
 class Storage(BaseModel):
@@ -34,8 +33,8 @@ class Storage(BaseModel):
     )
 
 
-class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="VIGIE_", env_nested_delimiter="__", extra="forbid", frozen=True)
+class Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     directory: Directory = Field(default_factory=Directory, description="what the directory says of itself")
     storage: Storage = Field(default_factory=Storage, description="where things are kept")
@@ -43,17 +42,6 @@ class Settings(BaseSettings):
     policy: Policy = Field(default_factory=Policy, description="when a link is held for dead, and visited again")
     alerts: AlertOptions = Field(default_factory=AlertOptions, description="who hears of dead links")
     desk: DeskOptions = Field(default_factory=DeskOptions, description="where maintainers work in a browser")
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return env_settings, init_settings
 
 
 def load_settings(path: Path | None) -> tuple[Settings, Path]:
@@ -64,17 +52,24 @@ def load_settings(path: Path | None) -> tuple[Settings, Path]:
     file = path or Path(DEFAULT_FILE)
     text = _text(file, required=path is not None)
     try:
-        settings = Settings(**tomllib.loads(text))
+        settings = _validated(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = f"{file}:{line[1] if line else text.count(chr(10)) + 1}"
         raise ConfigurationError(place, N_("This is not valid TOML: {error}."), error=error) from error
-    except SettingsError as error:
-        message = N_('A VIGIE_… variable cannot be read: {error}. A list is written as JSON: ["a", "b"].')
-        raise ConfigurationError("VIGIE_…", message, error=error) from error
     except ValidationError as error:
         raise _configuration_error(file, text, error.errors()[0]) from error
     return _located(settings, file.absolute().parent), file.absolute().parent
+
+
+def _validated(values: dict[str, Any]) -> Settings:
+    """Raises ValidationError, and ConfigurationError for a variable that cannot be read."""
+    if not any(name.upper().startswith(PREFIX) for name in os.environ):
+        return Settings(**values)
+    # It takes as long to load as all the rest.
+    from vigie.environment import overridden
+
+    return overridden(values)
 
 
 def _text(file: Path, *, required: bool) -> str:
@@ -90,14 +85,12 @@ def _text(file: Path, *, required: bool) -> str:
 
 def _located(settings: Settings, folder: Path) -> Settings:
     try:
-        url = make_url(settings.storage.database)
-    except ArgumentError as error:
+        database = placed(settings.storage.database, folder)
+    except ValueError as error:
         raise ConfigurationError(
             "[storage] database", N_("This is no database address: {error}."), error=error
         ) from error
-    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-        url = url.set(database=str(folder / url.database))
-    storage = Storage(database=url.render_as_string(hide_password=False), output=folder / settings.storage.output)
+    storage = Storage(database=database, output=folder / settings.storage.output)
     return settings.model_copy(update={"storage": storage})
 
 
@@ -112,7 +105,7 @@ def _configuration_error(file: Path, text: str, error: ErrorDetails) -> Configur
 
 
 def _variable(keys: list[str]) -> str | None:
-    names = [f"VIGIE_{'__'.join(keys[:depth]).upper()}" for depth in range(len(keys), 0, -1)]
+    names = [f"{PREFIX}{'__'.join(keys[:depth]).upper()}" for depth in range(len(keys), 0, -1)]
     return next((name for name in names if name in os.environ), None)
 
 

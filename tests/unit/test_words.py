@@ -11,8 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from catalog.words import words_of
-from vigie.cli import PACKAGES, app
-from vigie.loading import Commands
+from vigie.app import PACKAGES, app
+from vigie.loading import COMMANDS, loaded
 from vigie.settings import Settings, describe
 
 ROOT = Path(__file__).parents[2]
@@ -72,11 +72,9 @@ def test_every_help_text_is_translated() -> None:
     def texts(command: Any) -> Iterator[str]:
         yield command.help
         yield from (parameter.help for parameter in command.params if getattr(parameter, "help", None))
-        if isinstance(command, Commands):
-            for name in command.list_commands(None):
-                yield from texts(command.get_command(None, name))
 
-    assert [text for text in texts(typer.main.get_command(app)) if text and not has_french(text)] == []
+    commands = [typer.main.get_command(app), *map(loaded, COMMANDS)]
+    assert [text for each in commands for text in texts(each) if text and not has_french(text)] == []
 
 
 def test_every_setting_is_explained_in_french() -> None:

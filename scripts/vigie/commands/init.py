@@ -3,9 +3,8 @@ from pathlib import Path
 import typer
 
 from catalog.errors import N_, VigieError
-from vigie.context import context_of
+from vigie.context import DEFAULT_FILE, context_of
 from vigie.sample import sample_configuration
-from vigie.settings import DEFAULT_FILE
 
 
 def init(ctx: typer.Context) -> None:

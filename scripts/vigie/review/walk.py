@@ -4,6 +4,7 @@ import shutil
 import sys
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -44,7 +45,11 @@ class Walk:
         }
 
     def go(self) -> None:
-        """To the end, or until the person quits."""
+        """To the end, or until the person quits; Ctrl-C is a way to quit at any moment, between two keys too."""
+        with suppress(KeyboardInterrupt):
+            self._go()
+
+    def _go(self) -> None:
         while self.at < len(self.links):
             with Session(self.engine) as session:
                 line = waiting_line(session, self.links[self.at])
