@@ -1,13 +1,14 @@
 """What a person does to a waiting link, at the walk or at the desk: one transaction each, and how it is taken back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog.errors import N_, VigieError
+from catalog.errors import N_, BusyError, VigieError
 from catalog.hand import deeds
 from catalog.journal.undo import undo_last
 from catalog.journal.writing import Now
@@ -32,6 +33,12 @@ class Done:
     link_id: int
     change: int | None = None
     declined: int | None = None
+
+
+def bring_up_to_date(context: Context) -> None:
+    """What is proposed, as of now; while a run is under way, it stays as it was: the run does the same at its end."""
+    with suppress(BusyError), at_work(context) as (session, now):
+        refresh(session, now.at)
 
 
 def accept(context: Context, link_id: int, number: int) -> Done:

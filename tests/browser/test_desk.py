@@ -30,7 +30,6 @@ PAGES = ("/", "/attente/1", "/attente/18", "/ressources", "/ressources/lecon-1",
 def folder(twenty: str, tmp_path: Path) -> Path:
     (tmp_path / "vigie.toml").write_text(f'[storage]\ndatabase = "{twenty}"\n', encoding="utf-8")
     vigie(tmp_path, "desk", "--set-password", typed=f"{PASSWORD}\n")
-    vigie(tmp_path, "repairs")
     return tmp_path
 
 

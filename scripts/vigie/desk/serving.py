@@ -9,6 +9,7 @@ from waitress.server import create_server
 from catalog.errors import N_, VigieError
 from vigie.context import Context
 from vigie.desk.app import key_of, make_app
+from vigie.settling import bring_up_to_date
 
 
 class DeskError(VigieError):
@@ -32,6 +33,7 @@ def serve(context: Context, host: str, port: int, *, behind_tls: bool) -> None:
         raise DeskError(message, host=host)
     if not key_of(context).is_set():
         raise DeskError(N_("The desk has no password yet: set one with “vigie desk --set-password”."))
+    bring_up_to_date(context)
     address = context.settings.desk.address
     hosts = ["127.0.0.1", "localhost", "[::1]", *([urlsplit(address).hostname or ""] if address else [])]
     app = make_app(context, context.open_database(), hosts, tls=behind_tls)
