@@ -31,3 +31,6 @@ class CrawlerOptions(BaseModel):
         "https://web.archive.org/web/",
         description="base of the web archive (Memento) asked for copies; empty: none",
     )
+    search: bool = Field(
+        True, description="look for a document that died on its publisher’s own site; at most once in 30 days"
+    )

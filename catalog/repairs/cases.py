@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog.models import Link, Resource, Use, Visit
@@ -33,7 +33,7 @@ def cases(session: Session) -> Iterator[tuple[int, Case]]:
         last = rows[-1].id
 
 
-def _may_need_a_hand() -> Any:
+def _may_need_a_hand() -> ColumnElement[bool]:
     leads_to_https = and_(Link.url.startswith("http://"), Link.final_url.startswith("https://"))
     lost = or_(Link.state == State.DEAD, Link.drifted)
     return and_(is_used(), Link.state != State.IGNORED, or_(lost, Link.moved_to.is_not(None), leads_to_https))
@@ -65,22 +65,29 @@ def _twins(session: Session) -> dict[int, Twin]:
     lost = _links_by_slug(session, or_(Link.state == State.DEAD, Link.drifted))
     if not lost:
         return {}
-    living = _links_by_slug(session, and_(Link.state == State.ALIVE, Link.drifted.is_(False)))
-    titles = dict(session.execute(select(Resource.slug, Resource.title)).tuples().all())
+    pairs = [
+        (mine, other, pair)
+        for pair in likely_duplicates(session, _SAME)
+        for mine, other in ((pair.one, pair.other), (pair.other, pair.one))
+        if mine in lost
+    ]
+    others = Resource.slug.in_({other for _, other, _ in pairs})
+    living = _links_by_slug(session, and_(Link.state == State.ALIVE, Link.drifted.is_(False), others))
     found: dict[int, Twin] = {}
-    for pair in likely_duplicates(session, _SAME):
-        for mine, other in ((pair.one, pair.other), (pair.other, pair.one)):
-            # Where one of them has several links, nobody can tell which is the other's.
-            dead, alive = lost.get(mine, ()), living.get(other, ())
-            if len(dead) == len(alive) == 1:
-                twin = Twin(alive[0].target, titles[other], pair.why, pair.confidence, alive[0].last_alive_at)
-                found.setdefault(dead[0].id, twin)
+    for mine, other, pair in pairs:
+        # Where one of them has several links, nobody can tell which is the other's.
+        dead, alive = lost[mine], living.get(other, ())
+        if len(dead) == len(alive) == 1:
+            title, link = alive[0]
+            twin = Twin(link.target, title, pair.why, pair.confidence, link.last_alive_at)
+            found.setdefault(dead[0][1].id, twin)
     return found
 
 
-def _links_by_slug(session: Session, condition: Any) -> dict[str, list[Link]]:
-    found: dict[str, list[Link]] = defaultdict(list)
-    query = select(Resource.slug, Link).join(Use, Use.resource_id == Resource.id).join(Use.link).where(condition)
-    for slug, link in session.execute(query.where(Resource.withdrawn_at.is_(None)).order_by(Link.id)):
-        found[slug].append(link)
+def _links_by_slug(session: Session, condition: ColumnElement[bool]) -> dict[str, list[tuple[str, Link]]]:
+    """By resource, each with its title."""
+    found: dict[str, list[tuple[str, Link]]] = defaultdict(list)
+    query = select(Resource.slug, Resource.title, Link).join(Use, Use.resource_id == Resource.id).join(Use.link)
+    for slug, title, link in session.execute(query.where(condition, Resource.withdrawn_at.is_(None)).order_by(Link.id)):
+        found[slug].append((title, link))
     return found

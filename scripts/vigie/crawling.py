@@ -18,6 +18,7 @@ from crawler.network import Network
 from crawler.reactor import run
 from crawler.run import Choice, CrawlReport, crawl
 from crawler.run import Progress as Told
+from crawler.searching.search import search
 from crawler.target import Target
 from vigie.context import Context
 from vigie.lookup import find_resource
@@ -57,8 +58,16 @@ def look_for_copies(context: Context, engine: Engine, report: CrawlReport, netwo
         )
 
 
-def look_for_repairs(context: Context, engine: Engine) -> None:
-    """Brings what is proposed to mend links up to date, for the mail that follows."""
+def look_for_repairs(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
+    """Searches the sites of those that died, then brings what is proposed up to date, for the mail that follows."""
+    if report.conclusive and not report.stopped:
+        found = run(search(engine, context.settings.crawler, context.now, network))
+        if found:
+            context.err.print(
+                context.words.many(
+                    "{count} lost link seems to be found again.", "{count} lost links seem to be found again.", found
+                )
+            )
     with Session(engine) as session:
         refresh(session, context.now)
         session.commit()

@@ -47,6 +47,7 @@ COMMANDS = {
     "restore-backup": "restore_backup",
     "doctor": "doctor",
     "serve": "serve",
+    "desk": "desk",
 }
 
 

@@ -16,6 +16,7 @@ from catalog.policy import Policy
 from crawler.options import CrawlerOptions
 from feeds.options import AlertOptions
 from vigie.context import DEFAULT_FILE
+from vigie.desk.options import DeskOptions
 
 PREFIX = "VIGIE_"
 
@@ -40,6 +41,7 @@ class Settings(BaseModel):
     crawler: CrawlerOptions = Field(default_factory=CrawlerOptions, description="how links are visited")
     policy: Policy = Field(default_factory=Policy, description="when a link is held for dead, and visited again")
     alerts: AlertOptions = Field(default_factory=AlertOptions, description="who hears of dead links")
+    desk: DeskOptions = Field(default_factory=DeskOptions, description="where maintainers work in a browser")
 
 
 def load_settings(path: Path | None) -> tuple[Settings, Path]:

@@ -18,5 +18,5 @@ def crawl(
         report = crawl_with_progress(context, engine, choice(engine, slugs or [], everything=all_))
         tell_report(context, report)
         look_for_copies(context, engine, report)
-        look_for_repairs(context, engine)
+        look_for_repairs(context, engine, report)
     raise typer.Exit(exit_code_of(report))

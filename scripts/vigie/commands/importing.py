@@ -70,7 +70,7 @@ def _tell(context: Context, file: Path, changes: Changes) -> None:
     """Line by line, as the file has them."""
     words = context.words
     for entry in sorted(changes.entries, key=lambda each: each.line):
-        context.tell(f"{file}:{entry.line}: {_said(entry, words)}")
+        context.tell(f"{file}:{entry.line}: {outcome_line(entry, words)}")
     context.out.print(
         words(
             "{source}: {added} added, {changed} changed, {unchanged} as they were.",
@@ -82,7 +82,7 @@ def _tell(context: Context, file: Path, changes: Changes) -> None:
     )
 
 
-def _said(entry: Entry, words: Words) -> str:
+def outcome_line(entry: Entry, words: Words) -> str:
     title, fields = entry.title, ", ".join(each.name for each in entry.differences)
     match entry.outcome:
         case Outcome.ADDED:

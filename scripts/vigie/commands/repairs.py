@@ -1,24 +1,23 @@
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import groupby
 from typing import Annotated, Any
 
 import typer
 from sqlalchemy.orm import Session
 
-from catalog.errors import BusyError
 from catalog.models import Repair
-from catalog.repairs.keeping import open_repairs, refresh
+from catalog.repairs.keeping import open_repairs
 from catalog.repairs.sentences import REPAIRS, proof, repair_command
 from catalog.sentences import state_sentence
 from vigie.context import Context, context_of
+from vigie.settling import bring_up_to_date
 
 
 def repairs(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
     """List what is proposed to mend links, with its proof and the command that applies it."""
     context = context_of(ctx)
-    with up_to_date(context) as session:
+    bring_up_to_date(context)
+    with Session(context.open_database()) as session:
         found = open_repairs(session)
         if as_json:
             context.tell(json.dumps([_record(each, context) for each in found], indent=2, ensure_ascii=False))
@@ -27,19 +26,6 @@ def repairs(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", 
             _show(context, list(of_link))
     if not found:
         context.say("No repair is proposed: nothing needs a hand.")
-
-
-@contextmanager
-def up_to_date(context: Context) -> Iterator[Session]:
-    """The catalogue with its proposals brought up to date; while a run is under way, as they were."""
-    with Session(context.open_database()) as session:
-        try:
-            with context.at_work():
-                refresh(session, context.now)
-                session.commit()
-        except BusyError:
-            session.rollback()
-        yield session
 
 
 def _show(context: Context, found: list[Repair]) -> None:

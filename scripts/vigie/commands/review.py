@@ -3,10 +3,10 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
 from catalog.waiting import waiting
-from vigie.commands.repairs import up_to_date
 from vigie.context import context_of
 from vigie.keyboard import is_terminal
 from vigie.review.walk import Walk
+from vigie.settling import bring_up_to_date
 
 
 def review(ctx: typer.Context) -> None:
@@ -14,8 +14,8 @@ def review(ctx: typer.Context) -> None:
     context = context_of(ctx)
     if not is_terminal():
         raise VigieError(N_("A walk needs a terminal. “vigie repairs” lists what is proposed."))
-    with up_to_date(context):
-        engine = context.open_database()
+    bring_up_to_date(context)
+    engine = context.open_database()
     walk = Walk(context, engine)
     if not walk.links:
         context.say("Nothing waits for a hand.")

@@ -23,7 +23,7 @@ def run(ctx: typer.Context) -> None:
         report = crawl_with_progress(context, engine)
         tell_report(context, report)
         look_for_copies(context, engine, report)
-        look_for_repairs(context, engine)
+        look_for_repairs(context, engine, report)
         try:
             publish_and_tell(context)
         finally:

@@ -4,17 +4,18 @@ import shutil
 import sys
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
 from catalog.waiting import Waiting, waiting, waiting_line
+from vigie import settling
 from vigie.context import Context
 from vigie.keyboard import ENTER, QUIT, read_key, read_line
-from vigie.review import deeds
-from vigie.review.deeds import Done, ReviewError
 from vigie.review.screen import CLEAR, MOST_REPAIRS, screen
+from vigie.settling import Done, SettlingError
 
 
 class Walk:
@@ -44,7 +45,11 @@ class Walk:
         }
 
     def go(self) -> None:
-        """To the end, or until the person quits."""
+        """To the end, or until the person quits; Ctrl-C is a way to quit at any moment, between two keys too."""
+        with suppress(KeyboardInterrupt):
+            self._go()
+
+    def _go(self) -> None:
         while self.at < len(self.links):
             with Session(self.engine) as session:
                 line = waiting_line(session, self.links[self.at])
@@ -84,53 +89,53 @@ class Walk:
 
     def _accept(self, line: Waiting, number: int) -> None:
         if number > len(line.repairs):
-            raise ReviewError(N_("There is no such proposal. Give another address with the key c."))
+            raise SettlingError(N_("There is no such proposal. Give another address with the key c."))
         repair = line.repairs[number - 1]
         title, url = line.title, repair.target
-        self.done.append(deeds.accept(self.context, line.link.id, repair.id))
+        self.done.append(settling.accept(self.context, line.link.id, repair.id))
         self.told = self.words("“{title}” is mended: {url}", title=title, url=url)
 
     def _discard(self, line: Waiting) -> None:
         if not line.repairs:
-            raise ReviewError(N_("There is no such proposal. Give another address with the key c."))
+            raise SettlingError(N_("There is no such proposal. Give another address with the key c."))
         # The line stays: something else has to be done with it.
-        self.done.append(deeds.refuse(self.context, line.link.id, line.repairs[0].id))
+        self.done.append(settling.refuse(self.context, line.link.id, line.repairs[0].id))
         self.told = self.words("This is not proposed any more.")
 
     def _other_address(self, line: Waiting) -> None:
         url = self._ask(N_("The address to put in its place:"))
         if url:
             title = line.title
-            self.done.append(deeds.put(self.context, line.link.id, line.link.url, url))
+            self.done.append(settling.put(self.context, line.link.id, line.link.url, url))
             self.told = self.words("“{title}” is mended: {url}", title=title, url=url)
 
     def _ignore(self, line: Waiting) -> None:
         text = self._ask(N_("Until which day (31/01/2027)? Nothing means for ever:"))
         if text is not None:
-            day = deeds.day_of(text, self.context.now)
+            day = settling.day_of(text, self.context.now)
             url = line.link.url
-            self.done.append(deeds.leave_alone(self.context, line.link.id, url, day))
+            self.done.append(settling.leave_alone(self.context, line.link.id, url, day))
             self.told = self.words("{url} is left alone.", url=url)
 
     def _withdraw(self, line: Waiting) -> None:
         why = self._ask(N_("Why, in a few words for its page (or nothing)?"))
         if why is not None:
             title = line.title
-            self.done.append(deeds.withdraw(self.context, line.link.id, line.resources[0].slug, why or None))
+            self.done.append(settling.withdraw(self.context, line.link.id, line.resources[0].slug, why or None))
             self.told = self.words("“{title}” is withdrawn.", title=title)
 
     def _see(self, line: Waiting) -> None:
         if not webbrowser.open(line.link.url):
-            raise ReviewError(N_("No browser could be opened. The address is {url}."), url=line.link.url)
+            raise SettlingError(N_("No browser could be opened. The address is {url}."), url=line.link.url)
 
     def _skip(self, _line: Waiting) -> None:
         self.at += 1
 
     def _undo(self, _line: Waiting) -> None:
         if not self.done:
-            raise ReviewError(N_("There is nothing to undo in this walk."))
+            raise SettlingError(N_("There is nothing to undo in this walk."))
         last = self.done[-1]
-        deeds.take_back(self.context, last)
+        settling.take_back(self.context, last)
         self.done.pop()
         self.at = self.links.index(last.link_id)
         self.told = self.words("Taken back.")

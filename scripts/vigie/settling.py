@@ -1,13 +1,14 @@
-"""What one key of the walk does to the catalogue, in a transaction of its own, and how it is taken back."""
+"""What a person does to a waiting link, at the walk or at the desk: one transaction each, and how it is taken back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog.errors import N_, VigieError
+from catalog.errors import N_, BusyError, VigieError
 from catalog.hand import deeds
 from catalog.journal.undo import undo_last
 from catalog.journal.writing import Now
@@ -21,7 +22,7 @@ from vigie.lookup import find_resource
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
-class ReviewError(VigieError):
+class SettlingError(VigieError):
     exit_code = 2
 
 
@@ -32,6 +33,12 @@ class Done:
     link_id: int
     change: int | None = None
     declined: int | None = None
+
+
+def bring_up_to_date(context: Context) -> None:
+    """What is proposed, as of now; while a run is under way, it stays as it was: the run does the same at its end."""
+    with suppress(BusyError), at_work(context) as (session, now):
+        refresh(session, now.at)
 
 
 def accept(context: Context, link_id: int, number: int) -> Done:
@@ -59,19 +66,19 @@ def refuse(context: Context, link_id: int, number: int) -> Done:
 
 
 def take_back(context: Context, done: Done) -> None:
-    """Raises ReviewError where something else was done since: that is not ours to undo."""
+    """Raises SettlingError where something else was done since: that is not ours to undo."""
     with at_work(context) as (session, now):
         if done.declined is not None:
             propose_again(session, done.declined, now.at)
         elif done.change is not None:
             if _last_change(session) != done.change:
-                raise ReviewError(N_("Something else was changed since: “vigie journal” says what."))
+                raise SettlingError(N_("Something else was changed since: “vigie journal” says what."))
             undo_last(session, now.at)
         refresh(session, now.at)
 
 
 def day_of(text: str, now: datetime) -> datetime | None:
-    """A day as people type it; None for ever. Raises ReviewError."""
+    """A day as people type it; None for ever. Raises SettlingError."""
     if not text:
         return None
     for form in _DAYS:
@@ -80,9 +87,9 @@ def day_of(text: str, now: datetime) -> datetime | None:
         except ValueError:
             continue
         if day <= now:
-            raise ReviewError(N_("{value} is past already."), value=text)
+            raise SettlingError(N_("{value} is past already."), value=text)
         return day
-    raise ReviewError(N_("“{value}” is no day. Write it like 2027-01-31."), value=text)
+    raise SettlingError(N_("“{value}” is no day. Write it like 2027-01-31."), value=text)
 
 
 def _change(context: Context, link_id: int, deed: Callable[[Session, Now], object]) -> Done:

@@ -1,0 +1,156 @@
+"""The application: its pages, what every answer bears, and how it says that something went wrong."""
+
+import dataclasses
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from jinja2 import StrictUndefined
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
+
+from catalog import sentences
+from catalog.errors import N_, InputError, VigieError
+from catalog.proofs import said
+from catalog.repairs.sentences import REPAIRS, proof
+from vigie.context import Context
+from vigie.desk.door import Door, guard
+from vigie.desk.key import DeskKey
+
+LARGEST_FORM = 25 * 1024 * 1024  # bytes: the largest file that can be imported, and some
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+_FAULTS = {
+    403: N_("This form is too old, or did not come from here. Go back, load the page again, and send it once more."),
+    404: N_("There is no such page at the desk."),
+    413: N_("That is larger than the desk takes."),
+}
+_FAILED = N_("The desk did not understand that.")
+
+
+def key_of(context: Context) -> DeskKey:
+    """The desk's password lies beside the catalogue, as the lock does."""
+    return DeskKey(context.lock_file.with_suffix(".desk"))
+
+
+def make_app(context: Context, engine: Engine, hosts: list[str], *, tls: bool = False) -> Flask:
+    """hosts: the names under which it may be asked for. tls: it is reached by https only."""
+    from vigie.desk.bringing import bringing
+    from vigie.desk.pages import pages
+    from vigie.desk.shelf import shelf
+
+    app = Flask("vigie.desk", static_folder=None)
+    door = Door(key_of(context))
+    app.config.update(
+        SECRET_KEY=door.key.secret(),
+        SESSION_COOKIE_NAME="__Host-vigie" if tls else "vigie",
+        SESSION_COOKIE_SECURE=tls,
+        SESSION_COOKIE_HTTPONLY=True,
+        # Strict would have a link in a mail lead to the door even when one is in.
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        TRUSTED_HOSTS=hosts,
+    )
+    # A rehearsal's clock (--now) goes on from where it was set.
+    ahead = context.now - datetime.now(UTC)
+    app.extensions["vigie"] = (context, engine, ahead)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(_speech(context))
+    guard(app, door)
+    for blueprint in (pages, shelf, bringing):
+        app.register_blueprint(blueprint)
+    app.after_request(_with_headers(tls=tls))
+    app.teardown_request(lambda _error: _close())
+    app.register_error_handler(HTTPException, _fault)
+    return app
+
+
+def here() -> Context:
+    """The context, at this moment."""
+    context: Context
+    ahead: timedelta
+    context, _, ahead = current_app.extensions["vigie"]
+    return dataclasses.replace(context, now=datetime.now(UTC) + ahead)
+
+
+def reading() -> Session:
+    """The session in which this page reads the catalogue."""
+    if "reading" not in g:
+        g.reading = Session(current_app.extensions["vigie"][1])
+    held: Session = g.reading
+    return held
+
+
+def attempt(deed: Callable[[], str], back: str) -> ResponseReturnValue:
+    """Does something, says what became of it, and goes to a page."""
+    try:
+        flash(deed(), "done")
+    except VigieError as error:
+        flash(in_words(error), "wrong")
+    return redirect(back, 303)
+
+
+def in_words(error: VigieError) -> str:
+    text = here().words(error.message, **error.facts)
+    if isinstance(error, InputError):
+        return here().words("Line {line}: {text}", line=error.line, text=text)
+    return text
+
+
+def _close() -> None:
+    session = g.pop("reading", None)
+    if session is not None:
+        session.close()
+
+
+def _with_headers(*, tls: bool) -> Callable[[Response], Response]:
+    def add(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if tls:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        return response
+
+    return add
+
+
+def _fault(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code == 400:
+        # Asked for under another name: no page of ours can be made, for none would know its address.
+        return here().words(_FAILED), 400, {"Content-Type": "text/plain; charset=utf-8"}
+    return render_template("fault.html", message=here().words(_FAULTS.get(code, _FAILED))), code
+
+
+def _speech(context: Context) -> dict[str, Any]:
+    words = context.words
+    return {
+        "say": lambda message, **facts: words.typography(words(message, **facts)),
+        "many": lambda one, several, count, **facts: words.typography(words.many(one, several, count, **facts)),
+        "words": words,
+        "language": words.language,
+        "directory": context.settings.directory,
+        "said": lambda detail: said(detail, words),
+        "proof": lambda repair: proof(repair, words),
+        "state_sentence": lambda link: sentences.state_sentence(link, words),
+        "reason_sentence": lambda reason: sentences.reason_sentence(reason, words),
+        "REPAIRS": REPAIRS,
+        "KINDS": sentences.KINDS,
+        "ACTIONS": sentences.ACTIONS,
+        "is_web": lambda url: urlsplit(url).scheme in ("http", "https"),
+        "url_for": url_for,
+    }

@@ -1,0 +1,88 @@
+"""The import at the desk: a file is looked at first, and brought in only when the person has seen what it would do."""
+
+import secrets
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from catalog.errors import N_, VigieError
+from catalog.importing.changes import Changes
+from catalog.importing.files import read_file
+from catalog.importing.merge import merge
+from catalog.journal.writing import Journal
+from catalog.vocabulary import Action
+from vigie.commands.importing import outcome_line
+from vigie.desk.app import here, in_words
+from vigie.hand import at_work
+
+_MOST_SHOWN = 500
+bringing = Blueprint("bringing", __name__)
+# The file that each session is looking at, by its number: its name and what it holds.
+_LOOKED_AT: dict[str, tuple[str, bytes]] = {}
+_MOST_HELD = 4
+
+
+@bringing.route("/import", methods=["GET", "POST"])
+def bring() -> ResponseReturnValue:
+    """The form, and what the file that was sent would change."""
+    sent = request.files.get("file")
+    if request.method == "GET" or sent is None or not sent.filename:
+        return render_template("import.html", wrong="", preview=None)
+    name, content = Path(sent.filename.replace("\\", "/")).name, sent.read()
+    try:
+        changes, remarks = _merged(name, content, keep=False)
+    except VigieError as error:
+        return render_template("import.html", wrong=in_words(error), preview=None), 422
+    number = _hold(name, content)
+    words = here().words
+    lines = [outcome_line(entry, words) for entry in sorted(changes.entries, key=lambda each: each.line)]
+    preview = {"name": name, "number": number, "lines": lines[:_MOST_SHOWN], "more": max(len(lines) - _MOST_SHOWN, 0)}
+    counts = {"added": len(changes.added), "changed": len(changes.changed), "unchanged": changes.unchanged}
+    return render_template("import.html", wrong="", preview=preview | counts | {"remarks": remarks})
+
+
+@bringing.post("/import/faire")
+def confirm() -> ResponseReturnValue:
+    number = request.form.get("number", "")
+    held = _LOOKED_AT.pop(number, None) if number and number == session.get("import") else None
+    try:
+        if held is None:
+            raise VigieError(N_("This file is no longer at hand. Choose it again."))
+        changes, _ = _merged(*held, keep=True)
+    except VigieError as error:
+        flash(in_words(error), "wrong")
+        return redirect(url_for("bringing.bring"), 303)
+    facts = {"added": len(changes.added), "changed": len(changes.changed), "unchanged": changes.unchanged}
+    message = "{source}: {added} added, {changed} changed, {unchanged} as they were."
+    flash(here().words(message, source=held[0], **facts), "done")
+    return redirect(url_for("pages.log"), 303)
+
+
+def _hold(name: str, content: bytes) -> str:
+    """A few files at most are held: who does not go on is forgotten."""
+    _LOOKED_AT.pop(session.get("import", ""), None)
+    while len(_LOOKED_AT) >= _MOST_HELD:
+        _LOOKED_AT.pop(next(iter(_LOOKED_AT)))
+    number = secrets.token_urlsafe(16)
+    _LOOKED_AT[number] = (name, content)
+    session["import"] = number
+    return number
+
+
+def _merged(name: str, content: bytes, *, keep: bool) -> tuple[Changes, list[str]]:
+    """What a file changes, and the remarks on it; taken back unless it is to be kept."""
+    context = here()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / (name or "import")
+        path.write_bytes(content)
+        reading = read_file(path)
+    with at_work(context) as (catalogue, now):
+        journal = Journal(catalogue)
+        language = context.settings.directory.language
+        changes = merge(catalogue, reading.drafts, name, context.now, language, journal)
+        journal.write(Action.IMPORTED, name, now)
+        if not keep:
+            catalogue.rollback()
+    return changes, [f"{line}: {context.words(message, **facts)}" for line, message, facts in reading.warnings]

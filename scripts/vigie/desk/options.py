@@ -1,0 +1,13 @@
+"""Where the desk is found: the `[desk]` section of the configuration."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class DeskOptions(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    address: str = Field(
+        "",
+        pattern=r"^(|https?://[^/\s]+\S*)$",
+        description="the address under which maintainers reach the desk, for the links in mails; empty: no such links",
+    )

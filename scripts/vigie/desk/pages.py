@@ -1,0 +1,121 @@
+"""The pages of the desk: what waits, the resources, the import, the log."""
+
+from importlib import resources as files
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from catalog.models import Change, Link, Run, Visit
+from catalog.repairs.applying import apply_sure
+from catalog.sentences import ACTIONS
+from catalog.waiting import Waiting, waiting, waiting_line
+from vigie import settling
+from vigie.desk.app import attempt, here, reading
+from vigie.hand import at_work
+from vigie.settling import Done
+
+_PER_PAGE = 50
+_MOST_RUNS, _MOST_CHANGES = 20, 30
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/style.css")
+def style() -> Response:
+    """The look of the published site, and what only forms need."""
+    text = "".join(
+        files.files(package).joinpath(name).read_text(encoding="utf-8")
+        for package, name in (("sitegen", "assets/style.css"), ("vigie", "desk/desk.css"))
+    )
+    return Response(text, mimetype="text/css")
+
+
+@pages.get("/")
+def list_waiting() -> str:
+    lines = waiting(reading())
+    last = max((len(lines) - 1) // _PER_PAGE + 1, 1)
+    page = min(max(request.args.get("page", 1, int), 1), last)
+    shown = lines[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    return render_template("waiting.html", lines=shown, count=len(lines), page=page, last=last)
+
+
+@pages.get("/attente/<int:number>")
+def line(number: int) -> ResponseReturnValue:
+    link = reading().get(Link, number)
+    if link is None:
+        abort(404)
+    return render_template("line.html", link=link, line=waiting_line(reading(), number))
+
+
+@pages.post("/attente/<int:number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>")
+def settle(number: int, deed: str) -> ResponseReturnValue:
+    found = waiting_line(reading(), number)
+    if found is None:
+        return attempt(lambda: here().words("This link waits no longer."), url_for("pages.list_waiting"))
+    return attempt(lambda: _settle(found, deed), _after(number, deed))
+
+
+def _after(number: int, deed: str) -> str:
+    return url_for("pages.line", number=number) if deed in ("ecarter", "adresse") else url_for("pages.list_waiting")
+
+
+def _settle(found: Waiting, deed: str) -> str:
+    context, words, form = here(), here().words, request.form
+    link, title, url = found.link.id, found.title, found.link.url
+    repair = form.get("repair", 0, int)
+    slug = form.get("slug", found.resources[0].slug)
+    reading().close()
+    match deed:
+        case "reparer":
+            settling.accept(context, link, repair)
+            return words("“{title}” is mended.", title=title)
+        case "ecarter":
+            settling.refuse(context, link, repair)
+            return words("This is not proposed any more.")
+        case "adresse":
+            settling.put(context, link, url, form.get("url", ""))
+            return words("“{title}” is mended.", title=title)
+        case "ignorer":
+            settling.leave_alone(context, link, url, settling.day_of(form.get("day", "").strip(), context.now))
+            return words("{url} is left alone.", url=url)
+        case _:
+            settling.withdraw(context, link, slug, form.get("why", "").strip() or None)
+            return words("“{title}” is withdrawn.", title=title)
+
+
+@pages.post("/reparer-les-sures")
+def mend_the_sure_ones() -> ResponseReturnValue:
+    def deed() -> str:
+        with at_work(here()) as (session, now):
+            return here().words.many(
+                "{count} link mended.", "{count} links mended.", len(apply_sure(session, 0.9, now))
+            )
+
+    return attempt(deed, url_for("pages.list_waiting"))
+
+
+@pages.post("/annuler")
+def undo() -> ResponseReturnValue:
+    """The last change, if it still is the one that the person saw."""
+
+    def deed() -> str:
+        settling.take_back(here(), Done(0, change=request.form.get("change", 0, int)))
+        return here().words("Taken back.")
+
+    return attempt(deed, url_for("pages.log"))
+
+
+@pages.get("/journal")
+def log() -> str:
+    visits = select(Visit.run_id, func.count().label("visits")).group_by(Visit.run_id).subquery()
+    runs = reading().execute(
+        select(Run, func.coalesce(visits.c.visits, 0).label("visits"))
+        .outerjoin(visits, visits.c.run_id == Run.id)
+        .order_by(Run.id.desc())
+        .limit(_MOST_RUNS)
+    )
+    query = select(Change).order_by(Change.id.desc()).limit(_MOST_CHANGES).options(selectinload(Change.records))
+    changes = reading().scalars(query).all()
+    last = next((change.id for change in changes if change.undone_at is None), None)
+    return render_template("log.html", runs=runs.all(), changes=changes, last=last, ACTIONS=ACTIONS)

@@ -1,0 +1,48 @@
+"""Opens the desk on an address, and keeps it open until the person presses Ctrl-C."""
+
+from contextlib import suppress
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from waitress.server import create_server
+
+from catalog.errors import N_, VigieError
+from vigie.context import Context
+from vigie.desk.app import key_of, make_app
+from vigie.settling import bring_up_to_date
+
+
+class DeskError(VigieError):
+    exit_code = 2
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def serve(context: Context, host: str, port: int, *, behind_tls: bool) -> None:
+    """Raises DeskError where it would send passwords over a network in the clear, or has no password."""
+    if not is_loopback(host) and not behind_tls:
+        message = N_(
+            "On {host} the password would cross the network in the clear. Put a server with TLS (https) before the "
+            "desk and say so with --behind-tls, or leave out --host."
+        )
+        raise DeskError(message, host=host)
+    if not key_of(context).is_set():
+        raise DeskError(N_("The desk has no password yet: set one with “vigie desk --set-password”."))
+    bring_up_to_date(context)
+    address = context.settings.desk.address
+    hosts = ["127.0.0.1", "localhost", "[::1]", *([urlsplit(address).hostname or ""] if address else [])]
+    app = make_app(context, context.open_database(), hosts, tls=behind_tls)
+    try:
+        server = create_server(app, host=host, port=port, ident=None, threads=4)
+    except OSError as error:
+        message = N_("Port {port} cannot be used: {error}. Choose another with --port.")
+        raise DeskError(message, port=port, error=error.strerror) from error
+    context.say("The desk is at http://{host}:{port}/ until you press Ctrl-C.", host=host, port=server.effective_port)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    server.close()
