@@ -66,9 +66,8 @@ def _dump(file: Path) -> None:
     """Every link fetched and said in JSON, and nothing else."""
     with closing(sqlite3.connect(file)) as catalogue:
         catalogue.row_factory = sqlite3.Row
-        rows = catalogue.execute(
-            "SELECT links.*, slug, title, role FROM links JOIN uses ON link_id = links.id JOIN resources ON resources.id = resource_id"
-        )
+        seen = "SELECT links.*, slug, title, role FROM links JOIN uses ON link_id = links.id"
+        rows = catalogue.execute(f"{seen} JOIN resources ON resources.id = resource_id")
         for row in rows:
             json.dumps(dict(row), ensure_ascii=False)
 
