@@ -74,6 +74,11 @@ def own_numbers(identifiers: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} {number}"
 
 
+def share_something(least: float) -> bool:
+    """Whether pairs of at least this confidence have a number, an address or a title in common, the very same."""
+    return least > _CONFIDENCE[Why.ALIKE]
+
+
 def duplicates(entries: Sequence[Entry], least: float = 0.0) -> list[Pair]:
     """Each pair once, with its surest reason; the surest pairs first, then in the order of the entries.
 
@@ -82,11 +87,11 @@ def duplicates(entries: Sequence[Entry], least: float = 0.0) -> list[Pair]:
     found: dict[tuple[int, int], Why] = {}
     for why, pairs in (
         (Why.IDENTIFIER, _sharing(entries, lambda entry: entry.identifiers)),
-        (Why.ADDRESS, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places))),
-        (Why.TARGET, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places | entry.targets))),
+        (Why.ADDRESS, _sharing(entries, lambda entry: filterfalse(is_home, entry.places))),
+        (Why.TARGET, _sharing(entries, lambda entry: filterfalse(is_home, entry.places | entry.targets))),
         (Why.TITLE, _sharing(entries, lambda entry: [entry.title] if entry.title else [])),
         (Why.ALIKE, _alike(entries)),
-        (Why.SITE, _sharing(entries, lambda entry: filter(_is_home, entry.places | entry.targets))),
+        (Why.SITE, _sharing(entries, lambda entry: filter(is_home, entry.places | entry.targets))),
     ):
         for one, other in pairs if _CONFIDENCE[why] >= least else ():
             if _agree(entries[one].year, entries[other].year):
@@ -121,7 +126,7 @@ def _alike(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _is_home(place: str) -> bool:
+def is_home(place: str) -> bool:
     """Many a resource is said to be found on somebody's site: that alone does not make two of them one."""
     return "/" not in place and "?" not in place
 

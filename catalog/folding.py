@@ -32,7 +32,8 @@ def _without_marks(found: re.Match[str]) -> str:
 
 def slug(text: str) -> str:
     """A name fit for an address: words of `fold` joined by hyphens, cut at a word; never empty."""
-    words = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    folded = fold(text)
+    words = folded.replace(" ", "-") if folded.isascii() else re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
     if len(words) > _SLUG_LENGTH:
         words = words[: _SLUG_LENGTH + 1].rpartition("-")[0] or words[:_SLUG_LENGTH]
     return words or "sans-titre"

@@ -7,13 +7,29 @@ from datetime import datetime
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from catalog.duplicates import Entry, Pair, duplicates, own_numbers
+from catalog.duplicates import Entry, Pair, duplicates, is_home, own_numbers, share_something
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.sameness import folded, place_of
 from catalog.vocabulary import EventKind
 from catalog.worklist import due, is_used
 
 _KEPT = Resource.withdrawn_at.is_(None)
+# What duplicates are told by; rows by the thousand, never all at once.
+_USES = select(Use.resource_id, Link.url, Link.moved_to).join(Use.link)
+_COMPARED = (
+    select(Resource.id, Resource.slug, Resource.title, Resource.date, Resource.identifiers)
+    .where(_KEPT)
+    .order_by(Resource.position, Resource.id)
+)
+_BY_PARTS = {"yield_per": 1000}
+# What duplicates are told by; rows by the thousand, never all at once.
+_USES = select(Use.resource_id, Link.url, Link.moved_to).join(Use.link)
+_COMPARED = (
+    select(Resource.id, Resource.slug, Resource.title, Resource.date, Resource.identifiers)
+    .where(_KEPT)
+    .order_by(Resource.position, Resource.id)
+)
+_BY_PARTS = {"yield_per": 1000}
 
 
 def all_resources(session: Session) -> Sequence[Resource]:
@@ -50,17 +66,40 @@ def all_links(session: Session) -> Sequence[Link]:
 
 def likely_duplicates(session: Session, least: float = 0.0) -> list[Pair]:
     """Resources of the directory that seem to be one and the same, with at least this confidence."""
-    return duplicates(list(_entries(session)), least)
+    wanted = _sharing(session) if share_something(least) else None
+    return duplicates(list(_entries(session, wanted)), least)
 
 
-def _entries(session: Session) -> Iterator[Entry]:
-    """As rows: a catalogue may be large."""
+def _sharing(session: Session) -> set[int]:
+    """The resources that have something in common with another. Of all the others nothing is held but hashes."""
+    first: dict[int, int] = {}
+    found: set[int] = set()
+    for number, key in _keys(session):
+        one = first.setdefault(hash(key), number)
+        if one != number:
+            found |= {one, number}
+    return found
+
+
+def _keys(session: Session) -> Iterator[tuple[int, str]]:
+    for number, *urls in session.execute(_USES, execution_options=_BY_PARTS):
+        yield from ((number, place) for place in map(place_of, filter(None, urls)) if not is_home(place))
+    for number, _, title, _, identifiers in session.execute(_COMPARED, execution_options=_BY_PARTS):
+        yield number, f"title {folded(title)}"
+        yield from ((number, own) for own in own_numbers(identifiers))
+
+
+def _entries(session: Session, wanted: set[int] | None) -> Iterator[Entry]:
+    """Of these resources, or of all; as rows: a catalogue may be large."""
+    if wanted is not None and not wanted:
+        return
     links: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
-    for number, url, moved_to in session.execute(select(Use.resource_id, Link.url, Link.moved_to).join(Use.link)):
-        links[number].append((url, moved_to))
-    columns = (Resource.id, Resource.slug, Resource.title, Resource.date, Resource.identifiers)
-    query = select(*columns).where(_KEPT).order_by(Resource.position, Resource.id)
-    for number, slug, title, date, identifiers in session.execute(query):
+    for number, url, moved_to in session.execute(_USES, execution_options=_BY_PARTS):
+        if wanted is None or number in wanted:
+            links[number].append((url, moved_to))
+    for number, slug, title, date, identifiers in session.execute(_COMPARED, execution_options=_BY_PARTS):
+        if wanted is not None and number not in wanted:
+            continue
         own = links.pop(number, ())
         yield Entry(
             slug=slug,

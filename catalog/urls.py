@@ -24,6 +24,8 @@ _ASIDE = frozenset(
         "tmpl", "from", "source", "origin", "share", "amp", "nocache", "_",
     }
 )  # fmt: skip
+# Most addresses: nothing in them has to be taken apart.
+_PLAIN = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)(/[A-Za-z0-9/._~%+-]*)?")
 _TRAILING = re.compile(r"[/\s]+\Z")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|javascript|data|tel):", re.IGNORECASE)
 
@@ -31,6 +33,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|javascript|data|tel):", re
 @lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The host name, lower case, without port; empty where there is none."""
+    if plain := _PLAIN.fullmatch(url):
+        return plain[1]
     try:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
@@ -58,6 +62,8 @@ def normalised(url: str) -> str:
     """One spelling for the addresses of one place: no scheme, "www.", fragment, default port or trailing slash, and
     none of the parameters by which senders track who follows their links.
     """
+    if plain := _PLAIN.fullmatch(url):
+        return plain[1].removeprefix("www.") + (plain[2] or "").rstrip("/")
     try:
         parts = urlsplit(with_scheme(url.strip()))
         port = "" if parts.port in (None, 80, 443) else f":{parts.port}"

@@ -36,6 +36,8 @@ PDF = "pdf"
 KNOWN = (*READERS, PDF)
 # A bibliography of this size, in bytes, would hold some forty thousand entries.
 LIMIT = 20_000_000
+# A table of this size would hold some three hundred thousand rows.
+TABLE_LIMIT = 60_000_000
 _MEGABYTE = 1_000_000
 
 # How each format begins. What begins otherwise is a table, or else a text.
@@ -67,6 +69,10 @@ def read_file(path: Path, format: str | None = None) -> Reading:  # noqa: A002 (
     name = format or (named if recognised(text) == "markdown" and named else recognised(text))
     if name not in READERS:
         raise _unread(name, path)
+    if name != "csv" and len(content) > LIMIT:
+        raise _too_large(path, LIMIT)
+    # Of a large file, one copy in memory is enough.
+    del content
     reading = READERS[name](text, path)
     reading.warnings[:0] = remarks
     return _told_empty(reading)
@@ -98,17 +104,21 @@ def _content(path: Path) -> bytes:
         raise InputError(path, 1, N_("This is a folder. Name the files in it one by one."))
     try:
         with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
-            limit = PDF_LIMIT if content.startswith(PDF_SIGNATURE) else LIMIT
+            content = file.read(TABLE_LIMIT + 1)
+            limit = PDF_LIMIT if content.startswith(PDF_SIGNATURE) else TABLE_LIMIT
             content += file.read(limit + 1 - len(content))
     except FileNotFoundError as error:
         raise InputError(path, 1, N_("There is no such file. Check its name and folder.")) from error
     except OSError as error:
         raise InputError(path, 1, N_("The file cannot be opened: {error}."), error=error.strerror) from error
     if len(content) > limit:
-        message = N_("The file is larger than {limit} MB, the most that Vigie reads. Split it.")
-        raise InputError(path, 1, message, limit=limit // _MEGABYTE)
+        raise _too_large(path, limit)
     return content
+
+
+def _too_large(path: Path, limit: int) -> InputError:
+    message = N_("The file is larger than {limit} MB, the most that Vigie reads. Split it.")
+    return InputError(path, 1, message, limit=limit // _MEGABYTE)
 
 
 def _unread(name: str, path: Path) -> InputError:

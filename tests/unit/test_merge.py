@@ -256,6 +256,17 @@ def test_what_is_journalled_as_rows_is_what_the_resources_are(session: Session) 
     assert rows == [record_of(each) for each in resources]
 
 
+def test_the_likely_duplicates_are_those_of_all_that_are_sure_enough(session: Session) -> None:
+    """To warn of them, resources that have nothing in common with another are not held in memory."""
+    bring(session, draft("Guide du don", "http://a.example/1"), draft("Étude", "http://b.example/", date="2013"))
+    bring(session, draft("Livret", "http://a.example/1", date="2014"), source="b.csv")
+    bring(session, draft("ÉTUDE", "http://c.example/2"), draft("Seul", "http://d.example/3"), source="c.csv")
+    least = 0.8
+    sure = [pair for pair in queries.likely_duplicates(session) if pair.confidence >= least]
+    assert sure
+    assert queries.likely_duplicates(session, least) == sure
+
+
 def test_nothing_is_committed(database: str) -> None:
     engine = open_database(database)
     with Session(engine) as session:

@@ -74,3 +74,12 @@ def test_what_is_none_is_told(text: str) -> None:
 def test_any_text_has_a_spelling_and_perhaps_a_host(text: str) -> None:
     assert same_place(text, text)
     assert normalised(normalised(text)) == normalised(text) or not host_of(with_scheme(text))
+
+
+@given(
+    st.from_regex(r"https?://(www\.)?([a-z0-9-]{1,6}\.){1,3}[a-z]{2,4}(/[A-Za-z0-9._~%+-]{0,5}){0,3}", fullmatch=True)
+)
+def test_a_plain_address_is_taken_for_what_it_is_with_a_fragment(url: str) -> None:
+    """What has nothing to take apart goes a shorter way, to the same place."""
+    assert normalised(url) == normalised(f"{url}#x")
+    assert host_of(url) == host_of(f"{url}#x")

@@ -1,4 +1,5 @@
 import gc
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,7 @@ from vigie.hand import at_work
 
 # What is only possible is left to "vigie duplicates".
 _LIKELY = 0.8
+_PART = 500
 
 
 def import_files(
@@ -58,12 +60,18 @@ def _warn_of_duplicates(context: Context, session: Session, changes: Changes) ->
     """What was added and seems to be there already under another name."""
     if not changes.added:
         return
-    titles = dict(session.execute(select(Resource.slug, Resource.title)).tuples().all())
-    added = set(changes.added)
-    for pair in likely_duplicates(session, _LIKELY):
+    pairs, added = likely_duplicates(session, _LIKELY), set(changes.added)
+    titles = dict(_titles(session, sorted({slug for pair in pairs for slug in (pair.one, pair.other)})))
+    for pair in pairs:
         if added.intersection({titles[pair.one], titles[pair.other]}):
             facts = {"one": titles[pair.one], "other": titles[pair.other]}
             context.say("“{one}” and “{other}” may be the same: “vigie duplicates” says why.", **facts)
+
+
+def _titles(session: Session, slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for at in range(0, len(slugs), _PART):
+        found = select(Resource.slug, Resource.title).where(Resource.slug.in_(slugs[at : at + _PART]))
+        yield from session.execute(found).tuples()
 
 
 def _tell(context: Context, file: Path, changes: Changes) -> None:
