@@ -39,6 +39,8 @@ def environment(language: str) -> Environment:
         partial_date=lru_cache(maxsize=4096)(words.partial_date),
         shown=addresses.shown,
     )
+    # What all pages are put together from, made ready once and not for every page.
+    made.globals["parts"] = made.get_template("parts.html").module
     return made
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import quote
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -33,13 +34,19 @@ class Record(NamedTuple):
     name: str
     label: str
     text: str
+    media_type: str
+
+    @property
+    def address(self) -> str:
+        """The file itself (RFC 2397): it can be saved without a script, and nothing more has to be served."""
+        return f"data:{self.media_type};charset=utf-8,{quote(self.text, safe='/:;,=()')}"
 
 
-# Names of files, labels, names of formats.
+# Names of files, labels, names of formats, media types.
 _RECORDS = (
-    ("reference.bib", "BibTeX", "bibtex"),
-    ("reference.ris", "RIS", "ris"),
-    ("reference.json", "CSL-JSON", "csl-json"),
+    ("reference.bib", "BibTeX", "bibtex", "application/x-bibtex"),
+    ("reference.ris", "RIS", "ris", "application/x-research-info-systems"),
+    ("reference.json", "CSL-JSON", "csl-json", "application/vnd.citationstyles.csl+json"),
 )
 
 
@@ -93,8 +100,8 @@ def resource_page(shown: Shown, pieces: Mapping[str, Piece], directory: Director
         "same_maker": shown.same_maker,
         "reference": reference(resource, words),
         "records": [
-            Record(name, label, "".join(BY_NAME[written].joined([pieces[written]])))
-            for name, label, written in _RECORDS
+            Record(name, label, "".join(BY_NAME[written].joined([pieces[written]])), media_type)
+            for name, label, written, media_type in _RECORDS
         ],
         "report": report_address(resource, directory, words),
         "json_ld": data,
