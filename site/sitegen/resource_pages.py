@@ -14,6 +14,7 @@ from catalog.exporting.piece import Piece
 from catalog.models import Resource
 from catalog.sentences import KINDS
 from catalog.words import Words
+from sitegen import citation
 from sitegen.addresses import page_of
 from sitegen.chunks import Place, Shown, shown
 from sitegen.citation import makers_line, reference
@@ -73,15 +74,16 @@ class Bindery:
 
     def _make(self, place: Place, shown: Shown) -> Made:
         resource, directory = shown.resource, self.press.directory
+        coins = citation.coins(resource)
         pieces = {name: each.piece(resource) for name, each in BY_NAME.items()}
         made = Made(
             path=page_of(resource),
             modified=shown.modified.date().isoformat(),
-            entry=entry_of(resource, directory.language, FROM_BELOW),
+            entry=entry_of(resource, directory.language, FROM_BELOW, coins),
             searched=searched(resource, self.words),
             pieces=pieces,
         )
-        page = resource_page(shown, pieces, directory, self.words)
+        page = resource_page(shown, pieces, coins, directory, self.words)
         self.press.print(replace(page, imprint=place.imprint), beside=made.text())
         return made
 
@@ -90,11 +92,12 @@ def _path(slug: str) -> str:
     return f"ressources/{slug}/index.html"
 
 
-def resource_page(shown: Shown, pieces: Mapping[str, Piece], directory: Directory, words: Words) -> Page:
+def resource_page(shown: Shown, pieces: Mapping[str, Piece], coins: str, directory: Directory, words: Words) -> Page:
     resource = shown.resource
     data = json_ld(resource, directory)
     context = {
         "resource": resource,
+        "coins": coins,
         "histories": {link: history(sights) for link, sights in shown.sights.items()},
         "same_theme": shown.same_theme,
         "same_maker": shown.same_maker,
