@@ -48,8 +48,6 @@ class Edition:
             _keep(before, target)
         else:
             _write(target, data)
-        if self._together is not None:
-            self._together.append(path)
         if self.ledger and made_of is not None:
             self.ledger.record(path, made_of, target, beside)
 
@@ -104,6 +102,8 @@ class Edition:
         if folder != self._last:
             _make_folder(f"{self.folder}/{folder}")
             self._last = folder
+        if self._together is not None:
+            self._together.append(path)
         self._list.write(f"{path}\n")
         self.files += 1
         return f"{self.folder}/{path}"

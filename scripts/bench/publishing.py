@@ -22,6 +22,7 @@ _RESOURCES = """
 The same resources (one link each, visited six times, two makers, a theme or two) to a page each, and lists of fifty for
 every theme, organisation, kind and year, with feeds where the generator makes them. Vigie alone also writes nine
 exports, the index of the search, and the histories of the links, out of its database.
+The machine is shared with other work: times by the clock tell little, those of the processor more.
 """
 _HEAD = "| generator | time | processor | peak memory | processor ÷ Hugo’s |\n|---|---|---|---|---|"
 

@@ -39,12 +39,14 @@ def environment(language: str) -> Environment:
         partial_date=lru_cache(maxsize=4096)(words.partial_date),
         shown=addresses.shown,
     )
+    # What all pages are put together from, made ready once and not for every page.
+    made.globals["parts"] = made.get_template("parts.html").module
     return made
 
 
-def entry_of(resource: Resource, language: str, root: str) -> str:
-    """A resource as lists show it; `root` leads from there to the root of the site."""
-    return _entry_template(language).render(resource=resource, root=root)
+def entry_of(resource: Resource, language: str, root: str, reference: str) -> str:
+    """A resource as lists show it; `root` leads from there to the root of the site. reference: its COinS."""
+    return _entry_template(language).render(resource=resource, root=root, coins=reference)
 
 
 @cache
@@ -82,7 +84,6 @@ def _speech(words: Words) -> dict[str, Any]:
         "size_of": lambda link, kind: documents.size_of(link, kind, words),
         "OUTCOMES": history.OUTCOMES,
         "SHELVES": health.SHELVES,
-        "coins": citation.coins,
         "appeared_in": citation.appeared_in,
         "makers_line": citation.makers_line,
         "language_name": language_name,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import quote
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -13,6 +14,7 @@ from catalog.exporting.piece import Piece
 from catalog.models import Resource
 from catalog.sentences import KINDS
 from catalog.words import Words
+from sitegen import citation
 from sitegen.addresses import page_of
 from sitegen.chunks import Place, Shown, shown
 from sitegen.citation import makers_line, reference
@@ -33,13 +35,19 @@ class Record(NamedTuple):
     name: str
     label: str
     text: str
+    media_type: str
+
+    @property
+    def address(self) -> str:
+        """The file itself (RFC 2397): it can be saved without a script, and nothing more has to be served."""
+        return f"data:{self.media_type};charset=utf-8,{quote(self.text, safe='/:;,=()')}"
 
 
-# Names of files, labels, names of formats.
+# Names of files, labels, names of formats, media types.
 _RECORDS = (
-    ("reference.bib", "BibTeX", "bibtex"),
-    ("reference.ris", "RIS", "ris"),
-    ("reference.json", "CSL-JSON", "csl-json"),
+    ("reference.bib", "BibTeX", "bibtex", "application/x-bibtex"),
+    ("reference.ris", "RIS", "ris", "application/x-research-info-systems"),
+    ("reference.json", "CSL-JSON", "csl-json", "application/vnd.citationstyles.csl+json"),
 )
 
 
@@ -66,15 +74,16 @@ class Bindery:
 
     def _make(self, place: Place, shown: Shown) -> Made:
         resource, directory = shown.resource, self.press.directory
+        coins = citation.coins(resource)
         pieces = {name: each.piece(resource) for name, each in BY_NAME.items()}
         made = Made(
             path=page_of(resource),
             modified=shown.modified.date().isoformat(),
-            entry=entry_of(resource, directory.language, FROM_BELOW),
+            entry=entry_of(resource, directory.language, FROM_BELOW, coins),
             searched=searched(resource, self.words),
             pieces=pieces,
         )
-        page = resource_page(shown, pieces, directory, self.words)
+        page = resource_page(shown, pieces, coins, directory, self.words)
         self.press.print(replace(page, imprint=place.imprint), beside=made.text())
         return made
 
@@ -83,18 +92,19 @@ def _path(slug: str) -> str:
     return f"ressources/{slug}/index.html"
 
 
-def resource_page(shown: Shown, pieces: Mapping[str, Piece], directory: Directory, words: Words) -> Page:
+def resource_page(shown: Shown, pieces: Mapping[str, Piece], coins: str, directory: Directory, words: Words) -> Page:
     resource = shown.resource
     data = json_ld(resource, directory)
     context = {
         "resource": resource,
+        "coins": coins,
         "histories": {link: history(sights) for link, sights in shown.sights.items()},
         "same_theme": shown.same_theme,
         "same_maker": shown.same_maker,
         "reference": reference(resource, words),
         "records": [
-            Record(name, label, "".join(BY_NAME[written].joined([pieces[written]])))
-            for name, label, written in _RECORDS
+            Record(name, label, "".join(BY_NAME[written].joined([pieces[written]])), media_type)
+            for name, label, written, media_type in _RECORDS
         ],
         "report": report_address(resource, directory, words),
         "json_ld": data,

@@ -4,6 +4,7 @@ import json
 from importlib import resources
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .opening import opened
@@ -160,3 +161,16 @@ def test_a_hostile_title_is_found_as_a_text(browser: Browser, site: Any) -> None
         assert "\u202e" not in titles(page)[0]
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         assert page.title() != "pwned"
+
+
+@pytest.mark.parametrize("place", ["web", "folder"])
+def test_a_reference_can_be_saved_without_a_script(browser: Browser, site: Any, place: str) -> None:
+    address = f"{site}" if place == "web" else f"{site.folder.as_uri()}/"
+    for name, beginning in (("reference.bib", "@"), ("reference.ris", "TY  - "), ("reference.json", "[\n")):
+        with opened(browser, java_script_enabled=False) as page:
+            page.goto(f"{address}ressources/hostile/index.html")
+            page.locator(f"details:has(a[download='{name}']) summary").click()
+            with page.expect_download() as download:
+                page.get_by_role("link", name=f"Télécharger {name}").click()
+            assert download.value.suggested_filename == name
+            assert download.value.path().read_text(encoding="utf-8").startswith(beginning)

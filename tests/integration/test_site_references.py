@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
 import pytest
 from parsel import Selector
@@ -69,14 +69,17 @@ def test_the_catalogue_can_be_had_in_every_format(session: Session, tmp_path: Pa
         assert (site / name).read_bytes().decode() == FORMATS[format_name](all_resources(session))
 
 
-def test_a_reference_is_shown_as_it_is_exported(session: Session, tmp_path: Path) -> None:
+def test_a_reference_is_shown_and_saved_as_it_is_exported(session: Session, tmp_path: Path) -> None:
     site = published(session, tmp_path / "public")
     shown = page(site, "ressources/etude/index.html")
     resource = next(each for each in all_resources(session) if each.slug == "etude")
     for name, format_name in (("reference.bib", "bibtex"), ("reference.ris", "ris"), ("reference.json", "csl-json")):
-        saved = shown.css(f"[data-name='{name}']::attr(data-saves)").get("")
-        text = FORMATS[format_name]([resource]).replace("\r\n", "\n")
-        assert shown.css(f"pre#{saved}::text").get("").strip() == text.strip()
+        text = FORMATS[format_name]([resource])
+        shown_text = shown.css(f"pre#{name.replace('.', '-')}::text").get("")
+        assert shown_text.strip() == text.replace("\r\n", "\n").strip()
+        head, _, saved = shown.css(f"a[download='{name}']::attr(href)").get("").partition(",")
+        assert head.startswith("data:application/")
+        assert unquote(saved, errors="strict") == text
 
 
 def test_zotero_finds_references_in_lists_and_on_pages(session: Session, tmp_path: Path) -> None:

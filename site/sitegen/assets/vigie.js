@@ -173,15 +173,5 @@ async function copy(element) {
   document.execCommand("copy");
 }
 
-// A text of the page as a file, which need not be served a second time.
-function saveLink(place) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([document.getElementById(place.dataset.saves).textContent]));
-  link.download = place.dataset.name;
-  link.textContent = place.textContent;
-  place.replaceWith(link);
-}
-
 document.querySelectorAll("form.search").forEach(searchForm);
 document.querySelectorAll("button.copy").forEach(copyButton);
-document.querySelectorAll("[data-saves]").forEach(saveLink);
