@@ -125,7 +125,10 @@ class Theme(Base):
     position: Mapped[int]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("themes.id"))
 
-    parent: Mapped["Theme | None"] = relationship(remote_side="Theme.id")
+    parent: Mapped["Theme | None"] = relationship(remote_side="Theme.id", back_populates="children")
+    children: Mapped[list["Theme"]] = relationship(
+        back_populates="parent", order_by="Theme.position", passive_deletes="all"
+    )
     resources: Mapped[list[Resource]] = relationship(
         secondary="resource_themes", back_populates="themes", order_by="Resource.position"
     )
@@ -319,7 +322,7 @@ class Change(Base):
 
 
 class ChangedRecord(Base):
-    """A resource (by its slug) or a link (by its URL) before and after a change; None where there was none."""
+    """A resource (by its slug), a link (by its URL) or a theme (by its name) before and after a change; None where there was none."""
 
     __tablename__ = "changed_records"
 

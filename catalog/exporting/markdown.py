@@ -1,19 +1,19 @@
-"""The catalogue as a Markdown guide, which `importing.markdown` reads: a heading per place, an entry per resource."""
+"""The catalogue as a Markdown guide, which `importing.markdown` reads: a heading per place or theme, an entry per resource."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from catalog.exporting.folders import folders_of
 from catalog.models import Resource
 
 _SPECIALS = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
-_BETWEEN = " › "
 
 
 def to_markdown(resources: Iterable[Resource]) -> Iterator[str]:
     former: list[str] = []
     between = ""
     for resource in resources:
-        names = [name for name in (resource.place or "").split(_BETWEEN) if name]
+        names = [folder.name for folder in folders_of(resource)]
         yield between + "\n".join([*_headings(names, former), *_entry(resource), ""])
         former, between = names, "\n"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from catalog.importing.blocks import Block
 from catalog.importing.draft import Draft, DraftLink
@@ -69,6 +70,8 @@ def _draft(entry: Entry, caller: str | None) -> Draft:
     said = _described(text, links, entry.before, caller)
     title = said.reference.title
     headings = [name for name in entry.headings if folded(name) != folded(title) and not is_example(name)]
+    # The nearest heading that is about something is the theme; it stands under those above it.
+    themes = [name for name in headings if not is_section_name(name)]
     return Draft(
         title=title,
         line=entry.line,
@@ -78,15 +81,11 @@ def _draft(entry: Entry, caller: str | None) -> Draft:
         container=said.reference.container,
         issue=said.reference.issue,
         place=" › ".join(headings) or None,
-        themes=tuple(_themes(headings)),
+        themes=tuple(themes[-1:]),
+        nesting=tuple((child, parent) for parent, child in pairwise(themes)),
         contributions=said.reference.contributions,
         links=links,
     )
-
-
-def _themes(headings: list[str]) -> list[str]:
-    """The nearest heading that is about something."""
-    return [name for name in headings if not is_section_name(name)][-1:]
 
 
 def _sentence_of(entry: Entry) -> Entry:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from catalog.models import Link, Resource
+from catalog.models import Link, Resource, Theme
+from catalog.nesting import line_of, lines_of
 from catalog.vocabulary import State
 
 Record = dict[str, Any]
@@ -14,13 +15,15 @@ FIELDS = (*TEXTS, *LISTS, "identifiers")
 
 def record_of(resource: Resource) -> Record:
     """Its fields; themes by name; contributions and links in their order; moments in ISO 8601."""
+    lines = lines_of(resource.themes)
     return {
         "slug": resource.slug,
         **{name: getattr(resource, name) for name in TEXTS},
         "kind": resource.kind.value,
         "themes": [theme.name for theme in resource.themes],
         # A theme that comes back with its resource stands where it stood.
-        "theme_positions": {theme.name: theme.position for theme in resource.themes},
+        "theme_positions": {theme.name: theme.position for theme in lines},
+        "theme_parents": {theme.name: theme.parent.name for theme in lines if theme.parent},
         "contributions": [
             {"name": each.organisation.name, "full_name": each.organisation.full_name, "role": each.role.value}
             for each in resource.contributions
@@ -37,6 +40,12 @@ def record_of(resource: Resource) -> Record:
         "withdrawn_why": resource.withdrawn_why,
         "merged_into": resource.merged_into.slug if resource.merged_into else None,
     }
+
+
+def theme_record_of(theme: Theme) -> Record:
+    """The names of the themes that it stands under, outermost first, and where each of them stands."""
+    above = line_of(theme)[:-1]
+    return {"under": [each.name for each in above], "theme_positions": {each.name: each.position for each in above}}
 
 
 def link_record_of(link: Link) -> Record:

@@ -22,7 +22,7 @@ Summary = Annotated[str | None, typer.Option(help="What it is about, in a senten
 Container = Annotated[str | None, typer.Option(help="What it appeared in: a magazine, a series.")]
 Issue = Annotated[str | None, typer.Option(help="The number in there.")]
 Place = Annotated[str | None, typer.Option(help="Its place in the guide: “Chapter › Section”.")]
-Themes = Annotated[list[str] | None, typer.Option("--theme", help="A theme; may be said several times.")]
+Themes = Annotated[list[str] | None, typer.Option("--theme", help="A theme; under another as “Parent > Child”; several times if need be.")]
 Publishers = Annotated[
     list[str] | None, typer.Option("--publisher", help="Who published it; several times if need be.")
 ]

@@ -38,7 +38,7 @@ def import_files(
                 context.err.print(f"{file}:{line}: {context.words(message, **facts)}")
             journal = Journal(session)
             language = context.settings.directory.language
-            changes = merge(session, reading.drafts, file.name, context.now, language, journal)
+            changes = merge(session, reading.drafts, file.name, context.now, language, journal, reading.themes)
             journal.write(Action.IMPORTED, file.name, now)
             _tell(context, file, changes)
             _warn_of_duplicates(context, session, changes)
