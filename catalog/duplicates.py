@@ -3,8 +3,9 @@
 Nothing is joined here: a person looks, and merges.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -14,6 +15,7 @@ from catalog.errors import N_
 
 
 class Why(StrEnum):
+    IDENTIFIER = "identifier"
     ADDRESS = "address"
     TARGET = "target"
     TITLE = "title"
@@ -22,6 +24,7 @@ class Why(StrEnum):
 
 
 WHY = {
+    Why.IDENTIFIER: N_("they have the same ISBN or DOI"),
     Why.ADDRESS: N_("they have the same address"),
     Why.TARGET: N_("their links lead to the same page"),
     Why.TITLE: N_("they have the same title"),
@@ -29,23 +32,26 @@ WHY = {
     Why.SITE: N_("they lead to the same home page"),
 }
 # From 0 to 1: how sure it is that two entries are one.
-_CONFIDENCE = {Why.ADDRESS: 0.9, Why.TARGET: 0.85, Why.TITLE: 0.8, Why.ALIKE: 0.6, Why.SITE: 0.3}
+_CONFIDENCE = {Why.IDENTIFIER: 0.95, Why.ADDRESS: 0.9, Why.TARGET: 0.85, Why.TITLE: 0.8, Why.ALIKE: 0.6, Why.SITE: 0.3}
 # Two titles of at least this likeness (`SequenceMatcher.ratio`) are looked at by a person.
 _ALIKE = 0.88
 # A word or an address that so many entries share tells nothing.
 _COMMON = 30
 _FEWEST_WORDS = 3
+# Digits of an ISBN before 2007 and since.
+_OLD_ISBN, _ISBN = 10, 13
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A resource as it is compared: title folded, places and targets as `sameness.place_of` gives them."""
+    """A resource as it is compared: title folded, places and targets as `sameness.place_of` gives them, numbers as `numbers_of` does."""
 
     slug: str
     title: str
     year: str | None = None
     places: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ def duplicates(entries: Sequence[Entry]) -> list[Pair]:
     """Each pair once, with its surest reason; the surest pairs first, then in the order of the entries."""
     found: dict[tuple[int, int], Why] = {}
     for why, pairs in (
+        (Why.IDENTIFIER, _sharing(entries, lambda entry: entry.numbers)),
         (Why.ADDRESS, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places))),
         (Why.TARGET, _sharing(entries, lambda entry: filterfalse(_is_home, entry.places | entry.targets))),
         (Why.TITLE, _sharing(entries, lambda entry: [entry.title] if entry.title else [])),
@@ -72,10 +79,28 @@ def duplicates(entries: Sequence[Entry]) -> list[Pair]:
         (Why.SITE, _sharing(entries, lambda entry: filter(_is_home, entry.places | entry.targets))),
     ):
         for one, other in pairs:
-            if _agree(entries[one].year, entries[other].year):
+            # A number is that of one work, whatever its years are said to be.
+            if why is Why.IDENTIFIER or _agree(entries[one].year, entries[other].year):
                 found.setdefault((one, other), why)
     order = sorted(found.items(), key=lambda each: (-_CONFIDENCE[each[1]], each[0]))
     return [Pair(entries[one].slug, entries[other].slug, why) for (one, other), why in order]
+
+
+def numbers_of(identifiers: Mapping[str, str]) -> frozenset[str]:
+    """ISBN and DOI as they compare: an ISBN of ten digits as that of thirteen (ISO 2108), a DOI in any case."""
+    numbers = {f"doi {doi.casefold()}"} if (doi := identifiers.get("doi", "").strip()) else set()
+    isbn = re.sub(r"[^0-9X]", "", identifiers.get("isbn", "").upper())
+    if len(isbn) == _OLD_ISBN:
+        isbn = _renewed(isbn)
+    return frozenset(numbers | ({f"isbn {isbn}"} if len(isbn) == _ISBN else set()))
+
+
+def _renewed(isbn: str) -> str:
+    digits = f"978{isbn[:-1]}"
+    if "X" in digits:
+        return ""
+    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    return f"{digits}{-total % 10}"
 
 
 def _sharing(

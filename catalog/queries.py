@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from catalog.duplicates import Entry, Pair, duplicates
+from catalog.duplicates import Entry, Pair, duplicates, numbers_of
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.sameness import folded, place_of
 from catalog.vocabulary import EventKind
@@ -69,6 +69,7 @@ def _entry(resource: Resource) -> Entry:
         year=resource.date[:4] if resource.date else None,
         places=frozenset(place_of(link.url) for link in links),
         targets=frozenset(place_of(link.moved_to) for link in links if link.moved_to),
+        numbers=numbers_of(resource.identifiers),
     )
 
 

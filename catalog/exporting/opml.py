@@ -47,7 +47,11 @@ def _outline(resource: Resource, use: Use) -> str:
         "description": resource.summary,
         "category": ",".join(map(_category, resource.themes)),
     }
-    return "<outline " + " ".join(f"{name}={_quoted(value)}" for name, value in attributes.items() if value is not None) + "/>"
+    return (
+        "<outline "
+        + " ".join(f"{name}={_quoted(value)}" for name, value in attributes.items() if value is not None)
+        + "/>"
+    )
 
 
 def _quoted(text: str) -> str:

@@ -147,7 +147,9 @@ def _explained(error: ErrorDetails, data: Any, lines: list[int], path: Path) -> 
         case ("resources", int(number), *inner):
             field = ".".join(str(part) for part in inner) or "title"
         case _:
-            message = N_("This is no export of Vigie: a list named “resources” is expected, and beside it “themes” at most.")
+            message = N_(
+                "This is no export of Vigie: a list named “resources” is expected, and beside it “themes” at most."
+            )
             return InputError(path, 1, message)
     known = error.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")
     facts = {"entry": _name(data["resources"][number], number), "field": field, "value": _shown(error["input"])}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from catalog.errors import N_, InputError
+from catalog.folding import fold
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import COMMON
 from catalog.importing.reading import Reading, Remark
@@ -33,12 +34,19 @@ COLUMNS = (
     "title", "url", "kind", "year", "language", "publishers", "themes", "summary", "role",
     "authors", "partners", "commissioners", "organisers", "date", "container", "issue", "place", *COMMON, "slug",
 )  # fmt: skip
+# What French spreadsheets call them, folded.
+FRENCH = {
+    "titre": "title", "lien": "url", "adresse": "url", "adresse web": "url", "type": "kind", "nature": "kind",
+    "annee": "year", "langue": "language", "editeur": "publishers", "organisme": "publishers", "theme": "themes",
+    "resume": "summary", "description": "summary", "auteur": "authors", "partenaire": "partners", "numero": "issue",
+}  # fmt: skip
 DELIMITERS = ",;\t"
 # A spreadsheet takes cells that begin like this for formulas. The apostrophe before them is its own sign for "text".
 # What Excel writes before the header, or wants there.
 _SEPARATOR_LINE = re.compile(r"sep=[^\r\n](?:\r\n|\r|\n)", re.IGNORECASE)
 _PROTECTED = re.compile(r"'*[=+\-@\t\r]")
 
+_ENGLISH = {name: name for name in COLUMNS}
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -74,7 +82,7 @@ def read_table(text: str, path: Path) -> Reading:
     header = next(lines, None)
     if header is None:
         raise InputError(path, 1, N_("The file is empty."))
-    line, names = header[0], [name.strip().casefold() for name in header[1]]
+    line, names = header[0], [_column(name) for name in header[1]]
     _check_header(names, line, path)
     drafts = [(_key(row), _draft(row, path)) for row in _rows(names, lines, path)]
     groups: dict[tuple[str, ...], list[Draft]] = {}
@@ -93,7 +101,14 @@ def _delimiter(header: str) -> str:
 
 
 def _names(header: str, delimiter: str) -> list[str]:
-    return [name.strip().strip('"').strip().casefold() for name in header.split(delimiter)]
+    return [_column(name.strip().strip('"')) for name in header.split(delimiter)]
+
+
+def _column(written: str) -> str:
+    """The column that a header means, in English or French, in the singular or not; else what is written there."""
+    name = written.strip().casefold()
+    key = fold(name).removesuffix(" s")
+    return next((FRENCH[each] for each in (key, key.removesuffix("s")) if each in FRENCH), _ENGLISH.get(key, name))
 
 
 def _cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:

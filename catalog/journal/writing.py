@@ -60,7 +60,6 @@ class Journal:
         self.session.flush()
         return change
 
-
     def _moved_themes(self) -> Iterator[ChangedRecord]:
         for name, before in self._themes.items():
             after = state_of(self.session, THEME, name)

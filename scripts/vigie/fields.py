@@ -22,7 +22,10 @@ Summary = Annotated[str | None, typer.Option(help="What it is about, in a senten
 Container = Annotated[str | None, typer.Option(help="What it appeared in: a magazine, a series.")]
 Issue = Annotated[str | None, typer.Option(help="The number in there.")]
 Place = Annotated[str | None, typer.Option(help="Its place in the guide: “Chapter › Section”.")]
-Themes = Annotated[list[str] | None, typer.Option("--theme", help="A theme; under another as “Parent > Child”; several times if need be.")]
+Themes = Annotated[
+    list[str] | None,
+    typer.Option("--theme", help="A theme, or “Parent > Child”; may be said several times."),
+]
 Publishers = Annotated[
     list[str] | None, typer.Option("--publisher", help="Who published it; several times if need be.")
 ]

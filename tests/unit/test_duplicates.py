@@ -68,3 +68,25 @@ def test_the_order_makes_no_difference_and_nothing_is_its_own_twin(entries: list
 )
 def test_one_place_has_one_spelling(url: str) -> None:
     assert normalised(url) == "a.org/x?id=3"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"doi": "10.1000/AbC"}, {"doi": "10.1000/abc"}),
+        ({"isbn": "2-07-036822-X"}, {"isbn": "978-2-07-036822-8"}),
+    ],
+)
+def test_a_shared_number_is_the_surest_sign(one: dict[str, str], other: dict[str, str]) -> None:
+    entries = [
+        Entry("a", "un titre", "2014", numbers=numbers_of(one)),
+        Entry("b", "tout autre chose", "2015", numbers=numbers_of(other)),
+    ]
+    (pair,) = duplicates(entries)
+    assert (pair.one, pair.other, pair.why) == ("a", "b", Why.IDENTIFIER)
+    assert pair.confidence > Pair("a", "b", Why.ADDRESS).confidence
+
+
+def test_what_is_no_number_joins_nothing() -> None:
+    assert numbers_of({"isbn": "à paraître", "issn": "1234-5678", "doi": " "}) == frozenset()
+    assert numbers_of({"isbn": "XXXXXXXXXX"}) == frozenset()

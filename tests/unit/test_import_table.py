@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from catalog.errors import InputError
 from catalog.importing.draft import DraftContribution, DraftLink
 from catalog.importing.reading import Reading
-from catalog.importing.table import protected, read_table, unprotected
+from catalog.importing.table import is_table, protected, read_table, unprotected
 from catalog.kinds import Kind
 from catalog.vocabulary import ContributorRole, LinkRole
 
@@ -38,6 +38,25 @@ def test_every_column_of_the_contract_is_read() -> None:
     ]
     assert (draft.themes, draft.summary) == (("Europe", "Eau"), "Un guide.")
     assert draft.links == (DraftLink("http://a.example", LinkRole.BOOKLET),)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titre;Lien;Type;Année;Langue;Éditeur(s);Thème(s);Résumé;Rôle",
+        "TITRE;Adresse;nature;ANNEE;langue;Organismes;THEMES;Description;role",
+        "titre;URL;Type;Date;Langue;Organisme(s);thème;résumé;RÔLE",
+    ],
+)
+def test_a_volunteer_names_the_columns_in_french(header: str) -> None:
+    text = f"{header}\nGuide;http://a.example;guide;2015;fr;RNMA;Eau;Un guide.;booklet\n"
+    assert is_table(text)
+    reading = read(text)
+    english = "title;url;kind;date;language;publishers;themes;summary;role"
+    assert reading == read(text.replace(header, english))
+    assert reading.drafts[0].date == "2015"
+    assert not reading.warnings
+    assert "two columns “url”" in str(refusal("Titre;Lien;URL\nA;;\n"))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -77,14 +96,14 @@ def test_lines_are_counted_through_quoted_line_ends_and_empty_rows() -> None:
 
 
 def test_an_unknown_column_is_told() -> None:
-    reading = read("title,url,Éditeur,\nA,,B,\n")
-    assert [(remark.line, remark.facts) for remark in reading.warnings] == [(1, {"column": "éditeur"})]
+    reading = read("title,url,Éditrice,\nA,,B,\n")
+    assert [(remark.line, remark.facts) for remark in reading.warnings] == [(1, {"column": "éditrice"})]
 
 
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("title,lien\nA,b\n", 1, "“url”"),
+        ("title,liens utiles\nA,b\n", 1, "“url”"),
         ("\n\nurl,kind\n", 3, "“title”"),
         ("title,url,URL\n", 1, "two columns “url”"),
         ("title,url\nA,\n ,http://a.example\n", 3, "no title"),

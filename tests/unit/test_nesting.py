@@ -29,7 +29,8 @@ BOOKMARKS = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 """
 OPML = """<opml version="2.0"><body><outline text="Eau"><outline text="Rivières">
 <outline text="Guide" type="link" url="http://a.example/g"/></outline></outline></body></opml>"""
-CATEGORY = '<opml version="2.0"><body><outline text="Guide" url="http://a.example/g" category="/Eau/Rivières"/></body></opml>'
+CATEGORY = """<opml version="2.0"><body>
+<outline text="Guide" url="http://a.example/g" category="/Eau/Rivières"/></body></opml>"""
 MARKDOWN = "# Eau\n\n## Rivières\n\n- *Guide*, 2015 <http://a.example/g>\n"
 CSV = "title,url,themes\nGuide,http://a.example/g,Eau > Rivières\n"
 
