@@ -44,7 +44,7 @@ _OLD_ISBN, _ISBN = 10, 13
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A resource as it is compared: title folded, places and targets as `sameness.place_of` gives them, numbers as `numbers_of` does."""
+    """A resource as it is compared: title folded, places and targets by `sameness.place_of`, numbers by `numbers_of`."""
 
     slug: str
     title: str

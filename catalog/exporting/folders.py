@@ -1,6 +1,6 @@
 """Where a resource stands in formats that have folders or headings: at its place in the guide, else under its theme."""
 
-from os.path import commonprefix
+from itertools import takewhile
 from typing import NamedTuple
 
 from catalog.models import Resource
@@ -26,5 +26,5 @@ def folders_of(resource: Resource) -> list[Folder]:
 
 def step(former: list[Folder], folders: list[Folder]) -> tuple[int, list[Folder]]:
     """From one place to the next: how many folders are closed, and which ones opened."""
-    shared = len(commonprefix([former, folders]))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(former, folders, strict=False)))
     return len(former) - shared, folders[shared:]

@@ -1,4 +1,4 @@
-"""The catalogue as a Markdown guide, which `importing.markdown` reads: a heading per place or theme, an entry per resource."""
+"""The catalogue as a Markdown guide, which `importing.markdown` reads: headings by place or theme, resources below."""
 
 import re
 from collections.abc import Iterable, Iterator

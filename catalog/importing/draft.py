@@ -27,8 +27,8 @@ class DraftContribution:
 class Draft:
     """line: where the entry begins in its file, from 1. The other fields are those of `models.Resource`.
 
-    nesting: which of the themes, or of those above them, stands under which. Readers may write a theme "Parent > Enfant":
-    `tidied` makes both of it.
+    nesting: which of the themes, or of those above them, stands under which. Readers may write a theme
+    "Parent > Enfant": `tidied` makes both of it.
     """
 
     title: str

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.duplicates import Entry, Why, duplicates
+from catalog.duplicates import Entry, Pair, Why, duplicates, numbers_of
 from catalog.urls import normalised
 
 
