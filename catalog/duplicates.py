@@ -44,7 +44,7 @@ _OLD_ISBN, _ISBN = 10, 13
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A resource as it is compared: title folded, places and targets by `sameness.place_of`, numbers by `numbers_of`."""
+    """A resource as it is compared: title folded, places and targets by `place_of`, numbers by `numbers_of`."""
 
     slug: str
     title: str
