@@ -101,7 +101,7 @@ _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
     ),
     (
         N_("{count} themes hold nothing ({names})."),
-        select(Theme.name).where(~Theme.resources.any(), Theme.parent_id.is_(None)).order_by(Theme.name),
+        select(Theme.name).where(~Theme.resources.any(), ~Theme.children.any()).order_by(Theme.name),
     ),
     (N_("{count} links are used by nothing ({names})."), _unused_links(Link.url)),
 )

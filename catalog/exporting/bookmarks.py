@@ -6,7 +6,9 @@ What the format has no attribute for stands in "data-" ones, which everyone else
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from catalog.exporting.folders import Folder, folders_of, step
 from catalog.models import Resource, Use
+from catalog.nesting import path_of
 
 _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
@@ -14,21 +16,21 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <H1>Bookmarks</H1>
 <DL><p>
 """
-_BETWEEN = " › "
 
 
 def to_bookmarks(resources: Iterable[Resource]) -> Iterator[str]:
     """A resource without an address cannot be a bookmark; one with several has one for each."""
-    former: list[str] = []
+    former: list[Folder] = []
     yield _HEAD
     for resource in resources:
         lines: list[str] = []
         if resource.uses:
-            folders = [name for name in (resource.place or "").split(_BETWEEN) if name]
-            if folders != former:
-                lines += ["</DL><p>"] * len(former)
-                lines += [f"<DT><H3>{escape(name)}</H3>\n<DL><p>" for name in folders]
-                former = folders
+            closed, opened = step(former, folders_of(resource))
+            lines += ["</DL><p>"] * closed
+            lines += [
+                f"<DT><H3{' DATA-THEME' * folder.is_theme}>{escape(folder.name)}</H3>\n<DL><p>" for folder in opened
+            ]
+            former = folders_of(resource)
             lines += [line for use in resource.uses for line in _entry(resource, use)]
         yield "".join(f"{line}\n" for line in lines)
     yield "</DL><p>\n" * (len(former) + 1)
@@ -39,12 +41,12 @@ def _entry(resource: Resource, use: Use) -> Iterator[str]:
         "HREF": use.link.url,
         "ADD_DATE": str(int(resource.added_at.timestamp())),
         # The separator inside a name would make two of it.
-        "TAGS": ",".join(theme.name.replace(",", ";") for theme in resource.themes),
+        "TAGS": ",".join(path_of(theme).replace(",", ";") for theme in resource.themes),
         "DATA-KIND": resource.kind.value,
         "DATA-DATE": resource.date,
         "DATA-LANGUAGE": resource.language,
     }
-    said = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items() if value)
+    said = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items() if value is not None)
     yield f"<DT><A {said}>{escape(resource.title)}</A>"
     if resource.summary:
         yield f"<DD>{escape(resource.summary)}"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.errors import VigieError
+from catalog.importing.identifiers import COMMON
 from catalog.models import Link, Resource
 from catalog.worklist import is_used
 from vigie.settings import load_settings
@@ -28,6 +29,10 @@ def addresses(ctx: typer.Context, incomplete: str) -> list[str]:
         ctx,
         select(Link.url).where(is_used(), Link.url.startswith(incomplete, autoescape=True)).order_by(Link.url),
     )
+
+
+def identifiers(incomplete: str) -> list[str]:
+    return [f"{name}=" for name in COMMON if name.startswith(incomplete)]
 
 
 def formats_out(incomplete: str) -> list[str]:
