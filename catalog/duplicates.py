@@ -3,6 +3,7 @@
 Nothing is joined here: a person looks, and merges.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from enum import StrEnum
 from itertools import filterfalse
 
 from catalog.errors import N_
-from catalog.folding import fold
 
 
 class Why(StrEnum):
@@ -38,6 +38,8 @@ _ALIKE = 0.88
 # A word or an address that so many entries share tells nothing.
 _COMMON = 30
 _FEWEST_WORDS = 3
+# Digits of an ISBN before 2007 and since.
+_OLD_ISBN, _ISBN = 10, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,16 @@ class Pair:
 
 
 def own_numbers(identifiers: Mapping[str, str]) -> Iterator[str]:
-    """Those that one work alone bears, in one spelling: an ISSN is that of all issues of a magazine."""
-    for name in ("isbn", "doi"):
-        if number := fold(identifiers.get(name, "")).replace(" ", ""):
-            yield f"{name} {number}"
+    """Those that one work alone bears, in one spelling: an ISSN is that of all issues of a magazine.
+
+    An ISBN of ten digits is given as that of thirteen (ISO 2108); of a DOI, case says nothing (ISO 26324).
+    """
+    if doi := identifiers.get("doi", "").strip():
+        yield f"doi {doi.casefold()}"
+    isbn = re.sub(r"[^0-9X]", "", identifiers.get("isbn", "").upper())
+    isbn = _renewed(isbn) if len(isbn) == _OLD_ISBN else isbn
+    if len(isbn) == _ISBN:
+        yield f"isbn {isbn}"
 
 
 def share_something(least: float) -> bool:
@@ -94,10 +102,19 @@ def duplicates(entries: Sequence[Entry], least: float = 0.0) -> list[Pair]:
         (Why.SITE, _sharing(entries, lambda entry: filter(is_home, entry.places | entry.targets))),
     ):
         for one, other in pairs if _CONFIDENCE[why] >= least else ():
-            if _agree(entries[one].year, entries[other].year):
+            # A number is that of one work, whatever its years are said to be.
+            if why is Why.IDENTIFIER or _agree(entries[one].year, entries[other].year):
                 found.setdefault((one, other), why)
     order = sorted(found.items(), key=lambda each: (-_CONFIDENCE[each[1]], each[0]))
     return [Pair(entries[one].slug, entries[other].slug, why) for (one, other), why in order]
+
+
+def _renewed(isbn: str) -> str:
+    digits = f"978{isbn[:-1]}"
+    if "X" in digits:
+        return ""
+    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    return f"{digits}{-total % 10}"
 
 
 def _sharing(

@@ -1,10 +1,13 @@
 """What resources share: the organisations, themes and links of the catalogue, each there once."""
 
+from collections.abc import Iterable, Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.folding import unused_slug
 from catalog.models import Link, Organisation, Theme
+from catalog.nesting import Nesting, line_of
 from catalog.sameness import folded, place_of
 from catalog.urls import is_short
 
@@ -46,6 +49,29 @@ class Shelf:
             self.session.add(theme)
             self.themes[key] = theme
         return self.themes[key]
+
+    def themed(self, names: Iterable[str], nesting: Nesting) -> list[Theme]:
+        """Themes by name, each after those above it where they are new, as `nesting` has them."""
+        above = {folded(child): parent for child, parent in nesting}
+        return list(dict.fromkeys(self._under(name, above, ()) for name in names))
+
+    def arrange(self, themes: Sequence[tuple[str, str | None]]) -> None:
+        """Themes in the order of a source that has one, each with what it stands under."""
+        for name, _ in themes:
+            self.theme(name)
+        self.themed((name for name, _ in themes), tuple((name, above) for name, above in themes if above))
+
+    def _under(self, name: str, above: dict[str, str], below: Sequence[str]) -> Theme:
+        """What stands under another keeps its place: a theme that a guide has in two chapters goes into the first."""
+        key = folded(name)
+        known = key in self.themes and self.themes[key].parent is not None
+        if key not in above or key in below or known:
+            return self.theme(name)
+        parent = self._under(above[key], above, (*below, key))
+        theme = self.theme(name)
+        if theme not in line_of(parent):
+            theme.parent = parent
+        return theme
 
     def organisation(self, name: str) -> Organisation:
         key = folded(name)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, aliased
 
 from catalog.errors import N_
 from catalog.journal.apply import sweep
-from catalog.models import Link, Organisation, Resource, Theme, Visit
+from catalog.models import Delivery, Event, Link, Organisation, Resource, Theme, Visit
+from catalog.positions import renumber, shared_places
 from catalog.urls import host_of
 from catalog.vocabulary import State
 
@@ -31,12 +32,13 @@ def findings(session: Session) -> Iterator[Finding]:
     if session.get_bind().dialect.name == "sqlite":
         broken = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
         yield from _finding(N_("The database file is damaged ({names}): restore a backup."), broken, repairable=False)
-        loose = [str(row[0]) for row in session.execute(text("PRAGMA foreign_key_check"))]
+        loose = [str(row[0]) for row in session.execute(text("PRAGMA foreign_key_check")) if row[0] != _TOLD]
         yield from _finding(N_("{count} rows point to nothing ({names}): restore a backup."), loose, repairable=False)
     for message, query in _ORPHANS:
         yield from _finding(message, list(session.scalars(query)), repairable=True)
     misplaced = [url for url, host in session.execute(select(Link.url, Link.host)) if host_of(url) != host]
     yield from _finding(N_("{count} links stand under another host than their own ({names})."), misplaced)
+    yield from _finding(N_("{count} places in lists are taken twice ({names})."), shared_places(session))
     for message, query in _INCONSISTENT:
         yield from _finding(message, list(session.scalars(query)), repairable=False)
     yield from _finding(N_("{count} themes stand under themselves ({names})."), _circles(session), repairable=False)
@@ -51,8 +53,10 @@ def findings(session: Session) -> Iterator[Finding]:
 
 
 def repair(session: Session) -> None:
-    """Takes away what nothing uses, and puts links under their hosts. What a person typed stays."""
+    """Takes away what nothing uses, orders lists, and puts links under their hosts. What a person typed stays."""
     sweep(session)
+    renumber(session)
+    session.execute(delete(Delivery).where(_UNTOLD))
     session.execute(delete(Link).where(Link.id.in_(_unused_links(Link.id))))
     for key, url, host in session.execute(select(Link.id, Link.url, Link.host)).all():
         if host_of(url) != host:
@@ -94,6 +98,8 @@ def _unused_links(column: Any) -> Select[Any]:
 
 _MERGED = aliased(Resource)
 _VISITED = (State.ALIVE, State.SUSPECT, State.DEAD, State.UNVERIFIABLE)
+_TOLD = Delivery.__tablename__
+_UNTOLD = ~select(Event.id).where(Event.id == Delivery.event_id).exists()
 _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
     (
         N_("{count} organisations contribute to nothing ({names})."),
@@ -101,9 +107,13 @@ _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
     ),
     (
         N_("{count} themes hold nothing ({names})."),
-        select(Theme.name).where(~Theme.resources.any(), Theme.parent_id.is_(None)).order_by(Theme.name),
+        select(Theme.name).where(~Theme.resources.any(), ~Theme.children.any()).order_by(Theme.name),
     ),
     (N_("{count} links are used by nothing ({names})."), _unused_links(Link.url)),
+    (
+        N_("{count} mails are noted for news that is no longer there ({names})."),
+        select(Delivery.recipient).where(_UNTOLD).order_by(Delivery.recipient, Delivery.event_id),
+    ),
 )
 # What the life cycle promises of every link.
 _INCONSISTENT: tuple[tuple[str, Select[Any]], ...] = (

@@ -1,18 +1,19 @@
-"""The catalogue as a Markdown guide, which `importing.markdown` reads: a heading per place, an entry per resource."""
+"""The catalogue as a Markdown guide, which `importing.markdown` reads: headings by place or theme, resources below."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from catalog.exporting.folders import folders_of
 from catalog.exporting.piece import Piece
 from catalog.models import Resource
 
+# A single heading of the first level is the title of a guide, not one of its themes.
+_FIRST, _LAST = 2, 6
 _SPECIALS = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
-_BETWEEN = " › "
 
 
 def entry(resource: Resource) -> Piece:
-    names = [name for name in (resource.place or "").split(_BETWEEN) if name]
-    return Piece("\n".join([*_entry(resource), ""]), names)
+    return Piece("\n".join([*_entry(resource), ""]), [name for name, _ in folders_of(resource)])
 
 
 def joined(entries: Iterable[Piece]) -> Iterator[str]:
@@ -28,7 +29,7 @@ def _headings(names: list[str], former: list[str]) -> Iterator[str]:
     same = next((level for level, pair in enumerate(zip(names, former, strict=False)) if pair[0] != pair[1]), None)
     for level, name in enumerate(names):
         if (same is None and level >= len(former)) or (same is not None and level >= same):
-            yield f"{'#' * min(level + 1, 6)} {_escaped(name)}"
+            yield f"{'#' * min(level + _FIRST, _LAST)} {_escaped(name)}"
             yield ""
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
+from catalog.exporting.folders import Folder, folders_of, step
 from catalog.exporting.piece import Piece
 from catalog.exporting.xml import legal
-from catalog.models import Resource, Use
+from catalog.models import Resource, Theme, Use
+from catalog.nesting import line_of
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0">
@@ -14,19 +16,32 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def outlines(resource: Resource) -> Piece:
-    return Piece("".join(f"{_outline(resource, use)}\n" for use in resource.uses), resource.place or "")
+    return Piece("".join(f"{_outline(resource, use)}\n" for use in resource.uses), folders_of(resource))
 
 
 def joined(outlines: Iterable[Piece]) -> Iterator[str]:
-    former = ""
+    former: list[Folder] = []
     yield _HEAD + "\n"
-    for text, place in outlines:
+    for text, folders in outlines:
         between = ""
-        if text and place != former:
-            between = ("</outline>\n" if former else "") + (f"<outline text={_quoted(place)}>\n" if place else "")
-            former = place
+        if text:
+            closed, opened = step(former, folders)
+            between = "</outline>\n" * closed + "".join(map(_branch, opened))
+            former = folders
         yield between + text
-    yield ("</outline>\n" if former else "") + "</body>\n</opml>\n"
+    yield "</outline>\n" * len(former) + "</body>\n</opml>\n"
+
+
+def _branch(folder: Folder) -> str:
+    name, is_theme = folder
+    kind = ' type="theme"' if is_theme else ""
+    return f"<outline{kind} text={_quoted(name)}>\n"
+
+
+def _category(theme: Theme) -> str:
+    """OPML 2.0: a category within others is written with slashes, the first one before it."""
+    names = [each.name.replace(",", ";") for each in line_of(theme)]
+    return names[0] if len(names) == 1 else "".join(f"/{name.replace('/', ' ')}" for name in names)
 
 
 def _outline(resource: Resource, use: Use) -> str:
@@ -36,9 +51,13 @@ def _outline(resource: Resource, use: Use) -> str:
         "url": use.link.url,
         "language": resource.language,
         "description": resource.summary,
-        "category": ",".join(theme.name.replace(",", ";") for theme in resource.themes),
+        "category": ",".join(map(_category, resource.themes)),
     }
-    return "<outline " + " ".join(f"{name}={_quoted(value)}" for name, value in attributes.items() if value) + "/>"
+    return (
+        "<outline "
+        + " ".join(f"{name}={_quoted(value)}" for name, value in attributes.items() if value is not None)
+        + "/>"
+    )
 
 
 def _quoted(text: str) -> str:

@@ -6,17 +6,31 @@ from catalog.exporting.json_array import json_array, json_item
 from catalog.exporting.piece import Piece
 from catalog.importing.records import ContributionRecord, LinkRecord, Record
 from catalog.models import Resource
+from catalog.nesting import lines_of
 
 
 def record(resource: Resource) -> Piece:
-    return json_item(_record(resource).model_dump(mode="json"), depth=1)
+    themes = [
+        [each.position, each.name, each.parent.name if each.parent else None] for each in lines_of(resource.themes)
+    ]
+    return json_item(_record(resource).model_dump(mode="json"), depth=1)._replace(place=themes)
 
 
 def joined(records: Iterable[Piece]) -> Iterator[str]:
-    """The shape of `Records`."""
+    """The shape of `Records`. Themes come last: they are known once all resources were seen."""
+    themes: dict[str, tuple[int, str | None]] = {}
     yield '{\n  "resources": '
-    yield from json_array(records, depth=1)
+    yield from json_array(_noting(records, themes), depth=1)
+    yield ',\n  "themes": '
+    in_order = sorted(themes.items(), key=lambda item: item[1][0])
+    yield from json_array((json_item({"name": name, "parent": above}, 1) for name, (_, above) in in_order), depth=1)
     yield "\n}\n"
+
+
+def _noting(records: Iterable[Piece], themes: dict[str, tuple[int, str | None]]) -> Iterator[Piece]:
+    for record in records:
+        themes.update((name, (position, above)) for position, name, above in record.place)
+        yield record
 
 
 def _record(resource: Resource) -> Record:

@@ -8,6 +8,7 @@ from catalog.exporting.piece import Piece
 from catalog.importing.identifiers import COMMON
 from catalog.importing.table import COLUMNS, ORGANISATIONS, protected
 from catalog.models import Resource
+from catalog.nesting import path_of
 
 
 def rows(resource: Resource) -> Piece:
@@ -32,7 +33,7 @@ def _rows(resource: Resource) -> Iterator[dict[str, str | None]]:
         "year": (resource.date or "")[:4],
         "date": resource.date if resource.date and len(resource.date) > len("2013") else None,
         "language": resource.language,
-        "themes": _joined(theme.name for theme in resource.themes),
+        "themes": _joined(path_of(theme) for theme in resource.themes),
         "summary": resource.summary,
         "container": resource.container,
         "issue": resource.issue,

@@ -15,8 +15,10 @@ from catalog.journal.record import FIELDS, Record, record_of
 from catalog.journal.writing import Journal, Now
 from catalog.kinds import Kind
 from catalog.models import Link, Organisation, Resource, Use
+from catalog.nesting import line_of
 from catalog.replacement import link_in_use, replace_address
 from catalog.sameness import folded
+from catalog.shelf import Shelf
 from catalog.urls import same_place
 from catalog.vocabulary import Action, EventKind, State
 
@@ -42,6 +44,7 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
     record: Record = content | {
         "slug": unused_slug(draft.title, slugs),
         "theme_positions": {},
+        "theme_parents": {},
         "note": None,
         "known_as": None,
         "position": last + 1,
@@ -53,6 +56,7 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
         "merged_into": None,
     }
     resource = make(session, record)
+    _nest(session, draft)
     new_event(session, EventKind.ADDED, now.at, resource, None, {})
     journal.made(resource)
     journal.write(Action.ADDED, resource.title, now)
@@ -65,8 +69,10 @@ def edit(session: Session, resource: Resource, draft: Draft, now: Now) -> list[s
     journal.watch(resource)
     before = record_of(resource)
     change(session, resource, before | _content(session, draft))
+    _nest(session, draft)
     after = record_of(resource)
-    changed = [name for name in FIELDS if after[name] != before[name]]
+    moved = after["theme_parents"] != before["theme_parents"]
+    changed = [name for name in FIELDS if after[name] != before[name] or (name == "themes" and moved)]
     resource.edited = [name for name in FIELDS if name in {*before["edited"], *changed}]
     if "title" in changed:
         resource.known_as = resource.known_as or before["title"]
@@ -179,6 +185,18 @@ def wake(session: Session, now: datetime) -> None:
     over = select(Link).where(Link.state == State.IGNORED, Link.ignored_until <= now)
     for link in session.scalars(over):
         watch_again(link)
+
+
+def _nest(session: Session, draft: Draft) -> None:
+    """Puts themes under others, as a person says; those of which nothing is said stay where they are."""
+    shelf = Shelf(session)
+    for child, parent in draft.nesting:
+        below, above = shelf.theme(child), shelf.theme(parent)
+        if below in line_of(above):
+            message = N_("“{child}” cannot stand under “{parent}”, which stands under it already.")
+            raise DeedError(message, child=child, parent=parent)
+        below.parent = above
+    session.flush()
 
 
 def _joined(mine: list[Record], theirs: list[Record]) -> list[Record]:

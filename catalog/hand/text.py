@@ -9,6 +9,7 @@ from catalog.importing.draft import Draft
 from catalog.importing.records import read_toml
 from catalog.journal.record import TEXTS, record_of
 from catalog.models import Resource
+from catalog.nesting import path_of
 
 
 def text_of(resource: Resource) -> str:
@@ -16,7 +17,7 @@ def text_of(resource: Resource) -> str:
     record = record_of(resource)
     lines = ["[[resources]]"]
     lines += [_line(name, record[name]) for name in TEXTS]
-    lines.append(f"themes = {_list(record['themes'])}")
+    lines.append(f"themes = {_list([path_of(theme) for theme in resource.themes])}")
     lines.append(f"identifiers = {_table(record['identifiers'])}")
     for name, fields in (("contributions", ("name", "full_name", "role")), ("links", ("url", "role"))):
         for each in record[name]:

@@ -13,6 +13,7 @@ from catalog.importing.bibliography import kind_word, language, partial_date
 from catalog.importing.draft import Draft, DraftLink
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.tidy import one_line, tidied
+from catalog.nesting import joined
 from catalog.urls import is_web_address
 
 # What browsers put around everything; it says nothing of a resource.
@@ -23,7 +24,7 @@ _ROOTS = frozenset(
         "menu des marque-pages", "barre personnelle", "barre de marque-pages", "autres marque-pages",
     }
 )  # fmt: skip
-_ROOT_MARKS = frozenset({"personal_toolbar_folder", "unfiled_bookmarks_folder"})
+_ROOT_MARKS = frozenset({"personal_toolbar_folder", "unfiled_bookmarks_folder", "data-theme"})
 _NOTES = re.compile(r"\[/?linkding-notes\]")
 _BETWEEN = " › "
 
@@ -107,7 +108,8 @@ class _Parser(HTMLParser):
                 language=language(entry.get("data-language", "")),
                 summary=summary or None,
                 place=_BETWEEN.join(folders) or None,
-                themes=tuple(entry.get("tags", "").split(",")),
+                # Whoever has tags uses them for themes; else the folders are.
+                themes=tuple(entry["tags"].split(",")) if "tags" in entry else (joined(folders),),
                 links=(DraftLink(url),),
             )
         )

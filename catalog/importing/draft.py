@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from catalog.importing.identifiers import Identifiers
 from catalog.kinds import Kind
+from catalog.nesting import Nesting
 from catalog.vocabulary import ContributorRole, LinkRole
 
 
@@ -24,7 +25,11 @@ class DraftContribution:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """line: where the entry begins in its file, from 1. The other fields are those of `models.Resource`."""
+    """line: where the entry begins in its file, from 1. The other fields are those of `models.Resource`.
+
+    nesting: which of the themes, or of those above them, stands under which. Readers may write a theme
+    "Parent > Enfant": `tidied` makes both of it.
+    """
 
     title: str
     line: int
@@ -39,3 +44,4 @@ class Draft:
     contributions: tuple[DraftContribution, ...] = ()
     links: tuple[DraftLink, ...] = field(default=())
     identifiers: Identifiers = ()
+    nesting: Nesting = ()

@@ -18,7 +18,7 @@ _COLUMNS = {
     "summary": "résumé, description, présentation",
     "container": "revue, paru dans",
     "issue": "numéro",
-    "place": "lieu",
+    "place": "place dans le guide, chapitre",
     "role": "rôle",
 }
 _VALUES = {

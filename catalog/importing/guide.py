@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from catalog.importing.blocks import Block
 from catalog.importing.draft import Draft, DraftLink
-from catalog.importing.guide_entries import Entry, names_something, read_entries, resources_in
+from catalog.importing.guide_entries import (
+    Entry,
+    heading_name,
+    names_something,
+    read_entries,
+    resources_in,
+    without_pointers,
+)
 from catalog.importing.hints import (
     is_example,
     is_home,
@@ -44,13 +52,17 @@ def read_guide(blocks: Iterable[Block]) -> list[Draft]:
     What a resource is called, who made it and when is guessed from how references are usually written; its links are
     those of the guide.
     """
-    entries = list(read_entries(blocks))
+    blocks = list(blocks)
+    entries, whole = list(read_entries(blocks)), _title_of(blocks)
     calls: dict[str, str] = {}
     for entry in entries:
         for note in entry.calls:
             calls.setdefault(note, _first_sentence(plain(entry.text)))
     drafts = [
-        _draft(part, calls.get(part.note or "")) for entry in entries if entry.links for part in resources_in(entry)
+        _draft(part, calls.get(part.note or ""), whole)
+        for entry in entries
+        if entry.links
+        for part in resources_in(entry)
     ]
     return with_one_spelling(merged(drafts))
 
@@ -63,12 +75,21 @@ class _Description:
     summary: str | None = None
 
 
-def _draft(entry: Entry, caller: str | None) -> Draft:
-    """caller: the sentence that calls the footnote which the entry stands in."""
+def _title_of(blocks: Iterable[Block]) -> str | None:
+    """What the guide itself is called: the heading that it opens with, where no other is of the first level."""
+    headings = [block for block in blocks if block.level]
+    alone = sum(block.level == 1 for block in headings) == 1
+    return heading_name(without_pointers(headings[0].text)) if alone and headings[0].level == 1 else None
+
+
+def _draft(entry: Entry, caller: str | None, whole: str | None) -> Draft:
+    """caller: the sentence that calls the footnote which the entry stands in; whole: the title of the guide."""
     text, links = _links_apart(entry if entry.listed else _sentence_of(entry))
     said = _described(text, links, entry.before, caller)
     title = said.reference.title
     headings = [name for name in entry.headings if folded(name) != folded(title) and not is_example(name)]
+    # The nearest heading that is about something is the theme; it stands under those above it.
+    themes = [name for name in headings if not is_section_name(name)]
     return Draft(
         title=title,
         line=entry.line,
@@ -78,15 +99,11 @@ def _draft(entry: Entry, caller: str | None) -> Draft:
         container=said.reference.container,
         issue=said.reference.issue,
         place=" › ".join(headings) or None,
-        themes=tuple(_themes(headings)),
+        themes=tuple(themes[-1:]),
+        nesting=tuple((child, parent) for parent, child in pairwise(themes) if parent != whole),
         contributions=said.reference.contributions,
         links=links,
     )
-
-
-def _themes(headings: list[str]) -> list[str]:
-    """The nearest heading that is about something."""
-    return [name for name in headings if not is_section_name(name)][-1:]
 
 
 def _sentence_of(entry: Entry) -> Entry:

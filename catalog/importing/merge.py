@@ -30,13 +30,15 @@ def merge(
     now: datetime,
     language: str | None,
     journal: Journal | None = None,
+    themes: Sequence[tuple[str, str | None]] = (),
 ) -> Changes:
     """Brings the drafts of one source into the catalogue, within the caller's transaction.
 
     The source that brought a resource may correct its fields; any other fills what is empty and adds links. What a
     file does not say is left as it is. `language` is that of new resources whose draft names none. The same import
     made twice changes nothing the second time. What a maintainer has written since stands, whoever says otherwise.
-    What may change is laid open in the `journal`, which the caller writes.
+    What may change is laid open in the `journal`, which the caller writes. `themes` are those that the source orders,
+    each with the one that it stands under.
     """
     journal = journal or Journal(session)
     known = list(queries.every_resource(session))
@@ -46,6 +48,7 @@ def merge(
     pairs = matched(identities, [_identity_of(each, name) for each, name in titles])
     del identities
     shelf = Shelf(session)
+    shelf.arrange(themes)
     changes = Changes()
     for number, place in sorted(pairs.items()):
         resource, _ = titles[place]
@@ -168,9 +171,10 @@ def _folded(names: Iterable[str]) -> set[str]:
 
 
 def _set_themes(resource: Resource, draft: Draft, shelf: Shelf) -> bool:
-    themes = list(dict.fromkeys(shelf.theme(name) for name in draft.themes))
+    before = {theme: theme.parent for theme in resource.themes}
+    themes = shelf.themed(draft.themes, draft.nesting)
     if set(themes) == set(resource.themes):
-        return False
+        return any(theme.parent is not parent for theme, parent in before.items())
     resource.themes = themes
     return True
 

@@ -64,7 +64,7 @@ class Newcomers:
         facts = {name: getattr(draft, name) for name in ("title", "date", "summary", "container", "issue", "place")}
         row = facts | {"slug": slug, "kind": kind, "language": draft.language or self.language, "position": self.last}
         row |= {"source": self.source, "added_at": self.now, "identifiers": dict(draft.identifiers), "edited": []}
-        themes = list(dict.fromkeys(map(self.shelf.theme, draft.themes)))
+        themes = self.shelf.themed(draft.themes, draft.nesting)
         self._waiting.append(_Newcomer(row, self._first_url(uses), themes, self._contributions(draft), uses))
         if len(self._waiting) >= _BATCH:
             self.flush()

@@ -10,6 +10,7 @@ from catalog.importing.draft import Draft, DraftLink
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind
+from catalog.nesting import joined
 from catalog.urls import is_web_address
 from catalog.vocabulary import LinkRole
 
@@ -44,7 +45,9 @@ def read_opml(text: str, path: Path) -> Reading:
 def _draft(outline: etree._Element, url: str) -> Draft:
     # A feed is that of a site; other addresses are what the outline says.
     site = outline.get("xmlUrl") is not None
-    folders = [_name(each) for each in outline.iterancestors("outline")]
+    above = list(outline.iterancestors("outline"))[::-1]
+    category = outline.get("category")
+    themes = [joined(map(_name, above))] if category is None else [_theme(each) for each in category.split(",")]
     return tidied(
         Draft(
             title=_name(outline) or url,
@@ -52,11 +55,17 @@ def _draft(outline: etree._Element, url: str) -> Draft:
             kind=Kind.WEBSITE if site else None,
             language=language(outline.get("language") or ""),
             summary=outline.get("description"),
-            place=_BETWEEN.join(filter(None, reversed(folders))) or None,
-            themes=tuple((outline.get("category") or "").replace("/", " ").split(",")),
+            place=_BETWEEN.join(filter(None, (_name(each) for each in above if each.get("type") != "theme"))) or None,
+            themes=tuple(themes),
             links=(DraftLink(url, LinkRole.WEBSITE if site else None),),
         )
     )
+
+
+def _theme(category: str) -> str:
+    """OPML 2.0: "/Boston/Weather" is Weather within Boston."""
+    parts = category.strip().split("/")
+    return " ".join(parts) if parts[0] else joined(parts)
 
 
 def _name(outline: etree._Element) -> str:

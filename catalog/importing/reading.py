@@ -19,7 +19,11 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The drafts of a file in its order, and what is to be said about it."""
+    """The drafts of a file in its order, and what is to be said about it.
+
+    themes: in their order, each with the one that it stands under, where the file has such a list.
+    """
 
     drafts: list[Draft]
     warnings: list[Remark] = field(default_factory=list)
+    themes: tuple[tuple[str, str | None], ...] = ()

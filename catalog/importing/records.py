@@ -94,8 +94,16 @@ class Record(_Shape):
         )
 
 
+class ThemeRecord(_Shape):
+    name: Text
+    parent: Text | None = None
+
+
 class Records(_Shape):
+    """themes: in their order, with what they stand under; those that are not listed come after them."""
+
     resources: tuple[Record, ...]
+    themes: tuple[ThemeRecord, ...] = ()
 
 
 def read_json(text: str, path: Path) -> Reading:
@@ -123,12 +131,14 @@ def read_toml(text: str, path: Path) -> Reading:
 
 def _read(data: Any, lines: list[int], path: Path) -> Reading:
     try:
-        records = Records.model_validate(data).resources
+        whole = Records.model_validate(data)
     except ValidationError as error:
         raise _explained(error.errors()[0], data, lines, path) from error
+    records = whole.resources
     # The lines are found by other means than the records: where they do not agree, none is better than a wrong one.
     known = lines if len(lines) == len(records) else [1] * len(records)
-    return Reading([record.draft(line) for record, line in zip(records, known, strict=True)])
+    themes = tuple((one_line(each.name), one_line(each.parent) or None) for each in whole.themes)
+    return Reading([record.draft(line) for record, line in zip(records, known, strict=True)], themes=themes)
 
 
 def _explained(error: ErrorDetails, data: Any, lines: list[int], path: Path) -> InputError:
@@ -137,7 +147,9 @@ def _explained(error: ErrorDetails, data: Any, lines: list[int], path: Path) -> 
         case ("resources", int(number), *inner):
             field = ".".join(str(part) for part in inner) or "title"
         case _:
-            message = N_("This is no export of Vigie: a list named “resources” is expected, and nothing beside it.")
+            message = N_(
+                "This is no export of Vigie: a list named “resources” is expected, and beside it “themes” at most."
+            )
             return InputError(path, 1, message)
     known = error.get("ctx", {}).get("expected", "").replace("'", "").replace(" or ", ", ")
     facts = {"entry": _name(data["resources"][number], number), "field": field, "value": _shown(error["input"])}

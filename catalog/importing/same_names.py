@@ -69,12 +69,15 @@ def with_one_spelling(drafts: list[Draft]) -> list[Draft]:
             draft,
             title=_spelled(draft.title, spellings) if draft.kind is Kind.ORGANISATION else draft.title,
             contributions=tuple(_respelled(each, spellings) for each in draft.contributions),
-            themes=tuple(
-                themes.get(folded(_without_article(theme))) or themes[folded(theme)] for theme in draft.themes
-            ),
+            themes=tuple(_theme(name, themes) for name in draft.themes),
+            nesting=tuple((_theme(child, themes), _theme(parent, themes)) for child, parent in draft.nesting),
         )
         for draft in drafts
     ]
+
+
+def _theme(name: str, themes: dict[str, str]) -> str:
+    return themes.get(folded(_without_article(name))) or themes.get(folded(name), name)
 
 
 def _organisations(drafts: Iterable[Draft]) -> Iterable[str]:

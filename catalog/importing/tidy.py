@@ -3,10 +3,12 @@
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import identifiers_of
+from catalog.nesting import Nesting, split
 from catalog.sameness import folded, place_of
 from catalog.urls import with_scheme
 
@@ -18,6 +20,7 @@ def tidied(draft: Draft) -> Draft:
     """A draft with spaces in order, nothing empty, nothing said twice."""
     contributions = [_tidy_contribution(each) for each in draft.contributions if one_line(each.name)]
     links = [DraftLink(with_scheme(one_line(link.url)), link.role) for link in draft.links if one_line(link.url)]
+    paths = [names for theme in draft.themes if (names := split(one_line(theme)))]
     tidy = replace(
         draft,
         title=one_line(draft.title),
@@ -27,7 +30,8 @@ def tidied(draft: Draft) -> Draft:
         container=one_line(draft.container) or None,
         issue=one_line(draft.issue) or None,
         place=one_line(draft.place) or None,
-        themes=_once(filter(None, map(one_line, draft.themes)), folded),
+        themes=_once((names[-1] for names in paths), folded),
+        nesting=_once((*draft.nesting, *_nesting(paths)), lambda pair: folded(pair[0])),
         contributions=_once(contributions, lambda each: (folded(each.name), each.role)),
         links=_once(links, lambda link: place_of(link.url)),
         identifiers=identifiers_of((name, printable(value)) for name, value in draft.identifiers),
@@ -45,11 +49,16 @@ def combined(drafts: Sequence[Draft]) -> Draft:
             whole,
             **missing,
             themes=whole.themes + draft.themes,
+            nesting=whole.nesting + draft.nesting,
             contributions=whole.contributions + draft.contributions,
             links=whole.links + draft.links,
             identifiers=whole.identifiers + draft.identifiers,
         )
     return tidied(whole)
+
+
+def _nesting(paths: Iterable[Sequence[str]]) -> Nesting:
+    return tuple((child, parent) for names in paths for parent, child in pairwise(names))
 
 
 def one_line(text: str | None) -> str:

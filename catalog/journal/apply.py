@@ -18,6 +18,10 @@ def find(session: Session, slug: str) -> Resource | None:
     return session.scalar(select(Resource).where(Resource.slug == slug))
 
 
+def find_theme(session: Session, name: str) -> Theme | None:
+    return session.scalar(select(Theme).where(Theme.name == name))
+
+
 def find_link(session: Session, url: str) -> Link | None:
     return session.scalar(select(Link).where(Link.url == url))
 
@@ -41,10 +45,19 @@ def change(session: Session, resource: Resource, record: Record) -> None:
     session.flush()
     with session.no_autoflush:
         shelf = Shelf(session)
-        resource.themes = [shelf.theme(name, record["theme_positions"].get(name)) for name in record["themes"]]
+        _set_themes(resource, record, shelf)
         _set_contributions(resource, record["contributions"], shelf)
         _set_links(session, resource, record["links"])
     session.flush()
+
+
+def change_theme(session: Session, theme: Theme, record: Record) -> None:
+    """Puts a theme back where it stood, with what it stood under."""
+    shelf, above = Shelf(session), None
+    for name in record["under"]:
+        each = shelf.theme(name, record["theme_positions"][name])
+        each.parent, above = above, each
+    theme.parent = above
 
 
 def change_link(session: Session, link: Link, record: Record) -> None:
@@ -70,9 +83,20 @@ def sweep(session: Session) -> None:
     session.expire_all()
     for organisation in session.scalars(select(Organisation).where(~Organisation.contributions.any())):
         session.delete(organisation)
-    for theme in session.scalars(select(Theme).where(~Theme.resources.any(), Theme.parent_id.is_(None))):
-        session.delete(theme)
+    # A theme that goes may leave the one above it with nothing.
+    while empty := session.scalars(select(Theme).where(~Theme.resources.any(), ~Theme.children.any())).all():
+        for theme in empty:
+            session.delete(theme)
+        session.flush()
     session.flush()
+
+
+def _set_themes(resource: Resource, record: Record, shelf: Shelf) -> None:
+    """A theme that is there stays where it is. Records from before themes had parents say nothing of these."""
+    positions, parents = record["theme_positions"], record.get("theme_parents", {})
+    for name in positions:
+        shelf.theme(name, positions[name])
+    resource.themes = shelf.themed(record["themes"], tuple(parents.items()))
 
 
 def _set_contributions(resource: Resource, wanted: list[dict[str, Any]], shelf: Shelf) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from catalog.journal.record import TEXTS, Record
+from catalog.journal.record import TEXTS, Record, standing
 from catalog.models import Contribution, Link, Organisation, Resource, ResourceTheme, Theme, Use
 
 _BATCH = 500
@@ -17,13 +17,14 @@ _MERGED = aliased(Resource)
 
 def records_of(session: Session, slugs: Sequence[str]) -> Iterator[list[Record]]:
     """Some hundreds at a time, in the order of the slugs."""
+    shelf = {theme.id: theme for theme in session.scalars(select(Theme))} if slugs else {}
     for at in range(0, len(slugs), _BATCH):
         wanted = slugs[at : at + _BATCH]
-        found = {record["slug"]: record for record in _records(session, wanted)}
+        found = {record["slug"]: record for record in _records(session, wanted, shelf)}
         yield [found[slug] for slug in wanted]
 
 
-def _records(session: Session, slugs: Sequence[str]) -> Iterator[Record]:
+def _records(session: Session, slugs: Sequence[str], shelf: dict[int, Theme]) -> Iterator[Record]:
     columns = [getattr(Resource, name) for name in _PLAIN]
     moments = (Resource.added_at, Resource.withdrawn_at, _MERGED.slug.label("merged_into"))
     rows = session.execute(
@@ -32,12 +33,11 @@ def _records(session: Session, slugs: Sequence[str]) -> Iterator[Record]:
         .where(Resource.slug.in_(slugs))
     ).all()
     numbers = [row.id for row in rows]
-    themes, made, links = _themes(session, numbers), _contributions(session, numbers), _links(session, numbers)
+    themes, made, links = _themes(session, numbers, shelf), _contributions(session, numbers), _links(session, numbers)
     for row in rows:
         yield {name: getattr(row, name) for name in _PLAIN} | {
             "kind": row.kind.value,
-            "themes": list(themes[row.id]),
-            "theme_positions": themes[row.id],
+            **standing(themes[row.id]),
             "contributions": made[row.id],
             "links": links[row.id],
             "identifiers": dict(row.identifiers or {}),
@@ -48,16 +48,16 @@ def _records(session: Session, slugs: Sequence[str]) -> Iterator[Record]:
         }
 
 
-def _themes(session: Session, numbers: Sequence[int]) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+def _themes(session: Session, numbers: Sequence[int], shelf: dict[int, Theme]) -> dict[int, list[Theme]]:
+    found: dict[int, list[Theme]] = defaultdict(list)
     query = (
-        select(ResourceTheme.resource_id, Theme.name, Theme.position)
+        select(ResourceTheme.resource_id, Theme.id)
         .join(Theme, Theme.id == ResourceTheme.theme_id)
         .where(ResourceTheme.resource_id.in_(numbers))
         .order_by(Theme.position)
     )
-    for number, name, position in session.execute(query):
-        found[number][name] = position
+    for number, theme in session.execute(query):
+        found[number].append(shelf[theme])
     return found
 
 

@@ -1,8 +1,10 @@
 """Resources and links as records: all that a person can change of them, in plain values that JSON can hold."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from catalog.models import Link, Resource
+from catalog.models import Link, Resource, Theme
+from catalog.nesting import line_of, lines_of
 from catalog.vocabulary import State
 
 Record = dict[str, Any]
@@ -18,9 +20,7 @@ def record_of(resource: Resource) -> Record:
         "slug": resource.slug,
         **{name: getattr(resource, name) for name in TEXTS},
         "kind": resource.kind.value,
-        "themes": [theme.name for theme in resource.themes],
-        # A theme that comes back with its resource stands where it stood.
-        "theme_positions": {theme.name: theme.position for theme in resource.themes},
+        **standing(resource.themes),
         "contributions": [
             {"name": each.organisation.name, "full_name": each.organisation.full_name, "role": each.role.value}
             for each in resource.contributions
@@ -37,6 +37,22 @@ def record_of(resource: Resource) -> Record:
         "withdrawn_why": resource.withdrawn_why,
         "merged_into": resource.merged_into.slug if resource.merged_into else None,
     }
+
+
+def standing(themes: Sequence[Theme]) -> Record:
+    """Themes by name. One that comes back with its resource stands where it stood, under what it stood."""
+    lines = lines_of(themes)
+    return {
+        "themes": [theme.name for theme in themes],
+        "theme_positions": {theme.name: theme.position for theme in lines},
+        "theme_parents": {theme.name: theme.parent.name for theme in lines if theme.parent},
+    }
+
+
+def theme_record_of(theme: Theme) -> Record:
+    """The names of the themes that it stands under, outermost first, and where each of them stands."""
+    above = line_of(theme)[:-1]
+    return {"under": [each.name for each in above], "theme_positions": {each.name: each.position for each in above}}
 
 
 def link_record_of(link: Link) -> Record:

@@ -6,9 +6,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from catalog.errors import N_, VigieError
-from catalog.journal.apply import change, change_link, find, find_link, make, sweep
+from catalog.journal.apply import change, change_link, change_theme, find, find_link, find_theme, make, sweep
 from catalog.journal.record import Record
-from catalog.journal.writing import LINK, RESOURCE, state_of
+from catalog.journal.writing import LINK, RESOURCE, THEME, state_of
 from catalog.models import Change, ChangedRecord, Event
 from catalog.vocabulary import EventKind
 
@@ -30,7 +30,7 @@ def undo_last(session: Session, now: datetime) -> Change:
     if last is None:
         raise UndoError(N_("There is nothing to undo."))
     for record in last.records:
-        if state_of(session, record.kind, record.key) != record.after and not _is_over(session, record, now):
+        if not _is_as_left(session, record) and not _is_over(session, record, now):
             message = N_("“{key}” was changed by something else since “{about}”: undoing that would lose it.")
             raise UndoError(message, key=record.key, about=last.about)
     # What was deleted comes back before what pointed to it: deeds lay their records open in that order.
@@ -39,6 +39,14 @@ def undo_last(session: Session, now: datetime) -> Change:
     last.undone_at = now
     sweep(session)
     return last
+
+
+def _is_as_left(session: Session, record: ChangedRecord) -> bool:
+    """Whether nothing has changed since. What records did not hold yet when this one was written does not count."""
+    now, after = state_of(session, record.kind, record.key), record.after
+    if now is None or after is None:
+        return now is after
+    return {name: now[name] for name in after} == after
 
 
 def _is_over(session: Session, record: ChangedRecord, now: datetime) -> bool:
@@ -54,6 +62,9 @@ def _is_over(session: Session, record: ChangedRecord, now: datetime) -> bool:
 def _take_back(session: Session, record: ChangedRecord, last: Change) -> None:
     if record.kind == RESOURCE:
         _take_back_resource(session, record.key, record.before, last)
+    elif record.kind == THEME:
+        if record.before is not None and (theme := find_theme(session, record.key)) is not None:
+            change_theme(session, theme, record.before)
     elif record.before is not None and (link := find_link(session, record.key)) is not None:
         change_link(session, link, record.before)
 

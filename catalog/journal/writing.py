@@ -1,19 +1,19 @@
 """The journal: what a person is about to change is looked at before and after, and the difference is kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
-from catalog.journal.apply import find, find_link
+from catalog.journal.apply import find, find_link, find_theme
 from catalog.journal.reading import records_of
-from catalog.journal.record import Record, link_record_of, record_of
-from catalog.models import Change, ChangedRecord, Link, Resource
+from catalog.journal.record import Record, link_record_of, record_of, theme_record_of
+from catalog.models import Change, ChangedRecord, Link, Resource, Theme
 from catalog.vocabulary import Action
 
-RESOURCE, LINK = "resource", "link"
+RESOURCE, LINK, THEME = "resource", "link", "theme"
 _RECORDS = cast("Table", ChangedRecord.__table__)
 
 
@@ -25,12 +25,16 @@ class Now(NamedTuple):
 
 
 class Journal:
-    """Lay open what may change (`watch`, `watch_link`, `made`), change it, then `write`."""
+    """Lay open what may change (`watch`, `watch_link`, `made`), change it, then `write`.
+
+    Where themes stand is watched by itself: every deed may move some, which other resources have too.
+    """
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self._before: dict[tuple[str, str], Record | None] = {}
         self._brought: list[str] = []
+        self._themes = _theme_records(session)
 
     def watch(self, resource: Resource) -> Record | None:
         """What it was before anything changed; None if it was not there."""
@@ -55,6 +59,7 @@ class Journal:
             after = state_of(self.session, kind, key)
             if after != before:
                 records.append(ChangedRecord(kind=kind, key=key, before=before, after=after))
+        records += self._moved_themes()
         if not records and not self._brought:
             return None
         change = Change(at=now.at, who=now.who, action=action, about=about, records=records)
@@ -66,9 +71,25 @@ class Journal:
         self._brought.clear()
         return change
 
+    def _moved_themes(self) -> Iterator[ChangedRecord]:
+        """A theme that is gone comes back with the resources that it had."""
+        for name, after in _theme_records(self.session).items():
+            before = self._themes.get(name)
+            if before is not None and after != before:
+                yield ChangedRecord(kind=THEME, key=name, before=before, after=after)
+
+
+def _theme_records(session: Session) -> dict[str, Record]:
+    return {theme.name: theme_record_of(theme) for theme in session.scalars(select(Theme).order_by(Theme.id)).all()}
+
 
 def state_of(session: Session, kind: str, key: str) -> Record | None:
-    """A resource or a link as it is now; None where there is none."""
-    found = find(session, key) if kind == RESOURCE else find_link(session, key)
-    describe: Callable[..., Record] = record_of if kind == RESOURCE else link_record_of
+    """A resource, a link or a theme as it is now; None where there is none."""
+    finders: dict[str, tuple[Callable[..., Any], Callable[..., Record]]] = {
+        RESOURCE: (find, record_of),
+        LINK: (find_link, link_record_of),
+        THEME: (find_theme, theme_record_of),
+    }
+    seek, describe = finders[kind]
+    found = seek(session, key)
     return describe(found) if found is not None else None

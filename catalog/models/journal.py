@@ -28,7 +28,10 @@ class Change(Base):
 
 
 class ChangedRecord(Base):
-    """A resource (by its slug) or a link (by its URL) before and after a change; None where there was none."""
+    """A resource (by its slug), a link (by its URL) or a theme (by its name) before and after a change.
+
+    None where there was none.
+    """
 
     __tablename__ = "changed_records"
 

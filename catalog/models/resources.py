@@ -103,7 +103,10 @@ class Theme(Base):
     position: Mapped[int]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("themes.id"))
 
-    parent: Mapped["Theme | None"] = relationship(remote_side="Theme.id")
+    parent: Mapped["Theme | None"] = relationship(remote_side="Theme.id", back_populates="children")
+    children: Mapped[list["Theme"]] = relationship(
+        back_populates="parent", order_by="Theme.position", passive_deletes="all"
+    )
     resources: Mapped[list[Resource]] = relationship(
         secondary="resource_themes", back_populates="themes", order_by="Resource.position"
     )

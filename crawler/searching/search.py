@@ -17,7 +17,7 @@ from crawler.options import CrawlerOptions
 from crawler.robots import Rules, origin, robots_url, rules_of
 from crawler.searching.choice import best_places, likely, proposals
 from crawler.searching.listing import Candidate, read_feed, read_page, read_sitemap, same_site, sitemaps_of
-from crawler.transport.downloader import GuardedSpider
+from crawler.transport.downloader import GuardedSpider, downloader_of
 from crawler.transport.names import Gate
 from crawler.visiting import run_spider
 
@@ -156,7 +156,7 @@ class SearchedSite:
 
     async def _asked(self, url: str) -> Answer | Failure:
         self.requests += 1
-        step = await ask(self.spider.crawler.engine, url)
+        step = await ask(downloader_of(self.spider.crawler.engine), url)
         rest = max(self.spider.options.delay, self.rules.delay if self.rules and self.spider.options.delay else 0.0)
         await asyncio.sleep(rest)
         return step

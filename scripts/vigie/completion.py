@@ -20,6 +20,12 @@ def addresses(ctx: typer.Context, incomplete: str) -> list[str]:
     return _asked(ctx, lambda ask: addresses_beginning(ask, incomplete, _MOST))
 
 
+def identifiers(incomplete: str) -> list[str]:
+    from catalog.importing.identifiers import COMMON
+
+    return [f"{name}=" for name in COMMON if name.startswith(incomplete)]
+
+
 def formats_out(incomplete: str) -> list[str]:
     from catalog.exporting.formats import FORMATS
 

@@ -1,6 +1,6 @@
 """A resource's fields as options of the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
 from catalog.urls import is_web_address, same_place
 from catalog.vocabulary import ContributorRole
+from vigie.completion import identifiers
 
 Title = Annotated[str | None, typer.Option(help="Its title.")]
 KindOption = Annotated[Kind | None, typer.Option(help="What it is.")]
@@ -22,11 +23,28 @@ Summary = Annotated[str | None, typer.Option(help="What it is about, in a senten
 Container = Annotated[str | None, typer.Option(help="What it appeared in: a magazine, a series.")]
 Issue = Annotated[str | None, typer.Option(help="The number in there.")]
 Place = Annotated[str | None, typer.Option(help="Its place in the guide: “Chapter › Section”.")]
-Themes = Annotated[list[str] | None, typer.Option("--theme", help="A theme; may be said several times.")]
+Themes = Annotated[
+    list[str] | None,
+    typer.Option("--theme", help="A theme, or “Parent > Child”; may be said several times."),
+]
 Publishers = Annotated[
     list[str] | None, typer.Option("--publisher", help="Who published it; several times if need be.")
 ]
 Authors = Annotated[list[str] | None, typer.Option("--author", help="Who wrote it; several times if need be.")]
+
+Partners = Annotated[list[str] | None, typer.Option("--partner", help="Who helped; several times if need be.")]
+Commissioners = Annotated[
+    list[str] | None, typer.Option("--commissioner", help="Who paid for it or had it made; several times if need be.")
+]
+Organisers = Annotated[list[str] | None, typer.Option("--organiser", help="Who held it; several times if need be.")]
+Numbers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--identifier",
+        help="A number that it goes by: isbn=…, doi=…; several times if need be.",
+        autocompletion=identifiers,
+    ),
+]
 
 
 class FieldError(VigieError):
@@ -47,14 +65,25 @@ def checked(draft: Draft) -> Draft:
     return tidied(draft)
 
 
-def with_makers(draft: Draft, publishers: list[str] | None, authors: list[str] | None) -> Draft:
+def with_makers(draft: Draft, makers: Mapping[ContributorRole, list[str] | None]) -> Draft:
     """Those of a role take the place of those that had it; the others stay."""
     contributions = draft.contributions
-    for names, role in ((authors, ContributorRole.AUTHOR), (publishers, ContributorRole.PUBLISHER)):
+    for role, names in makers.items():
         if names is not None:
             others = tuple(each for each in contributions if each.role is not role)
             contributions = others + tuple(DraftContribution(name, role) for name in names if name)
     return replace(draft, contributions=contributions)
+
+
+def with_numbers(draft: Draft, typed: Iterable[str]) -> Draft:
+    """Each takes the place of the one of its name; an empty one takes it away. Raises FieldError."""
+    numbers = dict(draft.identifiers)
+    for text in typed:
+        name, sign, value = text.partition("=")
+        if not name.strip() or not sign:
+            raise FieldError(N_("“{value}” is no identifier. Write its name and its value: doi=10.1/2."), value=text)
+        numbers[name.strip().lower()] = value.strip()
+    return replace(draft, identifiers=tuple(numbers.items()))
 
 
 def with_links(draft: Draft, more: Iterable[str], less: Iterable[str]) -> Draft:

@@ -30,6 +30,7 @@ def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
     themes = _rows(session, _THEMES.where(ResourceTheme.resource_id.in_(ids)))
     uses = _rows(session, _USES.where(Use.resource_id.in_(ids)))
     events = _rows(session, _EVENTS.where(Event.resource_id.in_(ids)).group_by(Event.resource_id))
+    above = session.connection().execute(_ABOVE).all() if any(_nests(rows) for rows in themes.values()) else []
     links = {row[1] for rows in uses.values() for row in rows}
     visits = _rows(session, _VISITS.where(Visit.link_id.in_(links)))
     return {
@@ -41,6 +42,7 @@ def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
                 resource,
                 contributions.get(key),
                 themes.get(key),
+                [tuple(row) for row in above] if _nests(themes.get(key, ())) else None,
                 uses.get(key),
                 events.get(key),
                 [visits.get(row[1]) for row in uses.get(key, ())],
@@ -78,6 +80,8 @@ _THEMES = (
     .where(Theme.id == ResourceTheme.theme_id)
     .order_by(Theme.position, Theme.id)
 )
+# Of the themes that others stand under, which are few: a page names them all along the line.
+_ABOVE = select(*_bare(*_table(Theme).c)).where(Theme.children.any()).order_by(Theme.id)
 _USES = (
     select(*_bare(_table(Use).c.resource_id, _table(Use).c.link_id, *_table(Use).c, *_table(Link).c))
     .where(Link.id == Use.link_id)
@@ -86,6 +90,12 @@ _USES = (
 _EVENTS = select(*_bare(_table(Event).c.resource_id, func.max(_table(Event).c.at)))
 _SEEN = ("link_id", "at", "reason", "content_type")
 _VISITS = select(*_bare(*(_table(Visit).c[name] for name in _SEEN))).order_by(Visit.link_id, Visit.at)
+
+
+def _nests(themes: Sequence[Sequence[Any]]) -> bool:
+    """Of rows of _THEMES: whether one of them stands under another."""
+    parent = 2 + _table(Theme).c.keys().index("parent_id")
+    return any(row[parent] is not None for row in themes)
 
 
 def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> dict[int, list[Sequence[Any]]]:

@@ -65,3 +65,7 @@ def test_another_catalogue_is_asked_where_the_line_names_it(shelf: Any) -> None:
 
 def test_no_catalogue_is_no_error(desk: Any) -> None:
     assert proposed(desk, "vigie show gui") == []
+
+
+def test_identifiers_are_proposed_by_name(shelf: Any) -> None:
+    assert proposed(shelf, "vigie edit guide --identifier d") == ["doi="]

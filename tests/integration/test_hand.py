@@ -1,5 +1,6 @@
 """The maintainer's hand on the command line: nothing that a person typed is lost, and everything can be taken back."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,21 @@ def test_what_was_corrected_by_hand_stands_against_the_file_that_brought_it(shel
     )
     shelf.vigie("import", "guide.csv")
     assert (shown(shelf)["title"], shown(shelf)["date"]) == ("Guide corrigé", "2014")
+
+
+def test_every_role_and_number_can_be_said(shelf: Any) -> None:
+    shelf.vigie(
+        *("edit", "guide", "--commissioner", "ADEME", "--partner", "DLA", "--organiser", "ORSE"),
+        *("--identifier", "doi=https://doi.org/10.1/2", "--identifier", "ISBN=2-07-036822-X", "--theme", "Eau > Mer"),
+    )
+    resource = shown(shelf)
+    roles = {each["name"]: each["role"] for each in resource["contributions"]}
+    assert roles == {"RNMA": "publisher", "ADEME": "commissioner", "DLA": "partner", "ORSE": "organiser"}
+    assert resource["identifiers"] == {"doi": "10.1/2", "isbn": "2-07-036822-X"}
+    assert {"name": "Mer", "parent": "Eau"} in json.loads(exported(shelf))["themes"]
+    shelf.vigie("edit", "guide", "--identifier", "isbn=")
+    assert shown(shelf)["identifiers"] == {"doi": "10.1/2"}
+    assert "doi=10.1/2" in shelf.vigie("edit", "guide", "--identifier", "10.1/2", code=2).stderr
 
 
 def test_an_emptied_field_stays_empty(shelf: Any) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.lock import database_lock, run_lock
-from catalog.models import Link, Organisation, Theme
+from catalog.models import Link, Organisation, Resource, Theme, Use
 from catalog.vocabulary import State
 
 pytestmark = pytest.mark.each_database
@@ -105,6 +105,38 @@ def test_the_doctor_finds_what_the_life_cycle_would_never_do(desk: Any, engine: 
     said = desk.vigie("doctor", code=1).stdout
     assert "depuis quand" in said
     assert "Serpent" in said
+
+
+def test_the_doctor_finds_places_taken_twice_and_orders_them_on_demand(desk: Any, site: Any) -> None:
+    site.pages = {"/un": 200, "/deux": 200, "/trois": 200}
+    desk.catalogue("/un", "/deux", "/trois")
+    engine = open_database(desk.database)
+    with Session(engine) as session:
+        first, second, _ = session.scalars(select(Resource).order_by(Resource.position))
+        second.position = first.position
+        first.uses.append(Use(link=second.uses[0].link, role=second.uses[0].role, position=0))
+        session.commit()
+        slugs = [first.slug, second.slug]
+    assert "2 places dans des listes" in desk.vigie("doctor", code=1).stdout
+    with Session(engine) as session:
+        assert len(set(session.scalars(select(Resource.position)))) == 2
+    desk.vigie("doctor", "--repair", code=1)
+    assert "places dans des listes" not in desk.vigie("doctor", code=1).stdout
+    with Session(engine) as session:
+        found = session.scalars(select(Resource).order_by(Resource.position)).all()
+        assert [each.slug for each in found[:2]] == slugs
+        assert [use.position for use in found[0].uses] == [0, 1]
+    engine.dispose()
+
+
+@pytest.mark.sqlite_only
+def test_the_doctor_forgets_mails_about_news_that_is_gone(desk: Any, engine: Any) -> None:
+    with closing(sqlite3.connect(desk.folder / "vigie.db")) as database:
+        database.execute("INSERT INTO deliveries VALUES ('a@example.org', 9999, '<m>', '2026-11-01 08:00:00')")
+        database.commit()
+    assert "1 courriels sont notés" in desk.vigie("doctor", code=1).stdout
+    desk.vigie("doctor", "--repair", code=1)
+    assert "courriels sont notés" not in desk.vigie("doctor", code=1).stdout
 
 
 def test_a_second_machine_waits_for_the_first(desk: Any, backend: str) -> None:

@@ -73,3 +73,21 @@ def test_the_order_makes_no_difference_and_nothing_is_its_own_twin(entries: list
 )
 def test_one_place_has_one_spelling(url: str) -> None:
     assert normalised(url) == "a.org/x?id=3"
+
+
+def test_a_number_is_that_of_one_work_whatever_the_years_are_said_to_be() -> None:
+    old = entry("a", "un titre", year="2014", isbn="2-07-036822-X")
+    new = entry("b", "tout autre chose", year="2015", isbn="978-2-07-036822-8")
+    assert [pair.why for pair in duplicates([old, new])] == [Why.IDENTIFIER]
+
+
+@pytest.mark.parametrize(
+    "identifiers",
+    [{"isbn": "à paraître", "issn": "1234-5678", "doi": " "}, {"isbn": "XXXXXXXXXX"}, {"isbn": "2-07-036822"}],
+)
+def test_what_is_no_number_of_one_work_joins_nothing(identifiers: dict[str, str]) -> None:
+    assert not list(own_numbers(identifiers))
+
+
+def test_dois_that_differ_by_a_dot_are_two() -> None:
+    assert not duplicates([entry("a", "un", doi="10.1/2.3"), entry("b", "deux", doi="10.1/23")])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from catalog.errors import InputError
 from catalog.importing.draft import DraftContribution, DraftLink
 from catalog.importing.reading import Reading
-from catalog.importing.table import protected, read_table, unprotected
+from catalog.importing.table import is_table, protected, read_table, unprotected
 from catalog.kinds import Kind
 from catalog.vocabulary import ContributorRole, LinkRole
 
@@ -58,6 +58,25 @@ def test_a_french_spreadsheet_is_read_as_it_is() -> None:
 
 def test_two_names_of_one_column_are_told() -> None:
     assert refusal("titre,title,url\nA,B,http://a.example\n").facts == {"column": "title"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titre;Lien;Type;Année;Langue;Éditeur(s);Thème(s);Résumé;Rôle",
+        "TITRE;Adresse;nature;ANNEE;langue;Organismes;THEMES;Description;role",
+        "titre;URL;Type;Date;Langue;Organisme(s);thème;résumé;RÔLE",
+    ],
+)
+def test_a_volunteer_names_the_columns_in_french(header: str) -> None:
+    text = f"{header}\nGuide;http://a.example;guide;2015;fr;RNMA;Eau;Un guide.;booklet\n"
+    assert is_table(text)
+    reading = read(text)
+    english = "title;url;kind;date;language;publishers;themes;summary;role"
+    assert reading == read(text.replace(header, english))
+    assert reading.drafts[0].date == "2015"
+    assert not reading.warnings
+    assert "two columns “url”" in str(refusal("Titre;Lien;URL\nA;;\n"))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

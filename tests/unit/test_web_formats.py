@@ -178,7 +178,7 @@ LINKDING = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 @pytest.mark.parametrize(
     ("text", "place", "themes", "summary"),
     [
-        (CHROME, "Guides", (), None),
+        (CHROME, "Guides", ("Guides",), None),
         (POCKET, None, ("europe", "eau"), None),
         (LINKDING, None, ("europe", "eau"), "Un résumé\nÀ relire"),
     ],

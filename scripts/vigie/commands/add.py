@@ -15,7 +15,7 @@ from crawler.describing import Described, look_at
 from crawler.reactor import run
 from vigie import fields
 from vigie.context import Context, context_of
-from vigie.fields import FieldError, checked, with_makers
+from vigie.fields import FieldError, checked, with_makers, with_numbers
 from vigie.hand import agreed, at_work
 
 
@@ -33,6 +33,10 @@ def add(
     themes: fields.Themes = None,
     publishers: fields.Publishers = None,
     authors: fields.Authors = None,
+    partners: fields.Partners = None,
+    commissioners: fields.Commissioners = None,
+    organisers: fields.Organisers = None,
+    numbers: fields.Numbers = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether it is right.")] = False,
 ) -> None:
     """Add a resource by its address: what its page tells is proposed, and you confirm."""
@@ -55,7 +59,14 @@ def add(
         contributions=found.contributions,
         links=(DraftLink(address),),
     )
-    draft = checked(with_makers(typed, publishers, authors))
+    makers = {
+        ContributorRole.AUTHOR: authors,
+        ContributorRole.PUBLISHER: publishers,
+        ContributorRole.PARTNER: partners,
+        ContributorRole.COMMISSIONER: commissioners,
+        ContributorRole.ORGANISER: organisers,
+    }
+    draft = checked(with_numbers(with_makers(typed, makers), numbers or ()))
     draft = replace(draft, kind=draft.kind or usual_kind(draft))
     _show(context, draft)
     if not yes and not agreed(context, N_("Add it?")):

@@ -10,11 +10,12 @@ from catalog.hand import deeds
 from catalog.hand.text import draft_of, text_of
 from catalog.importing.draft import Draft
 from catalog.models import Resource
+from catalog.vocabulary import ContributorRole
 from vigie import fields
 from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.editor import edited
-from vigie.fields import FieldError, checked, with_links, with_makers
+from vigie.fields import FieldError, checked, with_links, with_makers, with_numbers
 from vigie.hand import at_work
 from vigie.lookup import find_resource
 
@@ -33,6 +34,10 @@ def edit(
     themes: fields.Themes = None,
     publishers: fields.Publishers = None,
     authors: fields.Authors = None,
+    partners: fields.Partners = None,
+    commissioners: fields.Commissioners = None,
+    organisers: fields.Organisers = None,
+    numbers: fields.Numbers = None,
     more: Annotated[list[str] | None, typer.Option("--add-link", help="One more address of it.")] = None,
     less: Annotated[list[str] | None, typer.Option("--remove-link", help="An address that is none of it.")] = None,
     text: Annotated[Path | None, typer.Option("--from", help="A text to take instead of opening the editor.")] = None,
@@ -43,11 +48,19 @@ def edit(
     typed |= {"container": container, "issue": issue, "place": place}
     typed["themes"] = None if themes is None else tuple(themes)
     said = {name: value for name, value in typed.items() if value is not None}
-    by_options = bool(said or publishers is not None or authors is not None or more or less)
+    makers = {
+        ContributorRole.AUTHOR: authors,
+        ContributorRole.PUBLISHER: publishers,
+        ContributorRole.PARTNER: partners,
+        ContributorRole.COMMISSIONER: commissioners,
+        ContributorRole.ORGANISER: organisers,
+    }
+    by_options = bool(said or numbers or more or less) or any(names is not None for names in makers.values())
     before = _text(context, slug)
     if by_options:
         draft = replace(draft_of(before, Path(f"{slug}.toml")), **said)
-        draft = checked(with_links(with_makers(draft, publishers, authors), more or (), less or ()))
+        draft = with_numbers(with_makers(draft, makers), numbers or ())
+        draft = checked(with_links(draft, more or (), less or ()))
         _store(context, slug, before, draft)
         return
     with edited(context, slug, before, text) as written:

@@ -45,7 +45,7 @@ def import_files(
                 context.err.print(f"{file}:{line}: {context.words(message, **facts)}")
             journal = Journal(session)
             language = context.settings.directory.language
-            changes = merge(session, reading.drafts, file.name, context.now, language, journal)
+            changes = merge(session, reading.drafts, file.name, context.now, language, journal, reading.themes)
             journal.write(Action.IMPORTED, file.name, now)
             # They are in the catalogue now: what is said of them may need the room.
             reading.drafts.clear()

@@ -11,7 +11,7 @@ from vigie.context import Context, context_of
 from vigie.differences import short
 
 # Book-keeping that says nothing to people; what was done stands in the line above.
-_INNER = frozenset({"edited", "known_as", "theme_positions", "position", "withdrawn_at"})
+_INNER = frozenset({"edited", "known_as", "theme_positions", "theme_parents", "position", "withdrawn_at"})
 
 
 def journal(

@@ -18,6 +18,7 @@ from catalog.importing.draft import Draft, DraftLink
 from catalog.journal.apply import find
 from catalog.kinds import Kind
 from catalog.models import Resource
+from catalog.nesting import path_of
 from catalog.vocabulary import ContributorRole
 from vigie.desk.app import here, in_words, reading
 from vigie.fields import FieldError, checked, with_makers
@@ -67,7 +68,7 @@ def _fields(held: Resource) -> dict[str, str]:
     return {
         **{name: getattr(held, name) or "" for name in _PLAIN},
         "kind": held.kind.value,
-        "themes": _lines(theme.name for theme in held.themes),
+        "themes": _lines(path_of(theme) for theme in held.themes),
         "publishers": makers(ContributorRole.PUBLISHER),
         "authors": makers(ContributorRole.AUTHOR),
         "links": _lines(use.link.url for use in held.uses),
@@ -97,8 +98,7 @@ def _draft(before: Draft, fields: dict[str, str]) -> Draft:
     for name, role in (("publishers", ContributorRole.PUBLISHER), ("authors", ContributorRole.AUTHOR)):
         names = _each(fields[name])
         if names != [each.name for each in before.contributions if each.role is role]:
-            publishers, authors = (names, None) if role is ContributorRole.PUBLISHER else (None, names)
-            drafted = with_makers(drafted, publishers, authors)
+            drafted = with_makers(drafted, {role: names})
     return checked(drafted)
 
 

@@ -1,0 +1,144 @@
+"""Themes that stand under others: from every format that can say so, and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog.database import open_database
+from catalog.exporting.formats import FORMATS
+from catalog.hand import deeds
+from catalog.hand.text import draft_of, text_of
+from catalog.importing.draft import Draft
+from catalog.importing.files import READERS
+from catalog.importing.merge import merge
+from catalog.journal.undo import undo_last
+from catalog.journal.writing import Journal, Now
+from catalog.models import Resource, Theme
+from catalog.nesting import joined, path_of, split
+from catalog.queries import all_resources
+from catalog.vocabulary import Action
+from tests.unit.test_web_formats import NOW
+
+BOOKMARKS = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<DL><p><DT><H3>Eau</H3><DL><p><DT><H3>Rivières</H3><DL><p>
+<DT><A HREF="http://a.example/g">Guide</A>
+</DL><p></DL><p></DL><p>
+"""
+OPML = """<opml version="2.0"><body><outline text="Eau"><outline text="Rivières">
+<outline text="Guide" type="link" url="http://a.example/g"/></outline></outline></body></opml>"""
+CATEGORY = """<opml version="2.0"><body>
+<outline text="Guide" url="http://a.example/g" category="/Eau/Rivières"/></body></opml>"""
+MARKDOWN = "# Le guide\n\n## Eau\n\n### Rivières\n\n- *Guide*, 2015 <http://a.example/g>\n"
+CSV = "title,url,themes\nGuide,http://a.example/g,Eau > Rivières\n"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with Session(open_database(f"sqlite:///{tmp_path}/vigie.db")) as session:
+        yield session
+
+
+def bring(session: Session, text: str, name: str) -> None:
+    reading = READERS[name](text, Path("entree"))
+    journal = Journal(session)
+    merge(session, reading.drafts, f"entree.{name}", NOW, "fr", journal, reading.themes)
+    journal.write(Action.IMPORTED, "entree", Now("moi", NOW))
+    session.expire_all()
+
+
+def themes(session: Session) -> list[str]:
+    return [path_of(theme) for theme in session.scalars(select(Theme).order_by(Theme.position))]
+
+
+def test_a_path_is_read_as_it_is_written() -> None:
+    assert split("Eau  >  Rivières") == ["Eau", "Rivières"]
+    assert split(" > a->b >") == ["a->b"]
+    assert joined(["Eau", "", "a > b"]) == "Eau > a b"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bookmarks", BOOKMARKS),
+        ("opml", OPML),
+        ("opml", CATEGORY),
+        ("markdown", MARKDOWN),
+        ("csv", CSV),
+        ("json", '{"resources": [{"title": "A", "themes": ["Rivières"]}], "themes": [{"name": "Eau"},'
+         '{"name": "Rivières", "parent": "Eau"}]}'),
+    ],
+)  # fmt: skip
+def test_every_format_that_nests_gives_parents(session: Session, name: str, text: str) -> None:
+    bring(session, text, name)
+    assert themes(session) == ["Eau", "Eau > Rivières"]
+    (resource,) = session.scalars(select(Resource))
+    assert [theme.name for theme in resource.themes] == ["Rivières"]
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "bookmarks", "opml", "markdown"])
+def test_what_nests_comes_back_nested(session: Session, tmp_path: Path, name: str) -> None:
+    bring(session, CSV + "Autre,http://a.example/h,Eau > Mer\nTiers,http://a.example/i,Eau\n", "csv")
+    text = "".join(FORMATS[name](all_resources(session)))
+    with Session(open_database(f"sqlite:///{tmp_path}/other.db")) as other:
+        bring(other, text, name)
+        assert themes(other) == ["Eau", "Eau > Rivières", "Eau > Mer"]
+        assert "".join(FORMATS[name](all_resources(other))) == text
+
+
+def test_the_title_of_a_guide_is_above_no_theme(session: Session) -> None:
+    bring(session, "# Le guide\n\n## Eau\n\n- *Guide*, 2015 <http://a.example/g>\n", "markdown")
+    assert themes(session) == ["Eau"]
+    bring(session, "# Air\n\n## Vents\n\n- *Souffles*, 2015 <http://a.example/v>\n\n# Mer\n", "markdown")
+    assert themes(session) == ["Eau", "Air", "Air > Vents"]
+
+
+def test_json_keeps_an_order_that_is_not_that_of_the_resources(session: Session, tmp_path: Path) -> None:
+    bring(session, "title,url,themes\nA,http://a.example/,Zoo\nB,http://b.example/,Air\n", "csv")
+    zoo, air = session.scalars(select(Theme).order_by(Theme.position))
+    zoo.position, air.position = air.position, zoo.position
+    session.flush()
+    with Session(open_database(f"sqlite:///{tmp_path}/other.db")) as other:
+        bring(other, "".join(FORMATS["json"](all_resources(session))), "json")
+        assert themes(other) == ["Air", "Zoo"]
+
+
+def test_a_theme_that_stands_somewhere_is_moved_by_hand_only(session: Session) -> None:
+    bring(session, CSV, "csv")
+    bring(session, CSV.replace("Eau >", "Terre >"), "csv")
+    assert themes(session) == ["Eau", "Eau > Rivières"]
+    (resource,) = session.scalars(select(Resource))
+    typed = text_of(resource).replace("Eau > Rivières", "Terre > Rivières")
+    assert deeds.edit(session, resource, draft_of(typed, Path("guide.toml")), Now("moi", NOW)) == ["themes"]
+    assert themes(session) == ["Terre > Rivières", "Terre"]
+    undo_last(session, NOW)
+    assert themes(session) == ["Eau", "Eau > Rivières"]
+
+
+def test_undoing_an_import_puts_the_themes_of_others_back(session: Session) -> None:
+    bring(session, "title,url,themes\nA,http://b.example/,Rivières\n", "csv")
+    bring(session, CSV, "csv")
+    assert themes(session) == ["Eau > Rivières", "Eau"]
+    undo_last(session, NOW)
+    assert themes(session) == ["Rivières"]
+
+
+def test_what_was_deleted_comes_back_under_its_parent(session: Session) -> None:
+    bring(session, CSV, "csv")
+    (resource,) = session.scalars(select(Resource))
+    deeds.delete_for_good(session, resource, Now("moi", NOW))
+    assert themes(session) == []
+    undo_last(session, NOW)
+    assert themes(session) == ["Eau", "Eau > Rivières"]
+
+
+def test_no_theme_stands_under_itself(session: Session) -> None:
+    bring(session, CSV + "Autre,http://a.example/h,Rivières > Eau\n", "csv")
+    assert themes(session) == ["Eau", "Eau > Rivières"]
+    resource = session.scalars(select(Resource)).first()
+    assert resource is not None
+    looping = Draft("Guide", 1, themes=("Eau",), nesting=(("Eau", "Rivières"),))
+    with pytest.raises(deeds.DeedError, match="cannot stand under"):
+        deeds.edit(session, resource, looping, Now("moi", NOW))
