@@ -27,15 +27,16 @@ class Edition:
         self._list = (folder / MARKER).open("w", encoding="utf-8")
         self._list.write(_FIRST_LINE)
 
-    def write(self, path: str, content: str | bytes) -> None:
-        """path: from the root of the site, with slashes."""
+    def write(self, path: str, content: str | bytes) -> bool:
+        """path: from the root of the site, with slashes. Whether it is new, or other than in the edition before."""
         data = content.encode() if isinstance(content, str) else content
         target = self._enter(path)
         before = self.former / path if self.former else None
         if before is not None and _holds(before, data):
             _keep(before, target)
-        else:
-            target.write_bytes(data)
+            return False
+        target.write_bytes(data)
+        return True
 
     def adopt(self, path: str, file: Path) -> None:
         """Takes a finished file, too large to be held in memory, for its own."""

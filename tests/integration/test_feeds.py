@@ -18,13 +18,15 @@ from catalog.edition import MARKER, Edition
 from catalog.kinds import Kind
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, State
-from feeds.publish import MOST_ENTRIES, write_feeds
+from feeds.history import MOST_ENTRIES
+from feeds.publish import write_feeds
 
 pytestmark = pytest.mark.each_database
 
 DIRECTORY = Directory(base_url="https://repertoire.example/sous/", publisher="Une association")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MAINTAINERS_OWN = (EventKind.SUSPECTED, EventKind.UNVERIFIABLE, EventKind.FAULTY)
+FORMATS = ("rss.xml", "atom.xml", "feed.json")
 
 
 @pytest.fixture
@@ -87,18 +89,16 @@ def test_the_feeds_of_a_directory(session: Session, tmp_path: Path) -> None:
 
     files = {str(path.relative_to(public)) for path in public.rglob("*") if path.is_file()}
     assert files - {MARKER} == {
-        "rss.xml",
-        "atom.xml",
-        "feed.json",
+        *(f"{path}{name}" for path in ("", "sante/", "themes/eau/", "organismes/orse/") for name in FORMATS),
         "abonnements.opml",
-        "themes/eau/rss.xml",
+        # Of which nothing was ever told.
         "themes/air/rss.xml",
-        "organismes/orse/rss.xml",
     }
     assert ids(public / "rss.xml") == ids(public / "atom.xml") == [4, 3, 2, 1]
     assert ids(public / "themes/eau/rss.xml") == [3, 1]
     assert ids(public / "themes/air/rss.xml") == []
-    assert ids(public / "organismes/orse/rss.xml") == [2]
+    assert ids(public / "organismes/orse/rss.xml") == ids(public / "organismes/orse/atom.xml") == [2]
+    assert ids(public / "sante/rss.xml") == [7, 6, 5]
     assert [item["url"] for item in json.loads((public / "feed.json").read_bytes())["items"]] == [
         "https://repertoire.example/sous/",
         "https://repertoire.example/sous/ressources/guide-1/",
@@ -118,12 +118,12 @@ def test_every_feed_is_on_the_list_under_its_own_address(session: Session, tmp_p
         "https://repertoire.example/sous/rss.xml",
         "https://repertoire.example/sous/themes/eau/rss.xml",
         "https://repertoire.example/sous/organismes/orse/rss.xml",
+        "https://repertoire.example/sous/sante/rss.xml",
     ]
     for address in addresses:
         feed = feedparser.parse((tmp_path / address.removeprefix(DIRECTORY.base_url)).read_bytes()).feed
         assert [link.href for link in feed.links if link.rel == "self"] == [address]
         assert feed.link == address.removesuffix("rss.xml")
-    assert feedparser.parse((tmp_path / "atom.xml").read_bytes()).feed.id == "https://repertoire.example/sous/atom.xml"
 
 
 def test_a_feed_holds_the_newest_only(session: Session, tmp_path: Path) -> None:
