@@ -17,6 +17,7 @@ from catalog.errors import N_, ConfigurationError
 from catalog.policy import Policy
 from crawler.options import CrawlerOptions
 from feeds.options import AlertOptions
+from feeds.websub import FeedOptions
 
 DEFAULT_FILE = "vigie.toml"
 
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     storage: Storage = Field(default_factory=Storage, description="where things are kept")
     crawler: CrawlerOptions = Field(default_factory=CrawlerOptions, description="how links are visited")
     policy: Policy = Field(default_factory=Policy, description="when a link is held for dead, and visited again")
+    feeds: FeedOptions = Field(default_factory=FeedOptions, description="how the feeds go out")
     alerts: AlertOptions = Field(default_factory=AlertOptions, description="who hears of dead links")
 
     @classmethod
