@@ -62,7 +62,7 @@ class World:
             with Session(self.engine) as session:
                 self._happen(session, START + timedelta(days=self.day))
                 session.commit()
-            if self.day % 30 == 0:
+            if self.day % 60 == 0:
                 self.publish()
         self.publish()
 
