@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine, case, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from catalog.models import Link, Use
-from catalog.vocabulary import State
+from catalog.events import new_event
+from catalog.models import Event, Link, Use
+from catalog.vocabulary import EventKind, State
 
 # An archive that had no copy of a failing link may have one later.
 _ASKED_AGAIN = timedelta(days=7)
@@ -51,7 +52,18 @@ def keep_copy(engine: Engine, link_id: int, now: datetime, url: str | None, made
         if link is not None:
             link.archive_asked_at = now
             link.archive_url, link.archive_at = (url, made_at) if url else (link.archive_url, link.archive_at)
+            if link.state is State.DEAD:
+                offer_copy(session, link, now)
             session.commit()
+
+
+def offer_copy(session: Session, link: Link, at: datetime) -> tuple[Event, ...]:
+    """Tells readers that a copy takes the place of a link that died; nothing where there is no copy."""
+    if link.archive_url is None:
+        return ()
+    facts = {"copy": link.archive_url, "made_at": link.archive_at.isoformat() if link.archive_at else None}
+    resource = link.uses[0].resource if link.uses else None
+    return (new_event(session, EventKind.ARCHIVED, at, resource, link, facts),)
 
 
 def _date_of(link: Link) -> str | None:

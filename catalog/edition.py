@@ -36,20 +36,23 @@ class Edition:
         self._list = (folder / MARKER).open("w", encoding="utf-8")
         self._list.write(_FIRST_LINE)
 
-    def write(self, path: str, content: str | bytes, made_of: bytes | None = None, beside: str = "") -> None:
+    def write(self, path: str, content: str | bytes, made_of: bytes | None = None, beside: str = "") -> bool:
         """path: from the root of the site, with slashes. made_of: a digest of all that the content depends on.
 
-        beside: what else was made of the same, for `kept` to give back.
+        beside: what else was made of the same, for `kept` to give back. Whether the file is new, or other than in the
+        edition before.
         """
         data = content.encode() if isinstance(content, str) else content
         target = self._enter(path)
         before = f"{self.former}/{path}" if self.former else None
-        if before is not None and _holds(before, data):
+        same = before is not None and _holds(before, data)
+        if before is not None and same:
             _keep(before, target)
         else:
             _write(target, data)
         if self.ledger and made_of is not None:
             self.ledger.record(path, made_of, target, beside)
+        return not same
 
     def kept(self, path: str, made_of: bytes) -> str | None:
         """None if the file has to be made; else it can be carried over, and this is what was beside it."""

@@ -117,13 +117,14 @@ def due_links(session: Session, now: datetime) -> Sequence[Link]:
 
 
 def latest_events(session: Session, kinds: Iterable[EventKind], limit: int | None = None) -> Sequence[Event]:
-    """The newest first."""
+    """The newest first, with the makers of their resources."""
+    makers = selectinload(Resource.contributions).joinedload(Contribution.organisation)
     return session.scalars(
         select(Event)
         .where(Event.kind.in_(list(kinds)))
         .order_by(Event.at.desc(), Event.id.desc())
         .limit(limit)
-        .options(joinedload(Event.resource), joinedload(Event.link))
+        .options(joinedload(Event.resource).options(makers), joinedload(Event.link))
     ).all()
 
 

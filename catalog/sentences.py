@@ -83,6 +83,12 @@ EVENTS: dict[EventKind, str] = {
     EventKind.FAULTY: N_("Address to correct: {title}"),
     EventKind.DRIFTED: N_("No longer the same page: {title}"),
     EventKind.SHORT_LINK_DIED: N_("Short link to replace: {title}"),
+    EventKind.ARCHIVED: N_("Archived copy: {title}"),
+}
+
+_IN_ANY_CASE = {
+    EventKind.ADDED: N_("This resource has joined the directory."),
+    EventKind.REVIVED: N_("This link answers again."),
 }
 
 
@@ -118,12 +124,10 @@ def event_title(event: "Event", words: Words) -> str:
 def event_sentence(event: "Event", words: Words) -> str:
     """What happened, in one sentence that stands on its own beside the title."""
     match event.kind:
-        case EventKind.ADDED:
-            return words("This resource has joined the directory.")
+        case EventKind.ADDED | EventKind.REVIVED:
+            return words(_IN_ANY_CASE[event.kind])
         case EventKind.DIED:
             return _death(event, words)
-        case EventKind.REVIVED:
-            return words("This link answers again.")
         case EventKind.MOVED:
             return words("This resource has moved for good to {to}", to=event.facts["to"])
         case EventKind.UPDATED:
@@ -145,6 +149,8 @@ def event_sentence(event: "Event", words: Words) -> str:
             )
         case EventKind.SHORT_LINK_DIED:
             return _lost_short_link(event, words)
+        case EventKind.ARCHIVED:
+            return _copy(event, words)
 
 
 def _death(event: "Event", words: Words) -> str:
@@ -164,6 +170,16 @@ def _lost_short_link(event: "Event", words: Words) -> str:
         date=words.date(datetime.fromisoformat(event.facts["since"])),
         reason=reason_sentence(Reason(event.facts["reason"]), words),
         to=event.facts["to"],
+    )
+
+
+def _copy(event: "Event", words: Words) -> str:
+    made_at = event.facts["made_at"]
+    if made_at is None:
+        return words("This link no longer answers, but an archived copy can be read in its place.")
+    return words(
+        "This link no longer answers, but a copy archived on {date} can be read in its place.",
+        date=words.date(datetime.fromisoformat(made_at)),
     )
 
 

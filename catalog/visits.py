@@ -13,6 +13,7 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from catalog.archiving import offer_copy
 from catalog.events import new_event
 from catalog.lifecycle import Happening, Known, decide
 from catalog.models import Event, Link, Run, Visit
@@ -21,7 +22,7 @@ from catalog.outage import Sighting, is_outage
 from catalog.policy import Policy
 from catalog.texts import forget_texts, keep_texts
 from catalog.urls import host_of
-from catalog.vocabulary import NETWORK_FAILURES, Reason, State
+from catalog.vocabulary import NETWORK_FAILURES, EventKind, Reason, State
 
 _KNOWN = tuple(field.name for field in fields(Known))
 # An outage that a control site denies is believed for so long.
@@ -170,7 +171,7 @@ def _take_into_account(session: Session, visits: Sequence[_Visited], policy: Pol
     if changed:
         # Past the objects, whose bookkeeping costs more than the writing.
         session.connection().execute(_CHANGE, changed)
-    return [_event(session, *each) for each in told]
+    return [event for each in told for event in _events(session, *each)]
 
 
 def _known_of(session: Session, links: Sequence[int]) -> dict[int, Known]:
@@ -179,10 +180,11 @@ def _known_of(session: Session, links: Sequence[int]) -> dict[int, Known]:
     return {key: Known(*known) for key, *known in rows}
 
 
-def _event(session: Session, link_id: int, at: datetime, happening: Happening) -> Event:
+def _events(session: Session, link_id: int, at: datetime, happening: Happening) -> tuple[Event, ...]:
     link = session.get_one(Link, link_id)
     resource = link.uses[0].resource if link.uses else None
-    return new_event(session, happening.kind, at, resource, link, dict(happening.facts))
+    event = new_event(session, happening.kind, at, resource, link, dict(happening.facts))
+    return (event, *offer_copy(session, link, at)) if happening.kind is EventKind.DIED else (event,)
 
 
 def _mark_settled(session: Session, batch: Sequence[_Visited], counted: Sequence[_Visited]) -> None:

@@ -62,10 +62,21 @@ class EventKind(StrEnum):
     FAULTY = "faulty"
     DRIFTED = "drifted"
     SHORT_LINK_DIED = "short_link_died"
+    ARCHIVED = "archived"
 
 
-# What readers want to hear of; doubts and faults are the maintainer's business.
-NEWS = (EventKind.ADDED, EventKind.DIED, EventKind.REVIVED, EventKind.MOVED, EventKind.UPDATED)
+# What readers can do something with: there is something to read.
+READERS_NEWS = (EventKind.ADDED, EventKind.UPDATED, EventKind.MOVED, EventKind.ARCHIVED, EventKind.REVIVED)
+# What the site tells of; doubts and faults are the maintainer's business.
+NEWS = (*READERS_NEWS, EventKind.DIED)
+MAINTAINERS_NEWS = (
+    EventKind.DIED,
+    EventKind.DRIFTED,
+    EventKind.SUSPECTED,
+    EventKind.UNVERIFIABLE,
+    EventKind.FAULTY,
+    EventKind.SHORT_LINK_DIED,
+)
 
 
 class LinkRole(StrEnum):

@@ -1,25 +1,31 @@
 """One thing worth telling to those who follow the directory, whatever the format it goes out in."""
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from html import escape
+from uuid import UUID
+
+from w3lib.url import safe_url_string
 
 from catalog.directory import Directory
 from catalog.models import Event, Link, Resource
 from catalog.sentences import KINDS, event_sentence, event_title
-from catalog.vocabulary import State
+from catalog.urls import host_of
+from catalog.vocabulary import EventKind, State
 from catalog.words import Words
+from feeds.enclosure import Enclosure, enclosure_of
 from feeds.notice import about
 from feeds.plain import is_web, one_line, plain
 
 # When a channel without entries was last updated: always the same, so that it is never "new".
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+_NOBODY = UUID(int=0).urn
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """id: "urn:uuid:…", for ever. title and summary: plain text. content: HTML. link: our page.
-    via: where the resource itself lives, None if nowhere.
+    via: where the resource itself lives, None if nowhere. authors: the organisations behind it.
     """
 
     id: str
@@ -31,11 +37,18 @@ class Entry:
     published: datetime
     updated: datetime
     categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    enclosure: Enclosure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed before it has a format. page: the web page it tells the news of; address: its own."""
+    """A feed, or an archive behind it, before it has a format.
+
+    page: the web page it tells the news of; address: its own. id: "urn:uuid:…", whatever its address. hub: empty where
+    nobody is told at once. current: the address of the feed, where this is an archive; previous and following: those of
+    the archives before and after it.
+    """
 
     title: str
     description: str
@@ -43,56 +56,111 @@ class Channel:
     address: str
     language: str
     author: str
-    entries: tuple[Entry, ...] = field(default=())
+    entries: tuple[Entry, ...] = ()
+    id: str = _NOBODY
+    hub: str = ""
+    current: str | None = None
+    previous: str | None = None
+    following: str | None = None
 
     @property
     def updated(self) -> datetime:
         return max((entry.updated for entry in self.entries), default=NEVER)
 
 
-def entry_of(event: Event, directory: Directory, words: Words) -> Entry:
-    """An event as an entry. What was told of a resource that is no longer in the catalogue is told by its facts."""
+def entry_of(event: Event, directory: Directory, words: Words, *, archived: bool = False) -> Entry:
+    """An event as an entry. What was told of a resource that is no longer in the catalogue is told by its facts.
+
+    archived: as a record, which leads to where the resource was then, and does not change with the state of its link.
+    """
     resource = event.resource
     sentence = words.typography(one_line(event_sentence(event, words)))
-    via = _living_target(event)
+    via, enclosure = _recorded(event) if archived else _living(event)
+    # The page of a resource that was removed is gone with it.
+    page = directory.address(f"ressources/{resource.slug}/" if resource else "")
+    # A whole import has one moment: no two may be alike, and readers that sort by it keep the order of the telling.
+    moment = event.at + timedelta(microseconds=(event.id or 0) % 1_000_000)
     return Entry(
         id=f"urn:uuid:{event.uuid}",
         title=words.typography(one_line(event_title(event, words))),
         summary=sentence,
-        content=_content(sentence, resource, via, words),
-        # The page of a resource that was removed is gone with it.
-        link=directory.address(f"ressources/{resource.slug}/" if resource else ""),
+        content=_content(sentence, resource, via, page, words),
+        link=page,
         via=via,
-        published=event.at,
-        updated=event.at,
+        published=moment,
+        updated=moment,
         categories=_categories(resource, words),
+        authors=_authors(resource),
+        enclosure=enclosure,
     )
 
 
-def _living_target(event: Event) -> str | None:
+def web_uri(url: str | None) -> str | None:
+    """The address in the signs that an address may have (RFC 3986); None where it cannot be offered as a link."""
+    if not url or not is_web(url):
+        return None
+    try:
+        return safe_url_string(plain(url))
+    except ValueError:
+        return None
+
+
+def anchor(url: str, text: str) -> str:
+    return f'<a href="{escape(url)}">{escape(text)}</a>'
+
+
+def _living(event: Event) -> tuple[str | None, Enclosure | None]:
     link = event.link or _first_link(event.resource)
     if link is None:
         # An address that is no longer watched may be dead by now.
-        return None
-    target = link.archive_url if link.state is State.DEAD else link.target
-    return plain(target) if target and is_web(target) else None
+        return None, None
+    if link.state is State.DEAD:
+        return web_uri(link.archive_url), None
+    via = web_uri(link.target)
+    size = link.validators.get("size") if link.validators else None
+    return via, enclosure_of(via, link.content_type, size)
+
+
+def _recorded(event: Event) -> tuple[str | None, Enclosure | None]:
+    match event.kind:
+        case EventKind.DIED:
+            return None, None
+        case EventKind.ARCHIVED:
+            return web_uri(event.facts["copy"]), None
+        case EventKind.MOVED | EventKind.SHORT_LINK_DIED:
+            via = web_uri(event.facts["to"])
+        case _:
+            via = web_uri(event.facts.get("url"))
+    return via, enclosure_of(via, None, None)
 
 
 def _first_link(resource: Resource | None) -> Link | None:
     return resource.uses[0].link if resource and resource.uses else None
 
 
-def _content(sentence: str, resource: Resource | None, via: str | None, words: Words) -> str:
+def _content(sentence: str, resource: Resource | None, via: str | None, page: str, words: Words) -> str:
+    """What happened, what the resource is, and the ways to it."""
     paragraphs = [escape(sentence)]
     if resource:
         paragraphs.append(escape(about(resource, words)))
         paragraphs += [escape(words.typography(line)) for line in plain(resource.summary or "").split("\n") if line]
+    ways = []
     if via:
-        paragraphs.append(f'<a href="{escape(via)}">{escape(via)}</a>')
+        ways.append(anchor(via, words("Read it on {host}", host=host_of(via))))
+    if resource:
+        ways.append(anchor(page, words("Its page in the directory")))
+    if ways:
+        paragraphs.append(" · ".join(ways))
     return "".join(f"<p>{one_line(paragraph)}</p>" for paragraph in paragraphs)
 
 
 def _categories(resource: Resource | None, words: Words) -> tuple[str, ...]:
     if resource is None:
         return ()
-    return (*(one_line(theme.name) for theme in resource.themes), words(KINDS[resource.kind]))
+    names = (*(one_line(theme.name) for theme in resource.themes), words(KINDS[resource.kind]))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _authors(resource: Resource | None) -> tuple[str, ...]:
+    makers = resource.contributions if resource else ()
+    return tuple(dict.fromkeys(name for maker in makers if (name := one_line(maker.organisation.name))))

@@ -1,26 +1,32 @@
-"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Its older entries are its further pages, by `next_url`."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
+from feeds.enclosure import Enclosure
 from feeds.entries import Channel, Entry
 
 
 def json_feed(channel: Channel) -> bytes:
-    document = {
+    head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "home_page_url": channel.page,
-        "feed_url": channel.address,
+        # The pages of a feed are one feed, known by this address.
+        "feed_url": channel.current or channel.address,
+        "next_url": channel.previous,
         "description": channel.description,
         "language": channel.language,
         "authors": [{"name": channel.author}],
-        "items": [_item(entry) for entry in channel.entries],
+        "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else None,
     }
-    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+    items = ",\n".join(map(_item, channel.entries))
+    return f'{_dumped(head)[:-2]},\n "items": [\n{items}\n ]\n}}\n'.encode()
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+@lru_cache(maxsize=4096)
+def _item(entry: Entry) -> str:
     item = {
         "id": entry.id,
         "url": entry.link,
@@ -30,6 +36,17 @@ def _item(entry: Entry) -> dict[str, Any]:
         "summary": entry.summary,
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
+        "authors": [{"name": author} for author in entry.authors] or None,
         "tags": list(entry.categories),
+        "attachments": [_attachment(entry.enclosure)] if entry.enclosure else None,
     }
-    return {name: value for name, value in item.items() if value is not None}
+    return _dumped(item)
+
+
+def _attachment(enclosure: Enclosure) -> dict[str, Any]:
+    size = {"size_in_bytes": enclosure.length} if enclosure.length else {}
+    return {"url": enclosure.url, "mime_type": enclosure.type, **size}
+
+
+def _dumped(facts: dict[str, Any]) -> str:
+    return json.dumps({key: value for key, value in facts.items() if value is not None}, ensure_ascii=False, indent=1)

@@ -1,104 +1,144 @@
-"""Writes all feeds of a directory into an edition: everything in three formats, one feed for each theme and maker."""
+"""Writes all feeds of a directory into an edition, each in three formats, with the archives behind it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
+from functools import cached_property
+from itertools import chain
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.directory import Directory
 from catalog.edition import Edition
-from catalog.models import Contribution, Event, Organisation, Resource, ResourceTheme, Theme, Use
-from catalog.queries import all_organisations, all_themes
-from catalog.vocabulary import NEWS
+from catalog.models import Contribution, Event, Resource, Use
 from catalog.words import Words, words_of
 from feeds.entries import Channel, Entry, entry_of
+from feeds.history import archives, window
 from feeds.jsonfeed import json_feed
 from feeds.opml import opml
+from feeds.organisation_news import News, news_entry
 from feeds.plain import one_line
+from feeds.shelves import Library, Shelf, library
 from feeds.syndication import atom, rss
 
-MOST_ENTRIES = 50
-# So many feeds are gathered with one question, and held in memory at once.
+NEWS_PATH = "actualites/"
+FORMATS: dict[str, Callable[[Channel], bytes]] = {"rss.xml": rss, "atom.xml": atom, "feed.json": json_feed}
+# The entries of so many feeds are asked for with one question.
 _AT_ONCE = 40
+# Entries are made once for all the feeds they go into, as far as memory allows.
+_MOST_KEPT = 8192
+
+# The entries of some keys, all of them; whether for an archive.
+_Make = Callable[[Sequence[str], bool], tuple[Entry, ...]]
+# Its path, its channel, the keys of its entries, and who makes these.
+_Feed = tuple[str, Channel, Sequence[str], _Make]
 
 
-def write_feeds(session: Session, directory: Directory, edition: Edition) -> None:
-    """rss.xml, atom.xml, feed.json, abonnements.opml, themes/<slug>/rss.xml, organismes/<slug>/rss.xml.
+def write_feeds(
+    session: Session, directory: Directory, edition: Edition, hub: str = "", news: Sequence[News] = ()
+) -> list[str]:
+    """<path>rss.xml, atom.xml and feed.json for everything, the news of organisations, the health of the links, each
+    theme and each organisation; <path>archives/…; abonnements.opml of them all. Returns the addresses of those that
+    changed.
 
-    The same catalogue gives the same bytes. Raises OSError when the folder cannot be written to.
+    news: of organisations, all that are known, the oldest first. What has no entry has an rss.xml and no more. The
+    same catalogue gives the same bytes. Raises OSError when the folder cannot be written to.
     """
-    desk = _Desk(session, directory, words_of(directory.language, "feeds"))
-    everything = desk.everything()
-    edition.write("rss.xml", rss(everything))
-    edition.write("atom.xml", atom(replace(everything, address=directory.address("atom.xml"))))
-    edition.write("feed.json", json_feed(replace(everything, address=directory.address("feed.json"))))
-    groups = {
-        "": [everything],
-        desk.words("Themes"): _write_parts(desk.themes(), edition),
-        desk.words("Organisations"): _write_parts(desk.organisations(), edition),
-    }
-    edition.write("abonnements.opml", opml(desk.title, groups))
+    desk = _Desk(session, directory, words_of(directory.language, "feeds"), hub, tuple(news))
+    changed: list[str] = []
+    listed: dict[str, list[Channel]] = {}
+    for group, feeds in desk.groups():
+        listed[group] = []
+        for path, channel, told, make in feeds:
+            listed[group].append(channel)
+            changed += _write_feed(path, channel, told, make, edition)
+    edition.write("abonnements.opml", opml(desk.title, listed))
+    return changed
 
 
-def _write_parts(parts: Iterable[tuple[str, Channel]], edition: Edition) -> list[Channel]:
-    """What was written, without its entries: a catalogue may have thousands of feeds."""
-    written = []
-    for path, channel in parts:
-        edition.write(f"{path}rss.xml", rss(channel))
-        written.append(replace(channel, entries=()))
-    return written
+def _write_feed(path: str, channel: Channel, told: Sequence[str], make: _Make, edition: Edition) -> Iterator[str]:
+    """The addresses of what changed; those of archives are told by the feeds."""
+    newest = make(window(told)[::-1], False)
+    behind = archives(told)
+    root = channel.page.removesuffix(path)
+    for name, render in FORMATS.items() if told else (("rss.xml", rss),):
+        stem, _, ending = name.partition(".")
+        places = [f"{path}archives/{stem}-{archive.name}.{ending}" for archive in behind]
+        address = f"{root}{path}{name}"
+        last = f"{root}{places[-1]}" if places else None
+        if edition.write(f"{path}{name}", render(replace(channel, address=address, entries=newest, previous=last))):
+            yield address
+        for number, (place, archive) in enumerate(zip(places, behind, strict=True)):
+            page = replace(
+                channel,
+                address=f"{root}{place}",
+                entries=make(archive.keys[::-1], True),
+                hub="",
+                current=address,
+                previous=f"{root}{places[number - 1]}" if number else None,
+                following=f"{root}{places[number + 1]}" if number + 1 < len(places) else None,
+            )
+            edition.write(place, render(page))
 
 
 @dataclass(frozen=True)
 class _Desk:
-    """Gathers the channels of a directory, those of its parts each with the path of its folder."""
+    """Gathers the feeds of a directory."""
 
     session: Session
     directory: Directory
     words: Words
+    hub: str
+    news: tuple[News, ...]
 
     @property
     def title(self) -> str:
         return self.words.typography(one_line(self.directory.title))
 
-    def everything(self) -> Channel:
+    def groups(self) -> Iterator[tuple[str, Iterator[_Feed]]]:
+        """By the heading they stand under in a reader."""
+        known = library(self.session)
+        yield "", self._general(known)
+        yield self.words("Themes"), self._of_shelves(known.themes)
+        yield self.words("Organisations"), self._of_shelves(known.organisations)
+        yield self.words("For maintainers"), iter([self._health(known.health)])
+
+    def _general(self, known: Library) -> Iterator[_Feed]:
         description = self.words.typography(one_line(self.directory.description))
-        return self._channel(self.title, description, "", map(self._entry, _latest(self.session)))
+        yield "", self._channel(self.title, description, "", known.everything.id), known.everything.told, self._entries
+        if self.news:
+            name = self.words("News of the organisations")
+            said = self.words("What the organisations of “{directory}” tell on their own sites", directory=self.title)
+            channel = self._channel(f"{name} – {self.title}", said, NEWS_PATH, known.news)
+            yield NEWS_PATH, channel, tuple(self._places), self._news_entries
 
-    def themes(self) -> Iterator[tuple[str, Channel]]:
-        within = select(ResourceTheme.theme_id, ResourceTheme.resource_id)
-        return self._parts("themes", all_themes(self.session), within)
+    def _health(self, shelf: Shelf) -> _Feed:
+        name = self.words("Health of the links")
+        said = self.words("Which links of “{directory}” need a hand", directory=self.title)
+        return (
+            shelf.path,
+            self._channel(f"{name} – {self.title}", said, shelf.path, shelf.id),
+            shelf.told,
+            self._entries,
+        )
 
-    def organisations(self) -> Iterator[tuple[str, Channel]]:
-        made = select(Contribution.organisation_id, Contribution.resource_id).distinct()
-        return self._parts("organismes", all_organisations(self.session), made)
+    def _of_shelves(self, shelves: Sequence[Shelf]) -> Iterator[_Feed]:
+        for start in range(0, len(shelves), _AT_ONCE):
+            some = shelves[start : start + _AT_ONCE]
+            self._make_ready(chain.from_iterable(window(shelf.told) for shelf in some), False)
+            yield from map(self._of_shelf, some)
 
-    def _parts(
-        self, folder: str, shelves: Iterable[Theme | Organisation], pairs: Select[int, int]
-    ) -> Iterator[tuple[str, Channel]]:
-        """pairs: the keys of shelves, and of resources that stand on them."""
-        waiting = iter(shelves)
-        while some := list(islice(waiting, _AT_ONCE)):
-            news = _latest_of_each(self.session, pairs, [shelf.id for shelf in some])
-            # What is told on several shelves is told alike.
-            told = cache(self._entry)
-            for shelf in some:
-                path = f"{folder}/{shelf.slug}/"
-                yield path, self._part(path, shelf.name, map(told, news[shelf.id]))
+    def _of_shelf(self, shelf: Shelf) -> _Feed:
+        name = self.words.typography(one_line(shelf.name))
+        said = self.words("What is new on “{name}” in “{directory}”", name=name, directory=self.title)
+        return (
+            shelf.path,
+            self._channel(f"{name} – {self.title}", said, shelf.path, shelf.id),
+            shelf.told,
+            self._entries,
+        )
 
-    def _part(self, page: str, name: str, entries: Iterable[Entry]) -> Channel:
-        name = self.words.typography(one_line(name))
-        description = self.words("What is new on “{name}” in “{directory}”", name=name, directory=self.title)
-        return self._channel(f"{name} – {self.title}", description, page, entries)
-
-    def _entry(self, event: Event) -> Entry:
-        return entry_of(event, self.directory, self.words)
-
-    def _channel(self, title: str, description: str, page: str, entries: Iterable[Entry]) -> Channel:
+    def _channel(self, title: str, description: str, page: str, identity: str) -> Channel:
         return Channel(
             title=title,
             description=description,
@@ -106,42 +146,47 @@ class _Desk:
             address=self.directory.address(f"{page}rss.xml"),
             language=self.directory.language,
             author=one_line(self.directory.publisher) or self.title,
-            entries=tuple(entries),
+            id=identity,
+            hub=self.hub,
         )
 
+    def _entries(self, keys: Sequence[str], archived: bool) -> tuple[Entry, ...]:
+        self._make_ready(keys, archived)
+        return tuple(self._made[key, archived] for key in keys)
 
-def _latest(session: Session) -> Sequence[Event]:
-    """The newest first."""
-    newest = select(Event).where(Event.kind.in_(NEWS)).order_by(Event.at.desc(), Event.id.desc())
-    return session.scalars(_with_all_said(newest.limit(MOST_ENTRIES))).all()
+    def _make_ready(self, keys: Iterable[str], archived: bool) -> None:
+        """Entries are asked for together: a question for each of thousands of feeds would take longer than they do."""
+        made = self._made
+        if len(made) > _MOST_KEPT:
+            made.clear()
+        wanted = {key for key in keys if (key, archived) not in made}
+        for event in self.session.scalars(_with_all_said(wanted)) if wanted else ():
+            made[event.uuid, archived] = entry_of(event, self.directory, self.words, archived=archived)
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, bool], Entry]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {news.uid: place for place, news in enumerate(self.news)}
+
+    def _news_entries(self, keys: Sequence[str], archived: bool) -> tuple[Entry, ...]:  # noqa: ARG002 (they never change)
+        page = self.directory.address(NEWS_PATH)
+        places = [self._places[key] for key in keys]
+        return tuple(news_entry(self.news[place], place, page, self.words) for place in places)
 
 
-def _latest_of_each(session: Session, pairs: Select[int, int], shelves: list[int]) -> dict[int, list[Event]]:
-    """The same for each of some shelves, by their keys."""
-    shelf, resource = pairs.selected_columns
-    held = pairs.where(shelf.in_(shelves)).subquery()
-    shelf, resource = held.c
-    newest = func.row_number().over(partition_by=shelf, order_by=(Event.at.desc(), Event.id.desc())).label("newest")
-    told = select(shelf.label("shelf"), Event.id, newest).join(Event, Event.resource_id == resource)
-    ranked = told.where(Event.kind.in_(NEWS)).subquery()
-    chosen = select(ranked.c.shelf, ranked.c.id).where(ranked.c.newest <= MOST_ENTRIES)
-    rows = session.execute(chosen.order_by(ranked.c.shelf, ranked.c.newest)).all()
-    events = {
-        event.id: event
-        for event in session.scalars(_with_all_said(select(Event).where(Event.id.in_({key for _, key in rows}))))
-    }
-    found: dict[int, list[Event]] = defaultdict(list)
-    for key, event in rows:
-        found[key].append(events[event])
-    return found
-
-
-def _with_all_said(query: Select[Event]) -> Select[Event]:
-    """With all that an entry says of them."""
+def _with_all_said(keys: Collection[str]) -> Select[Event]:
+    """The events, with all that an entry says of them."""
     resource = selectinload(Event.resource)
-    return query.options(
-        joinedload(Event.link),
-        resource.selectinload(Resource.contributions).joinedload(Contribution.organisation),
-        resource.selectinload(Resource.themes),
-        resource.selectinload(Resource.uses).joinedload(Use.link),
+    return (
+        select(Event)
+        .where(Event.uuid.in_(keys))
+        .options(
+            joinedload(Event.link),
+            resource.selectinload(Resource.contributions).joinedload(Contribution.organisation),
+            resource.selectinload(Resource.themes),
+            resource.selectinload(Resource.uses).joinedload(Use.link),
+        )
     )

@@ -1,30 +1,45 @@
-"""RSS 2.0 and Atom (RFC 4287) by feedgen 1.0, whose traps are all met here."""
+"""RSS 2.0 and Atom (RFC 4287) by feedgen 1.0, whose traps are all met here; archives by RFC 5005, hubs by WebSub."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
+from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
 from feeds.entries import Channel, Entry
 
-_ATOM = "http://www.w3.org/2005/Atom"
+_ATOM, _DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/"
+_HISTORY = "http://purl.org/syndication/history/1.0"
+# An entry is made once, though it goes into the feeds of several themes and organisations.
+_KEPT = 4096
+# Items are made by themselves; the names they use are declared once, by the feed.
+_DECLARED = f' xmlns:dc="{_DC}" xmlns:atom="{_ATOM}"'.encode()
 
 
 def rss(channel: Channel) -> bytes:
     """An RSS 2.0 document."""
-    return _TITLE.sub(_plainly, bytes(_generator(channel).rss_str(pretty=True)))
+    return _filled(_generator(channel).rss_str(pretty=True), b"  </channel>\n</rss>", map(_rss_item, channel.entries))
 
 
 def atom(channel: Channel) -> bytes:
     """An Atom document."""
-    return bytes(_generator(channel).atom_str(pretty=True))
+    return _filled(_generator(channel).atom_str(pretty=True), b"</feed>", map(_atom_entry, channel.entries))
+
+
+def _filled(head: bytes, end: bytes, items: Any) -> bytes:
+    before, found, after = head.rpartition(end)
+    return b"".join((_TITLE.sub(_plainly, before) if b"<rss" in before else before, *items, found, after))
 
 
 def _generator(channel: Channel) -> Any:
     feed = FeedGenerator()
     # feedgen drops authors without a mail address from RSS: Dublin Core takes them.
     feed.load_extension("dc", atom=False, rss=True)
-    feed.id(channel.address)
+    feed.register_extension("history", _History)
+    feed.history.channel = channel
+    feed.id(channel.id)
     feed.title(channel.title or channel.page)
     feed.description(channel.description or channel.title or channel.page)
     feed.language(channel.language)
@@ -36,13 +51,41 @@ def _generator(channel: Channel) -> Any:
     feed.link(href=channel.page, rel="alternate", type="text/html")
     # Otherwise now, and every build would differ.
     feed.updated(channel.updated)
-    for entry in channel.entries:
-        # It would prepend.
-        _fill(feed.add_entry(order="append"), entry, channel)
     return feed
 
 
-def _fill(item: Any, entry: Entry, channel: Channel) -> None:
+@lru_cache(maxsize=_KEPT)
+def _rss_item(entry: Entry) -> bytes:
+    made = _feed_entry(entry).rss_entry()
+    item = etree.Element("item", nsmap={"dc": _DC, "atom": _ATOM})
+    item.extend(made)
+    for author in entry.authors:
+        etree.SubElement(item, f"{{{_DC}}}creator").text = author
+    if entry.enclosure:
+        length = str(entry.enclosure.length)
+        etree.SubElement(item, "enclosure", url=entry.enclosure.url, length=length, type=entry.enclosure.type)
+    if entry.via:
+        etree.SubElement(item, f"{{{_ATOM}}}link", rel="via", href=entry.via)
+    return _TITLE.sub(_plainly, etree.tostring(item, encoding="utf-8").replace(_DECLARED, b"", 1)) + b"\n"
+
+
+@lru_cache(maxsize=_KEPT)
+def _atom_entry(entry: Entry) -> bytes:
+    made = _feed_entry(entry).atom_entry()
+    # feedgen loses the relation and the type of an entry's links.
+    for link in made.findall("link"):
+        link.attrib.update({"rel": "alternate", "type": "text/html"})
+    if entry.enclosure:
+        facts = {"href": entry.enclosure.url, "rel": "enclosure", "type": entry.enclosure.type}
+        length = {"length": str(entry.enclosure.length)} if entry.enclosure.length else {}
+        etree.SubElement(made, "link", facts | length)
+    if entry.via:
+        etree.SubElement(made, "link", {"rel": "via", "href": entry.via})
+    return bytes(etree.tostring(made, encoding="utf-8")) + b"\n"
+
+
+def _feed_entry(entry: Entry) -> Any:
+    item = FeedEntry()
     item.id(entry.id)
     item.title(entry.title or entry.link)
     # Content without its type would be shown with its tags by readers of Atom.
@@ -51,30 +94,40 @@ def _fill(item: Any, entry: Entry, channel: Channel) -> None:
     item.published(entry.published)
     item.updated(entry.updated)
     item.category([{"term": category} for category in entry.categories])
-    item.dc.dc_creator(channel.author)
-    item.register_extension("ways", _Links)
-    item.ways.via = entry.via
+    for author in entry.authors:
+        item.author(name=author)
+    return item
 
 
-class _Links:
-    """feedgen loses the relation and the type of an entry's links: this extension of it writes them."""
+class _History:
+    """feedgen's RSS knows no link but `self`: this extension of it writes the hub and the ways to the archives."""
 
-    via: str | None = None
+    channel: Channel
 
     def extend_ns(self) -> dict[str, str]:
-        return {}
+        return {"fh": _HISTORY} if self.channel.current else {}
 
-    def extend_atom(self, entry: Any) -> Any:
-        for link in entry.findall("link"):
-            link.attrib.update({"rel": "alternate", "type": "text/html"})
-        if self.via:
-            entry.append(entry.makeelement("link", {"rel": "via", "href": self.via}))
-        return entry
+    def extend_atom(self, feed: Any) -> Any:
+        return self._extend(feed, "link")
 
-    def extend_rss(self, item: Any) -> Any:
-        if self.via:
-            item.append(item.makeelement(f"{{{_ATOM}}}link", {"rel": "via", "href": self.via}, {"atom": _ATOM}))
-        return item
+    def extend_rss(self, rss: Any) -> Any:
+        self._extend(rss[0], f"{{{_ATOM}}}link")
+        return rss
+
+    def _extend(self, parent: Any, tag: str) -> Any:
+        channel = self.channel
+        ways = {
+            "hub": channel.hub,
+            "current": channel.current,
+            "prev-archive": channel.previous,
+            "next-archive": channel.following,
+        }
+        for rel, href in ways.items():
+            if href:
+                etree.SubElement(parent, tag, rel=rel, href=href)
+        if channel.current:
+            etree.SubElement(parent, f"{{{_HISTORY}}}archive")
+        return parent
 
 
 _TITLE = re.compile(rb"<title>[^<]*</title>")

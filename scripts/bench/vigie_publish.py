@@ -10,4 +10,4 @@ from vigie.publishing import publish
 if __name__ == "__main__":
     database, output = sys.argv[1:]
     directory = Directory(title="Banc d’essai", base_url="https://annuaire.example.org/", publisher="Réseau 1")
-    print(publish(open_database(f"sqlite:///{database}"), directory, Path(output)))
+    print(publish(open_database(f"sqlite:///{database}"), directory, Path(output)).files)

@@ -14,23 +14,25 @@ from catalog.models import Contribution, Event, Link, Organisation, Resource, Re
 from catalog.vocabulary import State
 from feeds.publish import write_feeds
 
-# Of a link feeds tell where it leads; whatever else happens to it reaches them as an event.
-_LINK = (Link.id, Link.url, Link.short, Link.moved_to, Link.archive_url, Link.archive_at, Link.state == State.DEAD)
+# Of a link feeds tell where it leads, and the kind and size of the document; what else happens to it is an event.
+_LINK = (
+    *(Link.id, Link.url, Link.short, Link.moved_to, Link.archive_url, Link.archive_at, Link.state == State.DEAD),
+    *(Link.content_type, Link.validators),
+)
 _WHOLE = (Event, Resource, Contribution, Organisation, ResourceTheme, Theme, Use)
 
 
-def bring_feeds(session: Session, directory: Directory, edition: Edition) -> None:
+def bring_feeds(session: Session, directory: Directory, edition: Edition, hub: str = "") -> list[str]:
+    """The addresses of those that changed."""
     if edition.ledger is None:
-        write_feeds(session, directory, edition)
-        return
+        return write_feeds(session, directory, edition, hub)
     held = blake2b(program_imprint("catalog", "feeds"), digest_size=SIZE)
-    held.update(directory.model_dump_json().encode())
+    held.update(repr((directory.model_dump_json(), hub)).encode())
     for query in _questions():
         for row in session.connection().execute(query):
             held.update(repr(tuple(row)).encode(errors="surrogatepass"))
     with edition.together("rss.xml", held.digest()) as to_make:
-        if to_make:
-            write_feeds(session, directory, edition)
+        return write_feeds(session, directory, edition, hub) if to_make else []
 
 
 def _questions() -> Iterator[Select[*tuple[object, ...]]]:

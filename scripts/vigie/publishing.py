@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -19,13 +20,21 @@ from vigie.guests import carry_guests
 from vigie.swapping import swap
 
 
-def publish(engine: Engine, directory: Directory, output: Path) -> int:
-    """Publishes the catalogue into `output`; the number of files. Raises VigieError where the folder is not ours."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """files: how many there are. changed: the addresses of the feeds that have something new."""
+
+    files: int
+    changed: tuple[str, ...]
+
+
+def publish(engine: Engine, directory: Directory, output: Path, hub: str = "") -> Published:
+    """Publishes the catalogue into `output`; its feeds name the hub. Raises VigieError where the folder is not ours."""
     with Session(engine) as session, Ledger(ledger_file(engine)) as ledger, replaced(output, ledger) as edition:
         hold_still(session)
         build(session, directory, edition)
-        bring_feeds(session, directory, edition)
-        return edition.files
+        changed = bring_feeds(session, directory, edition, hub)
+        return Published(edition.files, tuple(changed))
 
 
 @contextmanager

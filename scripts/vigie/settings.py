@@ -15,6 +15,7 @@ from catalog.errors import N_, ConfigurationError
 from catalog.policy import Policy
 from crawler.options import CrawlerOptions
 from feeds.options import AlertOptions
+from feeds.websub import FeedOptions
 from vigie.context import DEFAULT_FILE
 from vigie.desk.options import DeskOptions
 
@@ -40,6 +41,7 @@ class Settings(BaseModel):
     storage: Storage = Field(default_factory=Storage, description="where things are kept")
     crawler: CrawlerOptions = Field(default_factory=CrawlerOptions, description="how links are visited")
     policy: Policy = Field(default_factory=Policy, description="when a link is held for dead, and visited again")
+    feeds: FeedOptions = Field(default_factory=FeedOptions, description="how the feeds go out")
     alerts: AlertOptions = Field(default_factory=AlertOptions, description="who hears of dead links")
     desk: DeskOptions = Field(default_factory=DeskOptions, description="where maintainers work in a browser")
 

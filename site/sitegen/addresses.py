@@ -9,6 +9,7 @@ from catalog.models import Organisation, Resource, Theme
 NEWS = "nouvelles/index.html"
 HEALTH = "sante/index.html"
 SUBSCRIBE = "abonnement/index.html"
+LETTER = "lettre/index.html"
 ABOUT = "a-propos/index.html"
 LEGAL = "mentions-legales/index.html"
 ACCESSIBILITY = "accessibilite/index.html"

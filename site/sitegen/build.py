@@ -23,6 +23,7 @@ from sitegen.search_index import SearchIndex
 from sitegen.spool import Spool
 from sitegen.survey import Survey, survey
 from sitegen.trend import trend
+from sitegen.weekly import TEXT, weekly_pages, weekly_text
 
 # Where the bundled files go.
 ASSETS = {
@@ -48,11 +49,13 @@ def build(session: Session, directory: Directory, edition: Edition) -> None:
             index_pages(known, state, entries, directory),
             facet_pages(known, entries, words),
             withdrawn_pages(session, words),
+            weekly_pages(known.events, directory, words),
             notices(known, state, trend(session), directory, words),
         ):
             press.print(page)
         for path, text in sitemaps(listed, directory):
             edition.write(path, text)
+    edition.write(TEXT, weekly_text(known.events, directory, words))
     _write_small_files(directory, state, edition)
 
 

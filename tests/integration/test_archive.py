@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.kinds import Kind
-from catalog.models import Link, Resource, Use
-from catalog.vocabulary import LinkRole, State
+from catalog.models import Event, Link, Resource, Use
+from catalog.observation import Observation
+from catalog.policy import Policy
+from catalog.visits import begin_run, settle, store
+from catalog.vocabulary import EventKind, LinkRole, Reason, State
 from crawler.archive import find_copies
 from crawler.options import CrawlerOptions
 from crawler.reactor import run
@@ -103,3 +106,32 @@ def test_without_network_nothing_is_kept(look: Look, engine: Engine) -> None:
 def test_a_copy_that_leads_out_of_the_web_is_none(look: Look, engine: Engine) -> None:
     look({f"/web/{URL}": redirect("javascript:alert(1)", 302)})
     assert link_of(engine).archive_url is None
+
+
+def told(engine: Engine) -> list[tuple[EventKind, str | None]]:
+    with Session(engine) as session:
+        return [(event.kind, event.facts.get("copy")) for event in session.scalars(select(Event).order_by(Event.id))]
+
+
+def test_readers_hear_of_the_copy_of_a_dead_link_when_it_is_found(look: Look, engine: Engine) -> None:
+    with Session(engine) as session:
+        session.scalars(select(Link)).one().state = State.DEAD
+        session.commit()
+    look({f"/web/{URL}": COPY})
+    assert told(engine) == [(EventKind.ARCHIVED, f"{BASE}{URL}")]
+
+
+def test_readers_hear_of_the_copy_that_is_there_when_a_link_dies(look: Look, engine: Engine) -> None:
+    look({f"/web/{URL}": COPY})
+    assert told(engine) == []
+    for day in range(4):
+        at = NOW + timedelta(days=day)
+        with Session(engine) as session:
+            run = begin_run(session, at)
+            link_id = session.scalars(select(Link.id)).one()
+            store(session, run.id, link_id, Observation(at=at, reason=Reason.GONE, status=404))
+            settle(session, run, Policy(), at)
+            session.commit()
+    copies = [copy for kind, copy in told(engine) if kind is EventKind.ARCHIVED]
+    assert copies == [f"{BASE}{URL}"]
+    assert [kind for kind, _ in told(engine)][-2:] == [EventKind.DIED, EventKind.ARCHIVED]

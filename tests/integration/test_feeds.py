@@ -18,13 +18,16 @@ from catalog.edition import MARKER, Edition
 from catalog.kinds import Kind
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, State
-from feeds.publish import MOST_ENTRIES, write_feeds
+from feeds.history import MOST_ENTRIES
+from feeds.organisation_news import News
+from feeds.publish import write_feeds
 
 pytestmark = pytest.mark.each_database
 
 DIRECTORY = Directory(base_url="https://repertoire.example/sous/", publisher="Une association")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MAINTAINERS_OWN = (EventKind.SUSPECTED, EventKind.UNVERIFIABLE, EventKind.FAULTY)
+FORMATS = ("rss.xml", "atom.xml", "feed.json")
 
 
 @pytest.fixture
@@ -87,18 +90,16 @@ def test_the_feeds_of_a_directory(session: Session, tmp_path: Path) -> None:
 
     files = {str(path.relative_to(public)) for path in public.rglob("*") if path.is_file()}
     assert files - {MARKER} == {
-        "rss.xml",
-        "atom.xml",
-        "feed.json",
+        *(f"{path}{name}" for path in ("", "sante/", "themes/eau/", "organismes/orse/") for name in FORMATS),
         "abonnements.opml",
-        "themes/eau/rss.xml",
+        # Of which nothing was ever told.
         "themes/air/rss.xml",
-        "organismes/orse/rss.xml",
     }
     assert ids(public / "rss.xml") == ids(public / "atom.xml") == [4, 3, 2, 1]
     assert ids(public / "themes/eau/rss.xml") == [3, 1]
     assert ids(public / "themes/air/rss.xml") == []
-    assert ids(public / "organismes/orse/rss.xml") == [2]
+    assert ids(public / "organismes/orse/rss.xml") == ids(public / "organismes/orse/atom.xml") == [2]
+    assert ids(public / "sante/rss.xml") == [7, 6, 5]
     assert [item["url"] for item in json.loads((public / "feed.json").read_bytes())["items"]] == [
         "https://repertoire.example/sous/",
         "https://repertoire.example/sous/ressources/guide-1/",
@@ -118,12 +119,12 @@ def test_every_feed_is_on_the_list_under_its_own_address(session: Session, tmp_p
         "https://repertoire.example/sous/rss.xml",
         "https://repertoire.example/sous/themes/eau/rss.xml",
         "https://repertoire.example/sous/organismes/orse/rss.xml",
+        "https://repertoire.example/sous/sante/rss.xml",
     ]
     for address in addresses:
         feed = feedparser.parse((tmp_path / address.removeprefix(DIRECTORY.base_url)).read_bytes()).feed
         assert [link.href for link in feed.links if link.rel == "self"] == [address]
         assert feed.link == address.removesuffix("rss.xml")
-    assert feedparser.parse((tmp_path / "atom.xml").read_bytes()).feed.id == "https://repertoire.example/sous/atom.xml"
 
 
 def test_a_feed_holds_the_newest_only(session: Session, tmp_path: Path) -> None:
@@ -147,3 +148,43 @@ def test_the_same_catalogue_gives_the_same_bytes(session: Session, tmp_path: Pat
             write_feeds(session, DIRECTORY, edition)
     for path in (tmp_path / "one").rglob("*.*"):
         assert path.read_bytes() == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
+
+
+def test_the_news_of_organisations_have_a_feed_of_their_own(session: Session, tmp_path: Path) -> None:
+    news = [
+        News(str(UUID(int=number)), "RNMA", f"Rencontre {number} !", "https://rnma.example/1", "Une\n<date>", NOW)
+        for number in range(1, MOST_ENTRIES + 2)
+    ]
+    with Edition(tmp_path) as edition:
+        changed = write_feeds(session, DIRECTORY, edition, news=news)
+    assert f"{DIRECTORY.base_url}actualites/atom.xml" in changed
+    assert ids(tmp_path / "actualites/rss.xml") == list(range(MOST_ENTRIES + 1, 1, -1))
+    (archive,) = (tmp_path / "actualites/archives").glob("atom-*")
+    assert ids(archive) == list(range(MOST_ENTRIES, 0, -1))
+    entry = feedparser.parse((tmp_path / "actualites/atom.xml").read_bytes()).entries[0]
+    assert entry.title == "RNMA\u00a0: Rencontre 51\u202f!"
+    assert (entry.link, entry.author) == ("https://rnma.example/1", "RNMA")
+    assert entry.content[0].value == (
+        "<p>RNMA raconte sur son site\u00a0:</p><p>Une</p><p>&lt;date&gt;</p>"
+        '<p><a href="https://rnma.example/1">À lire sur rnma.example</a></p>'
+    )
+
+
+def test_a_feed_that_did_not_change_keeps_its_file(session: Session, tmp_path: Path) -> None:
+    theme, other = Theme(slug="eau", name="Eau", position=0), Theme(slug="air", name="Air", position=1)
+    first, second = add_resource(session, 1, theme), add_resource(session, 2, other)
+    add_event(session, 1, EventKind.ADDED, first)
+    add_event(session, 2, EventKind.ADDED, second)
+    session.commit()
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    after.mkdir()
+    with Edition(before) as edition:
+        assert f"{DIRECTORY.base_url}themes/air/rss.xml" in write_feeds(session, DIRECTORY, edition)
+    add_event(session, 3, EventKind.UPDATED, first)
+    session.commit()
+    with Edition(after, before) as edition:
+        changed = write_feeds(session, DIRECTORY, edition)
+    assert changed == [f"{DIRECTORY.base_url}{path}{name}" for path in ("", "themes/eau/") for name in FORMATS]
+    for name in FORMATS:
+        assert (after / "themes/air" / name).samefile(before / "themes/air" / name)

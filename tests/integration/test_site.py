@@ -33,7 +33,7 @@ from sitegen.build import build
 from sitegen.text import brief, clean
 
 OCTOBER, NOVEMBER = datetime(2026, 10, 28, 8, tzinfo=UTC), datetime(2026, 11, 12, 8, tzinfo=UTC)
-FEEDS = {"rss.xml", "atom.xml", "feed.json", "abonnements.opml"}
+FEEDS = {"rss.xml", "atom.xml", "feed.json", "abonnements.opml", "sante/rss.xml"}
 HOSTILE = "</script><script>alert(1)</script><b>\"x\" 'y' &amp; \u202eesrever\x07 " + "m" * 10_000
 
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from feeds.enclosure import Enclosure
 from feeds.entries import NEVER, Channel, Entry
 from feeds.jsonfeed import json_feed
 from feeds.opml import opml
@@ -87,6 +88,8 @@ ENTRY = Entry(
     published=datetime(2026, 11, 1, 8, tzinfo=UTC),
     updated=datetime(2026, 11, 2, 8, tzinfo=UTC),
     categories=("Coopération", "Guide"),
+    authors=("ORSE", "Le RAMEAU"),
+    enclosure=Enclosure("https://ailleurs.example/un.pdf", "application/pdf", 0),
 )
 LATER = replace(ENTRY, id=UUID(int=2).urn, updated=ENTRY.updated + timedelta(days=1))
 CHANNEL = Channel(
@@ -181,6 +184,7 @@ def test_atom_entry_links_keep_relation_and_type() -> None:
     assert entry is not None
     assert [link.attrib for link in entry.findall(f"{ATOM}link")] == [
         {"href": ENTRY.link, "rel": "alternate", "type": "text/html"},
+        {"href": ENTRY.via, "rel": "enclosure", "type": "application/pdf"},
         {"href": ENTRY.via, "rel": "via"},
     ]
 
@@ -223,9 +227,43 @@ def test_entries_keep_their_order(render: Any) -> None:
 
 
 def test_the_author_is_named_in_every_format() -> None:
-    assert parsed(rss(CHANNEL)).entries[0].author == "Une association"
+    assert parsed(rss(CHANNEL)).feed.author == "Une association"
     assert parsed(atom(CHANNEL)).feed.author == "Une association"
     assert json.loads(json_feed(CHANNEL))["authors"] == [{"name": "Une association"}]
+    for render in (rss, atom):
+        assert [author.name for author in parsed(render(CHANNEL)).entries[0].authors] == ["ORSE", "Le RAMEAU"]
+    assert json.loads(json_feed(CHANNEL))["items"][0]["authors"] == [{"name": "ORSE"}, {"name": "Le RAMEAU"}]
+
+
+def test_a_document_is_enclosed_in_every_format() -> None:
+    for render in (rss, atom):
+        (enclosure,) = parsed(render(CHANNEL)).entries[0].enclosures
+        assert (enclosure.href, enclosure.type) == ("https://ailleurs.example/un.pdf", "application/pdf")
+    assert json.loads(json_feed(CHANNEL))["items"][0]["attachments"] == [
+        {"url": "https://ailleurs.example/un.pdf", "mime_type": "application/pdf"}
+    ]
+
+
+def test_the_ways_to_archives_and_hub_stand_in_every_format() -> None:
+    there = "https://example.org/archives/"
+    feed = replace(CHANNEL, hub="https://hub.example/", previous=f"{there}2")
+    archive = replace(
+        CHANNEL, address=f"{there}2", current=CHANNEL.address, previous=f"{there}1", following=f"{there}3"
+    )
+    for render in (rss, atom):
+        assert {link.rel: link.href for link in parsed(render(feed)).feed.links if link.rel != "alternate"} == {
+            "self": CHANNEL.address, "hub": "https://hub.example/", "prev-archive": f"{there}2"
+        }  # fmt: skip
+        assert {link.rel: link.href for link in parsed(render(archive)).feed.links if link.rel != "alternate"} == {
+            "self": f"{there}2", "current": CHANNEL.address, "prev-archive": f"{there}1", "next-archive": f"{there}3"
+        }  # fmt: skip
+        history = "{http://purl.org/syndication/history/1.0}archive"
+        assert ElementTree.fromstring(render(feed)).find(f".//{history}") is None  # noqa: S314
+        assert ElementTree.fromstring(render(archive)).find(f".//{history}") is not None  # noqa: S314
+    first, second = json.loads(json_feed(feed)), json.loads(json_feed(archive))
+    assert (first["hubs"], first["next_url"]) == ([{"type": "WebSub", "url": "https://hub.example/"}], f"{there}2")
+    assert (second["feed_url"], second["next_url"]) == (CHANNEL.address, f"{there}1")
+    assert "next_url" not in json.loads(json_feed(CHANNEL))
 
 
 def test_times_keep_their_zone() -> None:

@@ -1,5 +1,7 @@
 import typer
 
+from catalog.errors import VigieError
+from feeds.websub import tell_hub
 from vigie.context import Context, context_of
 from vigie.publishing import publish as publish_site
 
@@ -13,5 +15,16 @@ def publish(ctx: typer.Context) -> None:
 
 def publish_and_tell(context: Context) -> None:
     output = context.settings.storage.output
-    count = publish_site(context.open_database(), context.settings.directory, output)
-    context.say("The site is published: {count} files in {output}.", count=count, output=output)
+    hub = context.settings.feeds.hub
+    published = publish_site(context.open_database(), context.settings.directory, output, hub)
+    context.say("The site is published: {count} files in {output}.", count=published.files, output=output)
+    if hub:
+        _tell_hub(context, hub, published.changed)
+
+
+def _tell_hub(context: Context, hub: str, changed: tuple[str, ...]) -> None:
+    """A hub that fails is a pity, no failure: readers come by themselves."""
+    try:
+        tell_hub(hub, changed)
+    except VigieError as error:
+        context.say(error.message, **error.facts)

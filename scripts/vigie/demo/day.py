@@ -66,4 +66,4 @@ class Day:
         return DayResult(report.visits, tuple(told), offline=not report.conclusive)
 
     def publish(self) -> int:
-        return publish(self.engine, self.settings.directory, self.settings.storage.output)
+        return publish(self.engine, self.settings.directory, self.settings.storage.output).files

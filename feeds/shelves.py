@@ -1,0 +1,99 @@
+"""What can be followed: everything, the health of the links, each theme, each organisation; and what was told of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from uuid import UUID, uuid5
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from catalog.models import Contribution, Event, Organisation, Resource, ResourceTheme, Theme
+from catalog.vocabulary import MAINTAINERS_NEWS, READERS_NEWS
+
+# The directory's own, until something happened in it.
+_UNBORN = UUID("6c8e8f5e-0f0b-4c7e-9b2c-6d0f0a8b7a11")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """path: of its page's folder and of its feeds. told: the keys of its events, in the order they were told in.
+
+    id: "urn:uuid:…", for ever: it hangs on nothing that a person may change.
+    """
+
+    path: str
+    name: str
+    id: str
+    told: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All shelves of a directory. Keys of events are their UUIDs. news: the id of the feed of organisations' news."""
+
+    everything: Shelf
+    health: Shelf
+    themes: Sequence[Shelf]
+    organisations: Sequence[Shelf]
+    news: str
+
+
+def library(session: Session) -> Library:
+    """Rows of keys only: a catalogue may be large."""
+    readers: list[str] = []
+    maintainers: list[str] = []
+    of_resource: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    # By their numbers: the clock may go back, what was told later is still the newer news.
+    rows = select(Event.id, Event.uuid, Event.kind, Event.resource_id).order_by(Event.id)
+    for number, key, kind, resource in session.execute(rows.where(Event.kind.in_((*READERS_NEWS, *MAINTAINERS_NEWS)))):
+        (readers if kind in READERS_NEWS else maintainers).append(key)
+        if kind in READERS_NEWS and resource is not None:
+            of_resource[resource].append((number, key))
+    born = session.scalar(select(Event.uuid).order_by(Event.id).limit(1))
+    origin = UUID(born) if born else _UNBORN
+    themes = select(Theme.id, Theme.slug, Theme.name).order_by(Theme.position, Theme.id)
+    within = select(ResourceTheme.theme_id, Resource.id, Resource.withdrawn_at.is_(None)).join(
+        Resource, Resource.id == ResourceTheme.resource_id
+    )
+    makers = select(Organisation.id, Organisation.slug, Organisation.name).order_by(Organisation.slug)
+    made = (
+        select(Contribution.organisation_id, Resource.id, Resource.withdrawn_at.is_(None))
+        .join(Resource, Resource.id == Contribution.resource_id)
+        .distinct()
+    )
+    return Library(
+        everything=Shelf("", "", _id(origin, "everything"), readers),
+        health=Shelf("sante/", "", _id(origin, "health"), maintainers),
+        themes=list(_shelves(session, "themes", themes, within, of_resource, origin)),
+        organisations=list(_shelves(session, "organismes", makers, made, of_resource, origin)),
+        news=_id(origin, "news"),
+    )
+
+
+def _shelves(
+    session: Session,
+    folder: str,
+    shelves: Select[int, str, str],
+    pairs: Select[int, int, bool],
+    of_resource: Mapping[int, list[tuple[int, str]]],
+    origin: UUID,
+) -> Iterator[Shelf]:
+    """pairs: of a shelf and a resource on it, and whether that is still in the directory."""
+    held: dict[int, list[int]] = defaultdict(list)
+    in_use = set()
+    for shelf, resource, kept in session.execute(pairs):
+        held[shelf].append(resource)
+        if kept:
+            in_use.add(shelf)
+    for number, slug, name in session.execute(shelves):
+        # Not those under which all was withdrawn: they have no page.
+        if number in in_use or number not in held:
+            events = chain.from_iterable(of_resource.get(resource, ()) for resource in held[number])
+            told = [key for _, key in sorted(events)]
+            yield Shelf(f"{folder}/{slug}/", name, _id(origin, f"{folder}/{number}"), told)
+
+
+def _id(origin: UUID, name: str) -> str:
+    return uuid5(origin, name).urn
