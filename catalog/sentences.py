@@ -81,6 +81,7 @@ EVENTS: dict[EventKind, str] = {
     EventKind.FAULTY: N_("Address to correct: {title}"),
     EventKind.DRIFTED: N_("No longer the same page: {title}"),
     EventKind.SHORT_LINK_DIED: N_("Short link to replace: {title}"),
+    EventKind.UNDELIVERABLE: N_("A recipient cannot be written to"),
 }
 
 
@@ -141,8 +142,8 @@ def event_sentence(event: Event, words: Words) -> str:
                 before=before,
                 now=event.facts["to"],
             )
-        case EventKind.SHORT_LINK_DIED:
-            return _lost_short_link(event, words)
+        case EventKind.SHORT_LINK_DIED | EventKind.UNDELIVERABLE:
+            return _out_of_sight(event, words)
 
 
 def _death(event: Event, words: Words) -> str:
@@ -156,7 +157,14 @@ def _death(event: Event, words: Words) -> str:
     )
 
 
-def _lost_short_link(event: Event, words: Words) -> str:
+def _out_of_sight(event: Event, words: Words) -> str:
+    """What only maintainers come to see."""
+    if event.kind is EventKind.UNDELIVERABLE:
+        return words(
+            "The mail server refuses the recipient {recipient}: {answer}.",
+            recipient=event.facts["recipient"],
+            answer=event.facts["answer"],
+        )
     return words(
         "The short link has not worked since {date} ({reason}), but the resource lives on: {to}",
         date=words.date(datetime.fromisoformat(event.facts["since"])),

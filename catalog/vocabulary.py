@@ -62,10 +62,20 @@ class EventKind(StrEnum):
     FAULTY = "faulty"
     DRIFTED = "drifted"
     SHORT_LINK_DIED = "short_link_died"
+    UNDELIVERABLE = "undeliverable"
 
 
 # What readers want to hear of; doubts and faults are the maintainer's business.
 NEWS = (EventKind.ADDED, EventKind.DIED, EventKind.REVIVED, EventKind.MOVED, EventKind.UPDATED)
+
+
+class Occasion(StrEnum):
+    """Why a recipient is told of an event: it is new, its link keeps flipping, or it still waits."""
+
+    NEWS = "news"
+    UNSTABLE = "unstable"
+    REMINDER = "reminder"
+    LAST_REMINDER = "last_reminder"
 
 
 class LinkRole(StrEnum):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import DeclarativeBase
 from catalog.columns import Moments, UtcDateTime, word
 from catalog.kinds import Kind
 from catalog.observation import HopRecord
-from catalog.vocabulary import Action, ContributorRole, EventKind, LinkRole, Reason, State
+from catalog.vocabulary import Action, ContributorRole, EventKind, LinkRole, Occasion, Reason, State
 
 
 class Base(DeclarativeBase):
@@ -28,6 +28,7 @@ class Base(DeclarativeBase):
         Reason: word(Reason),
         State: word(State),
         EventKind: word(EventKind),
+        Occasion: word(Occasion),
         LinkRole: word(LinkRole),
         ContributorRole: word(ContributorRole),
         Action: word(Action),

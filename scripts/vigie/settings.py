@@ -19,6 +19,9 @@ from crawler.options import CrawlerOptions
 from feeds.options import AlertOptions
 
 DEFAULT_FILE = "vigie.toml"
+# Settings of [alerts] that only the environment may hold, or a file that is named instead.
+_SECRETS = ("password", "webhook_secret")
+_SECRET_FILES = tuple(f"{name}_file" for name in _SECRETS)
 
 
 class Storage(BaseModel):
@@ -62,7 +65,9 @@ def load_settings(path: Path | None) -> tuple[Settings, Path]:
     file = path or Path(DEFAULT_FILE)
     text = _text(file, required=path is not None)
     try:
-        settings = Settings(**tomllib.loads(text))
+        written = tomllib.loads(text)
+        _refuse_secrets(file, text, written)
+        settings = Settings(**written)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = f"{file}:{line[1] if line else text.count(chr(10)) + 1}"
@@ -86,6 +91,18 @@ def _text(file: Path, *, required: bool) -> str:
         raise ConfigurationError(str(file), N_("This file cannot be read: {error}."), error=error) from error
 
 
+def _refuse_secrets(file: Path, text: str, written: dict[str, Any]) -> None:
+    """The configuration is shown to others, and kept with the site: it is no place for a password."""
+    alerts = written.get("alerts")
+    for name in _SECRETS:
+        if isinstance(alerts, dict) and alerts.get(name):
+            raise ConfigurationError(
+                f"{file}:{_line(text, ['alerts', name])}",
+                N_('No password may stand here. Put it in a file of its own and name that: {name}_file = "…".'),
+                name=name,
+            )
+
+
 def _located(settings: Settings, folder: Path) -> Settings:
     try:
         url = make_url(settings.storage.database)
@@ -96,7 +113,8 @@ def _located(settings: Settings, folder: Path) -> Settings:
     if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
         url = url.set(database=str(folder / url.database))
     storage = Storage(database=url.render_as_string(hide_password=False), output=folder / settings.storage.output)
-    return settings.model_copy(update={"storage": storage})
+    files = {name: str(folder / file) for name in _SECRET_FILES if (file := getattr(settings.alerts, name))}
+    return settings.model_copy(update={"storage": storage, "alerts": settings.alerts.model_copy(update=files)})
 
 
 def _configuration_error(file: Path, text: str, error: ErrorDetails) -> ConfigurationError:
@@ -118,7 +136,7 @@ def _line(text: str, keys: list[str]) -> int:
     """The line of a key, or of its section, counted from 1."""
     section, found = "", 1
     for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
+        if header := re.match(r"\s*\[{1,2}\s*([\w.-]+)\s*\]", line):
             section = header[1]
             if section == keys[0]:
                 found = number

@@ -6,7 +6,7 @@ from rich.table import Table
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog.models import Run
+from catalog.models import Recipient, Run
 from catalog.queries import due_count, held, link_states
 from catalog.sentences import STATES
 from catalog.vocabulary import State
@@ -34,6 +34,14 @@ def _facts(session: Session, context: Context) -> dict[str, Any]:
         "last_run": {"ended_at": last.ended_at.isoformat(), "conclusive": last.conclusive}
         if last and last.ended_at
         else None,
+        "undelivered": [
+            {
+                "recipient": each.key,
+                "since": each.refused_at.isoformat() if each.refused_at else None,
+                "answer": each.answer,
+            }
+            for each in session.scalars(select(Recipient).where(Recipient.failures > 0).order_by(Recipient.key))
+        ],
     }
 
 
@@ -54,3 +62,8 @@ def _show(context: Context, facts: dict[str, Any]) -> None:
     context.out.print(words.many("{count} link to visit now", "{count} links to visit now", facts["due"]))
     if facts["last_run"] and not facts["last_run"]["conclusive"]:
         context.out.print(words("The last run concluded nothing: our own network was down."))
+    for each in facts["undelivered"]:
+        if each["since"]:
+            context.out.print(words("{recipient} is refused by the mail server: {answer}.", **each))
+        else:
+            context.out.print(words("The last message to {recipient} could not be delivered: {answer}.", **each))
