@@ -74,8 +74,10 @@ class Teller:
             listed,
             (
                 Line(" ".join(sentences)),
-                Line(words("To do: if the whole site is gone, search the web for the titles. The list of dead links:")),
-                Line("", "vigie links --state dead"),
+                Line(
+                    words("To do: if the whole site is gone, search the web for the titles. The list of dead links:"),
+                    "vigie links --state dead",
+                ),
             ),
         )
 
