@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP
 from email.utils import format_datetime
 
 from catalog.directory import Directory
@@ -26,8 +26,7 @@ def mail_of(
 ) -> EmailMessage:
     domain = sender.rpartition("@")[2]
     thread = _identifier("directory", domain, directory.base_url)
-    # A recipient whose very name is not ASCII can only be written to in UTF-8 (RFC 6532), if the server can (RFC 6531).
-    message = EmailMessage(policy=SMTP if recipient.isascii() and sender.isascii() else SMTPUTF8)
+    message = EmailMessage(policy=SMTP)
     message["From"] = Address(one_line(directory.title), addr_spec=sender)
     message["To"] = Address(addr_spec=recipient)
     message["Subject"] = one_line(letter.subject)

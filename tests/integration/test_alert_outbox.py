@@ -2,11 +2,14 @@
 
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,7 +41,7 @@ class Post:
     def __init__(self) -> None:
         self.mails: list[str] = []
         self.refused: set[str] = set()
-        self.after_data: Callable[[Any], None] = lambda stream: stream.write(b"250 OK\r\n")
+        self.after_data: Callable[[Any], object] = lambda stream: stream.write(b"250 OK\r\n")
         self.server = socket.create_server(("127.0.0.1", 0))
         self.url = f"smtp://127.0.0.1:{self.server.getsockname()[1]}"
         threading.Thread(target=self._serve, daemon=True).start()
@@ -315,3 +318,23 @@ def test_after_a_month_of_silence_a_mail_says_that_everything_ran(
     assert fates(send(60)) == [Fate.SUMMED_UP]
     assert "aucun passage" in post.mails[1].replace("=\r\n", "")
     assert len(set(post.ids())) == 2
+
+
+def test_what_was_told_before_the_outbox_stays_told_and_the_rest_waits(tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "data" / "databases" / "0003.sql"
+    with closing(sqlite3.connect(tmp_path / "vigie.db")) as connection:
+        connection.executescript(old.read_text(encoding="utf-8"))
+        alarms = [row[0] for row in connection.execute("SELECT id FROM events WHERE kind IN ('died', 'revived')")]
+        connection.execute("DELETE FROM deliveries")
+        moment = "2026-11-01 08:00:00.000000"
+        connection.execute("INSERT INTO deliveries VALUES (?, ?, '<old@b>', ?)", (ANN, alarms[0], moment))
+        connection.commit()
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with Session(engine) as session:
+        entries = {entry.event_id: entry for entry in session.scalars(select(OutboxEntry))}
+        assert entries[alarms[0]].message_id == "<old@b>"
+        assert entries[alarms[0]].settled_at == datetime(2026, 11, 1, 8, tzinfo=UTC)
+        assert all(entry.settled_at is None for key, entry in entries.items() if key != alarms[0])
+        assert entries.keys() >= set(alarms)
+        assert session.get_one(Recipient, ANN).written_at == datetime(2026, 11, 1, 8, tzinfo=UTC)
+    engine.dispose()

@@ -1,6 +1,7 @@
 """What a mail says of each link, and the form it has: 72 columns, sound headers, nothing injected."""
 
 import re
+import shlex
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from catalog.directory import Directory
 from catalog.kinds import Kind
@@ -20,7 +22,8 @@ from feeds.letter import Letter
 from feeds.letter_html import html_of
 from feeds.letter_text import COLUMNS, text_of
 from feeds.mail import mail_of, message_id_of
-from feeds.repair import proposals
+from feeds.options import AlertOptions
+from feeds.repair import proposals, use_instead
 from feeds.tidings import News, Subject, Tidings
 from feeds.writer import MOST_LINKS, letter_of
 
@@ -266,3 +269,53 @@ def test_the_page_fetches_nothing() -> None:
     page = html_of(letter(deaths(link())), "fr")
     assert not any(word in page for word in ("src=", "url(", "<script", "<link", "@import"))
     assert "prefers-color-scheme: dark" in page
+
+
+# Many, hostile, foreign
+
+
+def test_many_links_of_one_host_are_one_line() -> None:
+    written = letter(deaths(*(link(f"https://orse.example/{number}", f"Titre {number}") for number in range(12))))
+    ((item,),) = [group.items for section in written.sections for group in section.groups]
+    assert item.title == "12 liens sur orse.example"
+    assert item.about.endswith("Titre 4 et 7 autres")
+    assert written.subject.startswith("12 liens ne répondent plus")
+
+
+def test_all_sections_together_are_capped() -> None:
+    told = [tidings(link(f"http://h{number}.example/")) for number in range(20)]
+    faults = [link(f"http://f{number}.example/") for number in range(20)]
+    told += [tidings(each, EventKind.FAULTY, reason="invalid_url") for each in faults]
+    written = letter(News(tuple(told)))
+    assert text_of(written).count("\n* ") == MOST_LINKS
+    assert "et 10 autres" in text_of(written)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/$(reboot)", "https://a.example/';reboot;'", "https://a\nreboot"]
+)
+def test_what_the_web_proposes_is_a_word_to_the_shell(address: str) -> None:
+    command = use_instead(link("--help; reboot"), address, WORDS).command
+    assert "\n" not in command
+    words = shlex.split(command)
+    assert words[:3] == ["vigie", "replace", "--"]
+    assert words[3:] == ["--help; reboot", " ".join(address.split())]
+
+
+def test_the_archived_copy_is_shown_beside_another_proposal() -> None:
+    known = link(moved_to=TARGET, archive_url="https://archive.example/1")
+    text = said(known)
+    assert "vigie replace http://bit.ly/abc https://orse.example/guide.pdf" in text
+    assert "https://archive.example/1" in text
+
+
+def test_a_host_is_written_in_its_ascii_form_and_a_box_that_has_none_is_refused() -> None:
+    assert AlertOptions(to=("rene@économie.example",)).to == ("rene@xn--conomie-9xa.example",)
+    with pytest.raises(ValidationError, match="must be a mail address"):
+        AlertOptions(to=("rené@asso.example",))
+
+
+def test_the_text_is_not_flowed() -> None:
+    plain = mail(letter(deaths(link()))).get_body(("plain",))
+    assert plain is not None
+    assert plain.get_param("format") is None
