@@ -183,3 +183,36 @@ def test_a_password_file_that_is_not_there_is_an_error_in_words(engine: Engine, 
     settings: dict[str, Any] = {"to": ("a@b.example",), "sender": "v@b.example", "smtp": "smtp://127.0.0.1:1"}
     with pytest.raises(SecretError, match="cannot be read"):
         deliver(engine, DIRECTORY, AlertOptions(**settings, password_file=str(tmp_path / "none")), NOW)
+
+
+# The command line
+
+
+def test_a_good_run_beats_a_bad_one_does_not_and_a_silent_heart_harms_nothing(desk: Any, receiver: Receiver) -> None:
+    desk.site.pages = {"/control": 200, "/a": "<h1>Page a</h1>"}
+    desk.catalogue("/a")
+    desk.configure(f'[alerts]\nheartbeat = "http://{receiver.host}/t0ken"')
+    desk.vigie("run")
+    assert [(method, path) for method, path, _, _ in receiver.asked] == [("GET", "/t0ken")]
+    receiver.status = 500
+    done = desk.vigie("run", now="2027-01-01T08:00:00Z")
+    assert "HTTP 500" in done.stderr
+    assert "t0ken" not in done.stderr
+    receiver.asked.clear()
+    desk.site.pages["/control"] = 503
+    desk.site.server.server_close()
+    desk.vigie("run", now="2027-03-01T08:00:00Z", code=3)
+    assert receiver.asked == []
+
+
+def test_status_says_who_cannot_be_written_to(desk: Any) -> None:
+    desk.catalogue("/a")
+    desk.configure('[alerts]\nto = "a@b.example"\nsender = "v@b.example"\nsmtp = "smtp://127.0.0.1:1"')
+    desk.vigie("alert")
+    desk.sql(
+        "UPDATE recipients SET failures = 1, answer = '550 No such user', refused_at = '2026-11-01 08:00:00.000000'"
+    )
+    assert "a@b.example est refusé par le serveur de courrier\u00a0: 550 No such user." in desk.vigie("status").stdout
+    assert desk.json("status")["undelivered"] == [
+        {"recipient": "a@b.example", "since": "2026-11-01T08:00:00+00:00", "answer": "550 No such user"}
+    ]
