@@ -134,6 +134,9 @@ def _variable(keys: list[str]) -> str | None:
 
 def _line(text: str, keys: list[str]) -> int:
     """The line of a key, or of its section, counted from 1."""
+    if len(keys) > 2 and keys[2].isdigit() and (opened := _openings(text, keys[:2])):
+        # One of several tables of the same name: [[alerts.recipients]].
+        return opened[int(keys[2])]
     section, found = "", 1
     for number, line in enumerate(text.splitlines(), 1):
         if header := re.match(r"\s*\[{1,2}\s*([\w.-]+)\s*\]", line):
@@ -146,6 +149,12 @@ def _line(text: str, keys: list[str]) -> int:
         elif not section and re.match(rf"\s*{re.escape(keys[0])}\b", line):
             return number
     return found
+
+
+def _openings(text: str, keys: list[str]) -> list[int]:
+    """The lines that open the tables of an array, counted from 1."""
+    header = re.compile(rf"\s*\[\[\s*{re.escape('.'.join(keys))}\s*\]\]")
+    return [number for number, line in enumerate(text.splitlines(), 1) if header.match(line)]
 
 
 def describe(settings: type[BaseModel] = Settings) -> list[tuple[str, str, Any, str]]:

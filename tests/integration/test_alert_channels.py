@@ -179,6 +179,15 @@ def test_a_password_in_the_configuration_is_refused_without_repeating_it(tmp_pat
     assert "s3cret" not in str(caught.value)
 
 
+def test_an_error_in_one_of_several_recipients_is_placed(tmp_path: Path) -> None:
+    table = '[[alerts.recipients]]\nto = "{name}@b.example"\n'
+    tables = table.format(name="a") + table.format(name="b") + 'periode = "daily"\n'
+    (tmp_path / "vigie.toml").write_text(f"[alerts]\n{tables}", encoding="utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings(tmp_path / "vigie.toml")
+    assert caught.value.place == f"{tmp_path}/vigie.toml:4"
+
+
 def test_a_password_file_that_is_not_there_is_an_error_in_words(engine: Engine, tmp_path: Path) -> None:
     settings: dict[str, Any] = {"to": ("a@b.example",), "sender": "v@b.example", "smtp": "smtp://127.0.0.1:1"}
     with pytest.raises(SecretError, match="cannot be read"):
