@@ -4,24 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.duplicates import Entry, Pair, duplicates, is_home, own_numbers, share_something
 from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
 from catalog.sameness import folded, place_of
-from catalog.vocabulary import EventKind
+from catalog.vocabulary import EventKind, State
 from catalog.worklist import due, is_used
 
 _KEPT = Resource.withdrawn_at.is_(None)
-# What duplicates are told by; rows by the thousand, never all at once.
-_USES = select(Use.resource_id, Link.url, Link.moved_to).join(Use.link)
-_COMPARED = (
-    select(Resource.id, Resource.slug, Resource.title, Resource.date, Resource.identifiers)
-    .where(_KEPT)
-    .order_by(Resource.position, Resource.id)
-)
-_BY_PARTS = {"yield_per": 1000}
 # What duplicates are told by; rows by the thousand, never all at once.
 _USES = select(Use.resource_id, Link.url, Link.moved_to).join(Use.link)
 _COMPARED = (
@@ -109,6 +101,12 @@ def _entries(session: Session, wanted: set[int] | None) -> Iterator[Entry]:
             targets=frozenset(place_of(moved_to) for _, moved_to in own if moved_to),
             identifiers=frozenset(own_numbers(identifiers)),
         )
+
+
+def link_states(session: Session) -> dict[State, int]:
+    """How many links in use are in each state."""
+    counts = session.execute(select(Link.state, func.count()).where(is_used()).group_by(Link.state))
+    return {state: count for state, count in counts}  # noqa: C416 (rows are no pairs to mypy)
 
 
 def due_links(session: Session, now: datetime) -> Sequence[Link]:

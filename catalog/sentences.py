@@ -84,6 +84,7 @@ EVENTS: dict[EventKind, str] = {
     EventKind.DRIFTED: N_("No longer the same page: {title}"),
     EventKind.SHORT_LINK_DIED: N_("Short link to replace: {title}"),
     EventKind.ARCHIVED: N_("Archived copy: {title}"),
+    EventKind.UNDELIVERABLE: N_("A recipient cannot be written to"),
 }
 
 _IN_ANY_CASE = {
@@ -147,8 +148,8 @@ def event_sentence(event: "Event", words: Words) -> str:
                 before=before,
                 now=event.facts["to"],
             )
-        case EventKind.SHORT_LINK_DIED:
-            return _lost_short_link(event, words)
+        case EventKind.SHORT_LINK_DIED | EventKind.UNDELIVERABLE:
+            return _out_of_sight(event, words)
         case EventKind.ARCHIVED:
             return _copy(event, words)
 
@@ -164,7 +165,14 @@ def _death(event: "Event", words: Words) -> str:
     )
 
 
-def _lost_short_link(event: "Event", words: Words) -> str:
+def _out_of_sight(event: "Event", words: Words) -> str:
+    """What only maintainers come to see."""
+    if event.kind is EventKind.UNDELIVERABLE:
+        return words(
+            "The mail server refuses the recipient {recipient}: {answer}.",
+            recipient=event.facts["recipient"],
+            answer=event.facts["answer"],
+        )
     return words(
         "The short link has not worked since {date} ({reason}), but the resource lives on: {to}",
         date=words.date(datetime.fromisoformat(event.facts["since"])),

@@ -33,6 +33,7 @@ SELECT state, count(*), sum(CASE WHEN state <> :ignored AND
 FROM links WHERE {USED} GROUP BY state
 """  # noqa: S608 (put together from what stands above)
 _LAST_RUN = "SELECT ended_at, conclusive FROM runs WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1"
+_UNDELIVERED = "SELECT key, refused_at, answer FROM recipients WHERE failures > 0 ORDER BY key"
 # Greater than all that begins alike.
 _LAST = chr(0x10FFFF)
 _SLUGS = "SELECT slug FROM resources WHERE slug >= :start AND slug < :end ORDER BY slug LIMIT :most"
@@ -51,6 +52,14 @@ class LastRun(NamedTuple):
     conclusive: bool | None
 
 
+class Undelivered(NamedTuple):
+    """A recipient whose last message did not arrive; since: when the mail server refused them for good, ISO 8601."""
+
+    recipient: str
+    since: str | None
+    answer: str | None
+
+
 def held(ask: Ask) -> dict[str, int]:
     """How many resources, organisations and themes there are, without those of which all was withdrawn."""
     return {name: count for name, sql in _COUNTS.items() for (count,) in ask(sql)}
@@ -67,6 +76,12 @@ def last_run(ask: Ask) -> LastRun | None:
         if at := moment(ended_at):
             return LastRun(at, None if conclusive is None else bool(conclusive))
     return None
+
+
+def undelivered(ask: Ask) -> Iterator[Undelivered]:
+    for recipient, refused_at, answer in ask(_UNDELIVERED):
+        at = moment(refused_at)
+        yield Undelivered(recipient, at.isoformat() if at else None, answer)
 
 
 def slugs_beginning(ask: Ask, start: str, most: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from catalog.errors import N_
 from catalog.journal.apply import sweep
-from catalog.models import Delivery, Event, Link, Organisation, Resource, Theme, Visit
+from catalog.models import Event, Link, Organisation, OutboxEntry, Resource, Theme, Visit
 from catalog.positions import renumber, shared_places
 from catalog.urls import host_of
 from catalog.vocabulary import State
@@ -56,7 +56,7 @@ def repair(session: Session) -> None:
     """Takes away what nothing uses, orders lists, and puts links under their hosts. What a person typed stays."""
     sweep(session)
     renumber(session)
-    session.execute(delete(Delivery).where(_UNTOLD))
+    session.execute(delete(OutboxEntry).where(_UNTOLD))
     session.execute(delete(Link).where(Link.id.in_(_unused_links(Link.id))))
     for key, url, host in session.execute(select(Link.id, Link.url, Link.host)).all():
         if host_of(url) != host:
@@ -98,8 +98,8 @@ def _unused_links(column: Any) -> Select[Any]:
 
 _MERGED = aliased(Resource)
 _VISITED = (State.ALIVE, State.SUSPECT, State.DEAD, State.UNVERIFIABLE)
-_TOLD = Delivery.__tablename__
-_UNTOLD = ~select(Event.id).where(Event.id == Delivery.event_id).exists()
+_TOLD = OutboxEntry.__tablename__
+_UNTOLD = ~select(Event.id).where(Event.id == OutboxEntry.event_id).exists()
 _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
     (
         N_("{count} organisations contribute to nothing ({names})."),
@@ -112,7 +112,7 @@ _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
     (N_("{count} links are used by nothing ({names})."), _unused_links(Link.url)),
     (
         N_("{count} mails are noted for news that is no longer there ({names})."),
-        select(Delivery.recipient).where(_UNTOLD).order_by(Delivery.recipient, Delivery.event_id),
+        select(OutboxEntry.recipient).where(_UNTOLD).order_by(OutboxEntry.recipient, OutboxEntry.event_id),
     ),
 )
 # What the life cycle promises of every link.

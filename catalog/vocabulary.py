@@ -63,6 +63,7 @@ class EventKind(StrEnum):
     DRIFTED = "drifted"
     SHORT_LINK_DIED = "short_link_died"
     ARCHIVED = "archived"
+    UNDELIVERABLE = "undeliverable"
 
 
 # What readers can do something with: there is something to read.
@@ -77,6 +78,15 @@ MAINTAINERS_NEWS = (
     EventKind.FAULTY,
     EventKind.SHORT_LINK_DIED,
 )
+
+
+class Occasion(StrEnum):
+    """Why a recipient is told of an event: it is new, its link keeps flipping, or it still waits."""
+
+    NEWS = "news"
+    UNSTABLE = "unstable"
+    REMINDER = "reminder"
+    LAST_REMINDER = "last_reminder"
 
 
 class LinkRole(StrEnum):

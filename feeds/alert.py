@@ -1,125 +1,142 @@
-"""Tells the maintainers what they must know, each thing once, and reports what became of every mail."""
+"""Tells the recipients what they must know, each thing once, and reports what became of every message."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from catalog.directory import Directory
-from catalog.words import Words, words_of
-from feeds.mail import mail_of
+from catalog.errors import N_, VigieError
+from catalog.events import new_event
+from catalog.models import Recipient
+from catalog.vocabulary import EventKind
+from catalog.words import words_of
+from feeds.audience import Addressee, audience, known_themes
+from feeds.channels import Parcel
+from feeds.mail import message_id_of
 from feeds.options import AlertOptions
-from feeds.outbox import histories, record, told_to, wait_until
-from feeds.relay import DeliveryError, Relay, configured_relay, connected
-from feeds.tidings import News, untold
+from feeds.outbox import (
+    drop,
+    enrol,
+    histories,
+    on_its_way,
+    refused,
+    send_off,
+    settle,
+    take_back,
+    undeliverable,
+)
+from feeds.patience import is_patient_until, next_try, silent_for_long, wait_until
+from feeds.relay import DeliveryError, RefusedError, UncertainError
+from feeds.report import Fate, Outcome, Report
+from feeds.rounds import rounds_since
+from feeds.tidings import News, Slip, of_recipients, untold
 from feeds.writer import letter_of
 
 
-class Fate(StrEnum):
-    """What became of one recipient's mail."""
-
-    SENT = "sent"
-    NOTHING = "nothing"
-    WAITING = "waiting"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """events: how many were told, or wait to be. until: when a waiting mail may go, UTC. error: why one failed."""
-
-    recipient: str
-    fate: Fate
-    events: int = 0
-    until: datetime | None = None
-    error: DeliveryError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """missing: the settings without which no mail can be sent; then nobody was written to."""
-
-    outcomes: tuple[Outcome, ...] = ()
-    missing: tuple[str, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        return any(outcome.fate is Fate.FAILED for outcome in self.outcomes)
-
-    def sentences(self, words: Words) -> list[str]:
-        """The report in words, a line each; `words` must know those of this package."""
-        if self.missing:
-            settings = ", ".join(self.missing)
-            return [
-                words("No mail is sent: {settings} not set in the section [alerts] of vigie.toml.", settings=settings)
-            ]
-        return [_sentence(outcome, words) for outcome in self.outcomes]
-
-
 def deliver(engine: Engine, directory: Directory, options: AlertOptions, now: datetime) -> Report:
-    """Writes to every recipient who has still something to hear and is not to be left in peace until later.
+    """Tells everyone who has still something to hear and is not to be left in peace until later.
 
-    One recipient's failure holds nobody else up and loses nothing: the next call tries again.
+    One recipient's failure holds nobody else up and loses nothing: a later call tries again. Raises SecretError.
     """
     if missing := options.missing():
         return Report(missing=missing)
-    post = _Post(engine, directory, options, configured_relay(options.smtp), now)
-    return Report(tuple(post.tell(recipient) for recipient in options.to))
+    addressees = tuple(audience(options, directory))
+    with Session(engine) as session:
+        enrol(session, [addressee.key for addressee in addressees], now)
+    domain = options.sender.rpartition("@")[2] or "vigie.invalid"
+    return Report(tuple(_Delivery(engine, directory, addressee, domain, now).made() for addressee in addressees))
 
 
 @dataclass(frozen=True)
-class _Post:
+class _Delivery:
+    """To one addressee. domain: that of the Message-IDs."""
+
     engine: Engine
     directory: Directory
-    options: AlertOptions
-    relay: Relay
+    addressee: Addressee
+    domain: str
     now: datetime
 
-    def tell(self, recipient: str) -> Outcome:
+    @property
+    def key(self) -> str:
+        return self.addressee.key
+
+    def made(self) -> Outcome:
         with Session(self.engine) as session:
-            news = untold(histories(session), told_to(session, recipient))
-            events = len(news.events)
-            if not events:
-                return Outcome(recipient, Fate.NOTHING)
-            if until := wait_until(session, recipient, self.options.period, self.now):
-                return Outcome(recipient, Fate.WAITING, events, until)
-            try:
-                self._send(recipient, news)
-            except DeliveryError as error:
-                return Outcome(recipient, Fate.FAILED, events, error=error)
-        return Outcome(recipient, Fate.SENT, events)
+            recipient = session.get_one(Recipient, self.key)
+            if unknown := self.addressee.unknown_themes(known_themes(session)):
+                problem = VigieError(N_("There is no theme “{theme}” in the directory."), theme=unknown[0])
+                return Outcome(self.key, Fate.FAILED, error=problem)
+            if until := is_patient_until(recipient, self.now):
+                return Outcome(self.key, Fate.PATIENT, until=until)
+            if under_way := on_its_way(session, self.key):
+                return self._again(session, recipient, *under_way)
+            return self._anew(session, recipient)
 
-    def _send(self, recipient: str, news: News) -> None:
-        letter = letter_of(news, self.directory, words_of(self.directory.language, "feeds"))
-        uuids = [event.uuid for event in news.events]
-        message = mail_of(letter, self.directory, self.options.sender, recipient, uuids, self.now)
-        with connected(self.relay) as server:
-            server.send_message(message)
-            # The server has just taken the mail over (250). Killed before this line, nothing was recorded and nothing
-            # is lost: the next run sends the same news under the same Message-ID. Killed after it, nothing is told
-            # twice. Recording first would lose mails; this order costs one repetition at worst.
-            record(self.engine, recipient, [event.id for event in news.events], message["Message-ID"], self.now)
+    def _again(self, session: Session, recipient: Recipient, message_id: str, slips: frozenset[Slip]) -> Outcome:
+        """Nobody knows whether that message arrived. What of it still holds is sent again, as the same message.
 
+        What holds no more counts as told: the return from it will be told, to one who may have heard of it.
+        """
+        news = self._news(session).only(slips)
+        if not news.tidings:
+            settle(session, self.key, message_id, self.now)
+            session.commit()
+            return self._anew(session, recipient)
+        return self._send(session, recipient, news, message_id)
 
-def _sentence(outcome: Outcome, words: Words) -> str:
-    match outcome:
-        case Outcome(recipient, Fate.NOTHING):
-            return words("{recipient}: nothing new to tell.", recipient=recipient)
-        case Outcome(recipient, Fate.WAITING, until=datetime() as until):
-            return words(
-                "{recipient}: the next mail waits until {date}.", recipient=recipient, date=words.date_and_time(until)
-            )
-        case Outcome(recipient, Fate.FAILED, error=DeliveryError() as error):
-            problem = words(error.message, **error.facts)
-            return words(
-                "{recipient}: not sent. {problem} The next run will try again.", recipient=recipient, problem=problem
-            )
-        case _:
-            return words.many(
-                "{recipient}: mail sent, {count} event told.",
-                "{recipient}: mail sent, {count} events told.",
-                outcome.events,
-                recipient=outcome.recipient,
-            )
+    def _anew(self, session: Session, recipient: Recipient) -> Outcome:
+        news = self._news(session)
+        drop(session, self.key, news.dropped, self.now)
+        session.commit()
+        if not news.tidings:
+            if not silent_for_long(recipient, self.now):
+                return Outcome(self.key, Fate.NOTHING)
+            moment = recipient.written_at or recipient.since
+            return self._send(session, recipient, news, self._id([f"everything ran since {moment.isoformat()}"]))
+        if until := wait_until(recipient, self.addressee.period, self.now):
+            return Outcome(self.key, Fate.WAITING, len(news.slips), until)
+        message_id = self._id(news.uuids)
+        send_off(session, self.key, news, message_id)
+        return self._send(session, recipient, news, message_id)
+
+    def _send(self, session: Session, recipient: Recipient, news: News, message_id: str) -> Outcome:
+        rounds = rounds_since(session, recipient.written_at or recipient.since)
+        letter = letter_of(news, self.directory, words_of(self.directory.language, "feeds"), rounds)
+        # No transaction stays open while a slow server is talked to.
+        session.commit()
+        try:
+            self.addressee.channel.send(Parcel(message_id, letter, news, self.now))
+        except DeliveryError as error:
+            self._failed(session, recipient, message_id, error)
+            return Outcome(self.key, Fate.FAILED, len(news.slips), error=error)
+        # The server has just taken the message over. Killed before this is written, nothing is lost: the next run sends
+        # the same once more under the same Message-ID. Killed after it, nothing is told twice.
+        settle(session, self.key, message_id, self.now)
+        recipient.written_at, recipient.tried_at = self.now, self.now
+        recipient.failures, recipient.next_try_at, recipient.answer, recipient.refused_at = 0, None, None, None
+        session.commit()
+        return Outcome(self.key, Fate.SENT if news.tidings else Fate.SUMMED_UP, len(news.slips))
+
+    def _failed(self, session: Session, recipient: Recipient, message_id: str, error: DeliveryError) -> None:
+        if not isinstance(error, UncertainError):
+            take_back(session, self.key, message_id)
+        answer = str(error.facts.get("answer", error))
+        if isinstance(error, RefusedError) and recipient.refused_at is None:
+            recipient.refused_at = self.now
+            new_event(session, EventKind.UNDELIVERABLE, self.now, None, None, {"recipient": self.key, "answer": answer})
+        recipient.failures += 1
+        recipient.tried_at, recipient.answer = self.now, answer
+        recipient.next_try_at = self.now + next_try(recipient.failures, refused=recipient.refused_at is not None)
+        session.commit()
+
+    def _news(self, session: Session) -> News:
+        known = (each for each in histories(session, self.key, self.now) if self.addressee.cares_for(each))
+        others = of_recipients(undeliverable(session, self.key), refused(session), self.key)
+        return untold(known, self.now) + others
+
+    def _id(self, uuids: Iterable[str]) -> str:
+        return message_id_of(self.domain, self.key, uuids)

@@ -29,11 +29,13 @@ def _section(section: Section) -> Iterator[str]:
 
 def _item(item: Item) -> str:
     head = _fill(item.title, "* ", _INDENT)
-    return "\n".join((head, _wrapped(item.about, _INDENT), *(_line(line, _INDENT) for line in item.lines)))
+    about = [_wrapped(item.about, _INDENT)] if item.about else []
+    return "\n".join((head, *about, *(_line(line, _INDENT) for line in item.lines)))
 
 
 def _line(line: Line, indent: str = "") -> str:
-    return "\n".join((_wrapped(line.text, indent), *([f"{indent}{line.address}"] if line.address else [])))
+    text = [_wrapped(line.text, indent)] if line.text else []
+    return "\n".join((*text, *([f"{indent}{line.address}"] if line.address else [])))
 
 
 def _wrapped(text: str, indent: str = "") -> str:

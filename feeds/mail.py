@@ -16,10 +16,14 @@ from feeds.letter_text import text_of
 from feeds.plain import one_line
 
 
+def message_id_of(domain: str, recipient: str, uuids: Iterable[str]) -> str:
+    """The same news to the same recipient have the same Message-ID whenever they are sent: a repetition can be told."""
+    return _identifier("alert", domain, recipient, *sorted(uuids))
+
+
 def mail_of(
-    letter: Letter, directory: Directory, sender: str, recipient: str, event_uuids: Iterable[str], now: datetime
+    letter: Letter, directory: Directory, sender: str, recipient: str, message_id: str, now: datetime
 ) -> EmailMessage:
-    """The same letter to the same recipient has the same Message-ID whenever it is sent: a repetition can be told."""
     domain = sender.rpartition("@")[2]
     thread = _identifier("directory", domain, directory.base_url)
     message = EmailMessage(policy=SMTP)
@@ -27,7 +31,7 @@ def mail_of(
     message["To"] = Address(addr_spec=recipient)
     message["Subject"] = one_line(letter.subject)
     message["Date"] = format_datetime(now)
-    message["Message-ID"] = _identifier("alert", domain, recipient, *sorted(event_uuids))
+    message["Message-ID"] = message_id
     # One thread for each directory; no mail ever bore that identifier.
     message["In-Reply-To"] = thread
     message["References"] = thread
@@ -36,6 +40,7 @@ def mail_of(
     message["List-Id"] = f"<{slug(directory.title)}.{domain}>"
     message["List-Unsubscribe"] = f"<mailto:{sender}>"
     # Quoted-printable: no server along the way need be able to carry 8 bits.
+    # Not format=flowed (RFC 3676): lines are short enough for any screen, and no address may be broken or rejoined.
     message.set_content(text_of(letter), cte="quoted-printable")
     message.add_alternative(html_of(letter, directory.language), subtype="html", cte="quoted-printable")
     # It would be drawn by lot: the same mail, the same bytes.

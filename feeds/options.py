@@ -1,27 +1,74 @@
-"""Who is told of dead links, and by which mail server: the `[alerts]` section of the configuration."""
+"""Who is told of dead links, how often, and by which way: the `[alerts]` section of the configuration."""
 
+import re
+from collections import Counter
 from email.headerregistry import Address
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from feeds.relay import parse_relay
 
+Period = Literal["always", "daily", "weekly"]
+# The server's address may hold a password, that of a channel a token: no message may show what was typed.
+_CONFIG = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class RecipientOptions(BaseModel):
+    """One with themes and a period of their own."""
+
+    model_config = _CONFIG
+
+    to: str = Field(description="the address to write to")
+    themes: tuple[str, ...] = Field((), description="only of resources of these themes, by name or slug; empty: of all")
+    period: Period | None = Field(None, description="instead of the section’s own")
+
+    @field_validator("to")
+    @classmethod
+    def _an_address(cls, address: str) -> str:
+        return _address(address)
+
 
 class AlertOptions(BaseModel):
-    # The server's address may hold a password: no message may show what was typed.
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = _CONFIG
 
     to: tuple[str, ...] = Field((), description="the addresses to write to, one mail each")
+    recipients: tuple[RecipientOptions, ...] = Field(
+        (),
+        description="addresses with wishes of their own, each a table: "
+        '`[[alerts.recipients]]`, `to = "…"`, `themes = ["…"]`, `period = "daily"`',
+    )
     sender: str = Field("", description="the address the mails come from")
     smtp: str = Field(
         "",
         repr=False,
-        description="the mail server: `smtp://[user:password@]host:port`, `smtps://…` or `smtp+starttls://…`; "
-        "the password may stand in the environment variable VIGIE_SMTP_PASSWORD instead",
+        description="the mail server: `smtp://[user@]host:port`, `smtps://…` or `smtp+starttls://…`",
     )
-    period: Literal["always", "daily", "weekly"] = Field(
-        "daily", description="at most one mail per day or week to each address, or as often as there is something new"
+    password: str = Field(
+        "",
+        repr=False,
+        description="the mail server’s password: only in the variable VIGIE_ALERTS__PASSWORD, or in password_file",
+    )
+    password_file: str = Field("", description="a file that holds the mail server’s password and nothing else")
+    period: Period = Field(
+        "weekly", description="at most one mail per day or week to each address, or as often as there is something new"
+    )
+    webhook: str = Field(
+        "", repr=False, description="an address of the web that is sent the same as signed JSON (docs/alerts.md)"
+    )
+    webhook_secret: str = Field(
+        "",
+        repr=False,
+        description="what the webhook is signed with: only in VIGIE_ALERTS__WEBHOOK_SECRET, or webhook_secret_file",
+    )
+    webhook_secret_file: str = Field("", description="a file that holds this secret and nothing else")
+    chat: tuple[str, ...] = Field(
+        (), repr=False, description="channels as Apprise writes them (Matrix, Mattermost, ntfy …); needs `vigie[chat]`"
+    )
+    heartbeat: str = Field(
+        "",
+        repr=False,
+        description="an address of the web that is asked for after each good run, to notice missing ones",
     )
 
     @field_validator("to", mode="before")
@@ -47,9 +94,31 @@ class AlertOptions(BaseModel):
             parse_relay(url)
         return url
 
+    @field_validator("webhook", "heartbeat")
+    @classmethod
+    def _a_web_address(cls, url: str) -> str:
+        if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
+            raise ValueError("must be an address of the web: https://…")
+        return url
+
+    @field_validator("chat", mode="before")
+    @classmethod
+    def _one_channel_or_several(cls, channels: object) -> object:
+        return (channels,) if isinstance(channels, str) else channels
+
+    @model_validator(mode="after")
+    def _nobody_twice(self) -> Self:
+        named = Counter((*self.to, *(each.to for each in self.recipients)))
+        if twice := [address for address, count in named.items() if count > 1]:
+            raise ValueError(f"{twice[0]} is named twice: in to, or in recipients, not in both")
+        return self
+
     def missing(self) -> tuple[str, ...]:
-        """The names of the settings without which no mail can be sent."""
-        return tuple(name for name in ("to", "sender", "smtp") if not getattr(self, name))
+        """The names of the settings without which nobody can be told."""
+        if not self.to and not self.recipients and (self.webhook or self.chat):
+            return ()
+        there = {"to": self.to or self.recipients, "sender": self.sender, "smtp": self.smtp}
+        return tuple(name for name, value in there.items() if not value)
 
 
 def _address(text: str) -> str:
@@ -59,4 +128,10 @@ def _address(text: str) -> str:
         raise ValueError("must be a mail address such as name@example.org") from error
     if not address.username or not address.domain or any(sign.isspace() for sign in address.addr_spec):
         raise ValueError("must be a mail address such as name@example.org")
-    return address.addr_spec
+    if address.domain.isascii():
+        return address.addr_spec
+    try:
+        # Names of hosts have an ASCII form that every server knows (RFC 5891).
+        return f"{address.username}@{address.domain.encode('idna').decode()}"
+    except UnicodeError as error:
+        raise ValueError("must be a mail address such as name@example.org") from error

@@ -1,6 +1,5 @@
 """The mail server that takes our mails: its address, a connection to it, and what it may answer, in words."""
 
-import os
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -11,16 +10,27 @@ from urllib.parse import unquote, urlsplit
 
 from catalog.errors import N_, VigieError
 
-# Seconds that the server may take for each answer.
+# Seconds that the server may take for each answer, and to say good-bye.
 TIMEOUT = 30
+_GOODBYE = 5
 
 Security = Literal["smtp", "smtps", "smtp+starttls"]
 _PORTS: dict[Security, int] = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+# The server's own words, after which nothing is uncertain. (All of smtplib's errors are OSErrors.)
+_ANSWERED = (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError)
 _EXPECTED = "must be smtp://host:port, smtps://host:port or smtp+starttls://host:port, with user:password@ if need be"
 
 
 class DeliveryError(VigieError):
     """The mail was not accepted. Nothing is lost: it is tried again by the next run."""
+
+
+class RefusedError(DeliveryError):
+    """The server does not want this recipient, now or later (5xx)."""
+
+
+class UncertainError(DeliveryError):
+    """The connection broke while the mail was being handed over: it may have been accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +64,10 @@ def parse_relay(url: str, password: str = "") -> Relay:
     raise ValueError(_EXPECTED)
 
 
-def configured_relay(url: str) -> Relay:
-    """With the password of the environment, where the URL holds none. Raises ValueError."""
-    return parse_relay(url, os.environ.get("VIGIE_SMTP_PASSWORD", ""))
-
-
 @contextmanager
 def connected(relay: Relay) -> Iterator[smtplib.SMTP]:
-    """A server ready to take mails. Whatever goes wrong with it raises DeliveryError."""
+    """A server ready to take one mail. Whatever goes wrong with it raises DeliveryError, or one of its kinds."""
+    handing_over = False
     try:
         server = _connect(relay)
         try:
@@ -69,15 +75,28 @@ def connected(relay: Relay) -> Iterator[smtplib.SMTP]:
                 server.starttls(context=ssl.create_default_context())
             if relay.user:
                 server.login(relay.user, relay.password)
+            handing_over = True
             yield server
         finally:
             # A mail that was accepted stays accepted, however the good-byes go.
             with suppress(smtplib.SMTPException, OSError):
+                if server.sock:
+                    server.sock.settimeout(_GOODBYE)
                 server.quit()
             server.close()
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
         message, facts = _explained(error)
-        raise DeliveryError(message, server=relay, **facts) from error
+        raise _kind(error, handing_over=handing_over)(message, server=relay, **facts) from error
+
+
+def _kind(error: Exception, *, handing_over: bool) -> type[DeliveryError]:
+    match error:
+        case smtplib.SMTPRecipientsRefused() if all(500 <= code < 600 for code, _ in error.recipients.values()):
+            return RefusedError
+        case smtplib.SMTPServerDisconnected() | OSError() if handing_over and not isinstance(error, _ANSWERED):
+            return UncertainError
+        case _:
+            return DeliveryError
 
 
 def _connect(relay: Relay) -> smtplib.SMTP:

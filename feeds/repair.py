@@ -1,24 +1,70 @@
-"""What a maintainer can do today about a link that no longer answers."""
+"""What a maintainer can do today about a link, and the command that does it."""
+
+import shlex
+from dataclasses import dataclass
 
 from catalog.models import Link
 from catalog.urls import same_place
 from catalog.vocabulary import Reason
 from catalog.words import Words
-from feeds.plain import is_web
+from feeds.plain import is_web, one_line
 
-# What was said, and the address to use instead where one is known.
-Proposal = tuple[str, str | None]
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """text: what to do. address: to use instead, None where nobody knows one. command: what does it."""
+
+    text: str
+    address: str | None
+    command: str
 
 
 def proposals(link: Link, words: Words) -> tuple[Proposal, ...]:
-    """The best first; never empty."""
+    """For a link that no longer answers, or answers with another thing: the best first; never empty."""
     known = [proposal for proposal in (_long_address(link, words), _archive(link, words)) if proposal]
-    return tuple(known) or ((_search(link, words), None),)
+    return tuple(known) or (_search(link, words),)
+
+
+def use_instead(link: Link, address: str, words: Words) -> Proposal:
+    """For a link that leads on to another address, which answers."""
+    return _proposal(link, words("To do: use the new address:"), address, words)
+
+
+def correct(link: Link, words: Words) -> Proposal:
+    """For an address that was never one."""
+    return _proposal(link, words("To do: give the right address."), None, words)
+
+
+def look(link: Link, words: Words) -> tuple[Proposal, ...]:
+    """For a link that only a person can judge."""
+    well = Proposal(
+        words("To do: open it in a browser. If it is well, have it left alone:"), None, _command("ignore", link.url)
+    )
+    return well, _proposal(link, words("If it is not, give another address:"), None, words)
+
+
+def command_for(link: Link, address: str | None, words: Words) -> str:
+    """The command that puts an address in the place of a link's; a blank to fill in where none is known.
+
+    The addresses come from the web: to the shell that a maintainer gives them to they are words, whatever they hold.
+    """
+    return _command("replace", link.url, address or words("NEW-ADDRESS"))
 
 
 def last_asked(link: Link) -> str:
     """The address that let us down: the last one of the chain."""
     return link.chain[-1]["url"] if link.chain else link.url
+
+
+def _command(name: str, *arguments: str) -> str:
+    quoted = [shlex.quote(one_line(argument)) for argument in arguments]
+    # After "--" nothing is taken for an option.
+    ending = ["--"] if any(each.startswith("-") for each in arguments) else []
+    return " ".join(("vigie", name, *ending, *quoted))
+
+
+def _proposal(link: Link, text: str, address: str | None, words: Words) -> Proposal:
+    return Proposal(text, address, command_for(link, address, words))
 
 
 def _long_address(link: Link, words: Words) -> Proposal | None:
@@ -27,18 +73,23 @@ def _long_address(link: Link, words: Words) -> Proposal | None:
     if target is None or not is_web(target) or any(same_place(hop["url"], target) for hop in link.chain):
         return None
     if link.last_alive_at is None:
-        return words("To do: use the address it led to:"), target
+        return _proposal(link, words("To do: use the address it led to:"), target, words)
     date = words.date(link.last_alive_at)
-    return words("To do: use the address it led to, which still answered on {date}:", date=date), target
+    text = words("To do: use the address it led to, which still answered on {date}:", date=date)
+    return _proposal(link, text, target, words)
 
 
 def _archive(link: Link, words: Words) -> Proposal | None:
     if not is_web(link.archive_url):
         return None
-    return words("To do: an archived copy can take its place:"), link.archive_url
+    return _proposal(link, words("To do: an archived copy can take its place:"), link.archive_url, words)
 
 
-def _search(link: Link, words: Words) -> str:
+def _search(link: Link, words: Words) -> Proposal:
+    return _proposal(link, _advice(link, words), None, words)
+
+
+def _advice(link: Link, words: Words) -> str:
     match link.reason:
         case Reason.TLS:
             return words("To do: tell the site, which only has to renew its certificate.")

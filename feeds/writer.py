@@ -1,154 +1,133 @@
-"""Says the news in a letter: what happened to which resource, with the proof, and what can be done about it."""
+"""Puts the news into a letter: what matters most first, and never more than a person can read."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 from catalog.directory import Directory
-from catalog.models import Link
-from catalog.proofs import said
-from catalog.sentences import LINK_ROLES, event_sentence, reason_sentence
 from catalog.urls import host_of
 from catalog.words import Words
+from feeds.items import Teller
 from feeds.letter import Group, Item, Letter, Line, Section
-from feeds.notice import about
 from feeds.plain import one_line
-from feeds.repair import last_asked, proposals
-from feeds.tidings import News, Tidings
+from feeds.repair import last_asked
+from feeds.rounds import Rounds, rounds_sentences
+from feeds.tidings import News, Subject, Tidings
 
-# A mail tells at most that many links of a section one by one; the others are told by their number.
+# A mail tells at most that many things one by one; the others are told by their number.
 MOST_LINKS = 30
-# Characters of what the machine said.
-_LONGEST_DETAIL = 200
+# More links than that which fail on one host are told in one line.
+_MOST_ON_A_HOST = 3
+_TO_MEND = frozenset(Subject) - {Subject.RETURN, Subject.UNSTABLE}
 
 
-def letter_of(news: News, directory: Directory, words: Words) -> Letter:
-    """The letter for news that is not empty."""
-    return _Writer(directory, words).letter(news)
+def letter_of(news: News, directory: Directory, words: Words, rounds: Rounds | None = None) -> Letter:
+    """The letter for news; without any, the one which says that everything ran."""
+    title = words.typography(one_line(directory.title))
+    counted = [_counted(subject, len(told), words) for subject in Subject if (told := news.about(subject))]
+    ran = rounds_sentences(rounds, words) if rounds and (rounds.runs or not counted) else []
+    if counted:
+        summary = words("In “{directory}”: {news}.", directory=title, news=", ".join(counted))
+        opening = [words("Hello,"), summary]
+    else:
+        opening = [words("Hello,"), words("There is nothing new to tell of “{directory}”.", directory=title), *ran]
+    foremost = counted[0] if counted else words("Everything ran")
+    return Letter(
+        subject=f"{foremost} – {title}",
+        opening=tuple(opening),
+        sections=tuple(_sections(news, directory, words)),
+        closing=tuple(_closing(directory, words, ran if counted else [])),
+    )
 
 
-@dataclass(frozen=True)
-class _Writer:
-    directory: Directory
-    words: Words
+def _sections(news: News, directory: Directory, words: Words) -> Iterator[Section]:
+    teller, room = Teller(directory, words), MOST_LINKS
+    for subject in Subject:
+        told = news.about(subject)
+        if not told:
+            continue
+        groups, hidden = _groups(subject, told, teller, room)
+        room -= sum(len(group.items) for group in groups)
+        yield Section(_headings(words)[subject], tuple(groups), _others(hidden, directory, words) if hidden else None)
 
-    def letter(self, news: News) -> Letter:
-        title = self.words.typography(one_line(self.directory.title))
-        counted = self._counted(news)
-        summary = self.words("In “{directory}”: {news}.", directory=title, news=", ".join(counted))
-        sections = (
-            self._section(self.words("No longer answering"), news.deaths, self._death, self._by_host),
-            self._section(self.words("Addresses to correct"), news.faults, self._fault, _one_by_one),
-            self._section(self.words("Answering again"), news.returns, self._return, _one_by_one),
-        )
-        return Letter(
-            subject=f"{counted[0]} – {title}",
-            opening=(self.words("Hello,"), summary),
-            sections=tuple(section for section in sections if section.groups),
-            closing=tuple(self._closing(to_mend=bool(news.deaths or news.faults))),
-        )
 
-    def _counted(self, news: News) -> list[str]:
-        deaths, faults, returns = len(news.deaths), len(news.faults), len(news.returns)
-        many = self.words.many
-        counted = {
-            many("{count} link no longer answers", "{count} links no longer answer", deaths): deaths,
-            many("{count} address to correct", "{count} addresses to correct", faults): faults,
-            many("{count} link answers again", "{count} links answer again", returns): returns,
-        }
-        return [text for text, count in counted.items() if count]
+def _groups(subject: Subject, told: Sequence[Tidings], teller: Teller, room: int) -> tuple[list[Group], int]:
+    """The groups that there is room for, and how many things are left out."""
+    groups: list[Group] = []
+    hidden = 0
+    for host, some in _by_host(told) if subject is Subject.DEATH else [("", [each]) for each in told]:
+        if len(some) > _MOST_ON_A_HOST and room > 0:
+            groups.append(Group("", (teller.host(host, some),)))
+            room -= 1
+            continue
+        items: tuple[Item, ...] = tuple(teller.item(tidings) for tidings in some[:room])
+        room -= len(items)
+        hidden += len(some) - len(items)
+        heading = teller.words("{count} links on {host}", count=len(some), host=one_line(host)) if some[1:] else ""
+        if items:
+            groups.append(Group(heading, items))
+    return groups, hidden
 
-    def _section(
-        self,
-        heading: str,
-        told: Sequence[Tidings],
-        say: Callable[[Tidings], Item],
-        arrange: Callable[[Sequence[Tidings]], list[tuple[str, list[Tidings]]]],
-    ) -> Section:
-        arranged = arrange(told[:MOST_LINKS])
-        groups = tuple(Group(title, tuple(say(tidings) for tidings in some)) for title, some in arranged)
-        hidden = len(told) - MOST_LINKS
-        return Section(heading, groups, self._others(hidden) if hidden > 0 else None)
 
-    def _others(self, hidden: int) -> Line:
-        text = self.words.many(
-            "and {count} other, to be found on the page of broken links:",
-            "and {count} others, to be found on the page of broken links:",
-            hidden,
-        )
-        return Line(text, self.directory.address("sante/"))
-
-    def _by_host(self, told: Sequence[Tidings]) -> list[tuple[str, list[Tidings]]]:
-        """Links that failed on the same host belong together: it is often one and the same breakdown."""
-        hosts: dict[str, list[Tidings]] = {}
-        for tidings in told:
+def _by_host(told: Sequence[Tidings]) -> list[tuple[str, list[Tidings]]]:
+    """Links that failed on the same host belong together: it is often one and the same breakdown."""
+    hosts: dict[str, list[Tidings]] = {}
+    for tidings in told:
+        if tidings.link:
             # An address without a host has nothing in common with another one.
             hosts.setdefault(host_of(last_asked(tidings.link)) or tidings.link.url, []).append(tidings)
-        return [
-            (self.words("{count} links on {host}", count=len(some), host=one_line(host)) if len(some) > 1 else "", some)
-            for host, some in hosts.items()
-        ]
+    return list(hosts.items())
 
-    def _death(self, tidings: Tidings) -> Item:
-        link, words = tidings.link, self.words
-        lines = [Line(" ".join((event_sentence(tidings.events[0], words), *self._proof(link))))]
-        repairs = [Line(text, address) for text, address in proposals(link, words)]
-        return self._item(link, (*lines, *self._addresses(link), *repairs))
 
-    def _fault(self, tidings: Tidings) -> Item:
-        link = tidings.link
-        sentence = self.words(
-            "This address has to be corrected: {reason}.", reason=reason_sentence(link.reason, self.words)
+def _others(hidden: int, directory: Directory, words: Words) -> Line:
+    text = words.many(
+        "and {count} other, to be found on the page of broken links:",
+        "and {count} others, to be found on the page of broken links:",
+        hidden,
+    )
+    return Line(text, directory.address("sante/"))
+
+
+def _closing(directory: Directory, words: Words, ran: list[str]) -> Iterator[Line]:
+    if ran:
+        yield Line(" ".join(ran))
+    yield Line(words("The state of all links:"), directory.address("sante/"))
+    yield Line(
+        words(
+            "You are told each thing once, and reminded after 30 and 90 days of what still waits. You receive this "
+            "mail because your address stands in the settings of this directory; to receive no more of them, answer "
+            "this mail."
         )
-        return self._item(link, (Line(sentence), *self._addresses(link)))
-
-    def _return(self, tidings: Tidings) -> Item:
-        event, sentences = tidings.events[0], [event_sentence(tidings.events[0], self.words)]
-        if since := event.facts.get("dead_since"):
-            date = self.words.date(datetime.fromisoformat(since))
-            sentences.append(self.words("It had not answered since {date}.", date=date))
-        sentences.append(self.words("There is nothing to do."))
-        return self._item(tidings.link, (Line(" ".join(sentences)), *self._addresses(tidings.link)))
-
-    def _proof(self, link: Link) -> list[str]:
-        """What the last visit saw, and when the link was last seen well."""
-        words, proof = self.words, []
-        detail = one_line(said(link.detail, self.words)) or (f"HTTP {link.status}" if link.status else "")
-        if detail and link.last_checked_at:
-            date = words.date(link.last_checked_at)
-            proof.append(words("Last visit on {date}: {detail}.", date=date, detail=detail[:_LONGEST_DETAIL]))
-        if link.last_alive_at:
-            proof.append(words("It last answered on {date}.", date=words.date(link.last_alive_at)))
-        else:
-            proof.append(words("It never answered since we watch it."))
-        return proof
-
-    def _addresses(self, link: Link) -> tuple[Line, Line]:
-        page = self.directory.address(f"ressources/{link.uses[0].resource.slug}/")
-        return Line(self.words("Address:"), one_line(link.url)), Line(self.words("Its page with us:"), page)
-
-    def _item(self, link: Link, lines: tuple[Line, ...]) -> Item:
-        use, words = link.uses[0], self.words
-        titles = [words.typography(one_line(each.resource.title)) for each in link.uses]
-        facts = about(use.resource, words)
-        if len(use.resource.uses) > 1:
-            facts = f"{facts} – {words(LINK_ROLES[use.role])}"
-        if titles[1:]:
-            lines = (*lines, Line(words("The same address also serves: {titles}.", titles=" ; ".join(titles[1:]))))
-        return Item(titles[0], facts, lines)
-
-    def _closing(self, *, to_mend: bool) -> list[Line]:
-        words = self.words
-        closing = [Line(words("The state of all links:"), self.directory.address("sante/"))]
-        if to_mend:
-            mend = words("To put another address in the place of one that died: vigie replace OLD NEW")
-            closing.insert(0, Line(mend))
-        why = words(
-            "You are told each thing once. You receive this mail because your address stands in the settings of this "
-            "directory; to receive no more of them, answer this mail."
-        )
-        return [*closing, Line(why)]
+    )
 
 
-def _one_by_one(told: Sequence[Tidings]) -> list[tuple[str, list[Tidings]]]:
-    return [("", [tidings]) for tidings in told]
+def _headings(words: Words) -> dict[Subject, str]:
+    return {
+        Subject.DEATH: words("No longer answering"),
+        Subject.SHORT_LINK: words("Short links to replace"),
+        Subject.DRIFT: words("No longer the same page"),
+        Subject.FAULT: words("Addresses to correct"),
+        Subject.MOVE: words("Moved for good"),
+        Subject.RETURN: words("Answering again"),
+        Subject.UNSTABLE: words("Coming and going"),
+        Subject.UNVERIFIABLE: words("To be checked by hand"),
+        Subject.REMINDER: words("Still waiting"),
+        Subject.UNDELIVERABLE: words("Recipients who cannot be written to"),
+    }
+
+
+def _counted(subject: Subject, count: int, words: Words) -> str:
+    many = words.many
+    counted = {
+        Subject.DEATH: many("{count} link no longer answers", "{count} links no longer answer", count),
+        Subject.SHORT_LINK: many("{count} short link to replace", "{count} short links to replace", count),
+        Subject.DRIFT: many("{count} page became another", "{count} pages became others", count),
+        Subject.FAULT: many("{count} address to correct", "{count} addresses to correct", count),
+        Subject.MOVE: many("{count} new address", "{count} new addresses", count),
+        Subject.RETURN: many("{count} link answers again", "{count} links answer again", count),
+        Subject.UNSTABLE: many("{count} link comes and goes", "{count} links come and go", count),
+        Subject.UNVERIFIABLE: many("{count} link to check by hand", "{count} links to check by hand", count),
+        Subject.REMINDER: many("{count} thing still waits", "{count} things still wait", count),
+        Subject.UNDELIVERABLE: many(
+            "{count} recipient cannot be written to", "{count} recipients cannot be written to", count
+        ),
+    }
+    return counted[subject]

@@ -1,7 +1,7 @@
 """The tables: what is catalogued, what was seen of it, what was told, and what is proposed."""
 
 from catalog.models.base import Base
-from catalog.models.events import Delivery, Event
+from catalog.models.events import Event, OutboxEntry, Recipient
 from catalog.models.journal import Change, ChangedRecord
 from catalog.models.links import Link, PageText, Site
 from catalog.models.repairs import Repair
@@ -13,11 +13,12 @@ __all__ = [
     "Change",
     "ChangedRecord",
     "Contribution",
-    "Delivery",
     "Event",
     "Link",
     "Organisation",
+    "OutboxEntry",
     "PageText",
+    "Recipient",
     "Repair",
     "Resource",
     "ResourceTheme",

@@ -9,7 +9,17 @@ from sqlalchemy.orm import DeclarativeBase
 from catalog.columns import Moments, UtcDateTime, word
 from catalog.kinds import Kind
 from catalog.observation import HopRecord
-from catalog.vocabulary import Action, ContributorRole, EventKind, LinkRole, Outcome, Reason, RepairKind, State
+from catalog.vocabulary import (
+    Action,
+    ContributorRole,
+    EventKind,
+    LinkRole,
+    Occasion,
+    Outcome,
+    Reason,
+    RepairKind,
+    State,
+)
 
 
 class Base(DeclarativeBase):
@@ -28,6 +38,7 @@ class Base(DeclarativeBase):
         Reason: word(Reason),
         State: word(State),
         EventKind: word(EventKind),
+        Occasion: word(Occasion),
         LinkRole: word(LinkRole),
         ContributorRole: word(ContributorRole),
         Action: word(Action),

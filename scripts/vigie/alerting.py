@@ -2,7 +2,9 @@
 
 from sqlalchemy import Engine
 
+from catalog.errors import VigieError
 from feeds.alert import deliver
+from feeds.asking import ask
 from vigie.context import Context
 
 
@@ -12,3 +14,14 @@ def alert_and_tell(context: Context, engine: Engine) -> bool:
     for sentence in report.sentences(context.words):
         context.err.print(sentence)
     return report.failed
+
+
+def beat(context: Context) -> None:
+    """Asks for the address which is told that a run went well. That it cannot be had is said, and harms nothing."""
+    url = context.settings.alerts.heartbeat
+    if not url:
+        return
+    try:
+        ask(url)
+    except VigieError as error:
+        context.say("The heartbeat did not get through. {problem}", problem=context.words(error.message, **error.facts))

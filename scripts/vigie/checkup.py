@@ -9,7 +9,8 @@ from catalog.errors import VigieError
 from catalog.upkeep import findings
 from crawler.reactor import run
 from crawler.visiting import visit
-from feeds.relay import configured_relay, connected
+from feeds.passwords import relay_of
+from feeds.relay import connected
 from sitegen.notices import missing_facts
 from vigie.context import Context
 
@@ -72,11 +73,14 @@ def _network(context: Context) -> Iterator[Said]:
 
 def _mail(context: Context) -> Iterator[Said]:
     alerts, words = context.settings.alerts, context.words
-    if not alerts.to:
+    addresses = [*alerts.to, *(each.to for each in alerts.recipients)]
+    if not addresses and not alerts.webhook and not alerts.chat:
         yield words("Nobody is told of dead links: set to and smtp under [alerts]."), False
         return
+    if not addresses:
+        return
     try:
-        with connected(configured_relay(alerts.smtp)):
+        with connected(relay_of(alerts)):
             yield words("The mail server answers."), True
     except ValueError as error:
         yield words("The address of the mail server cannot be read: {error}.", error=error), False

@@ -20,6 +20,9 @@ from vigie.context import DEFAULT_FILE
 from vigie.desk.options import DeskOptions
 
 PREFIX = "VIGIE_"
+# Settings of [alerts] that only the environment may hold, or a file that is named instead.
+_SECRETS = ("password", "webhook_secret")
+_SECRET_FILES = tuple(f"{name}_file" for name in _SECRETS)
 
 
 class Storage(BaseModel):
@@ -54,7 +57,9 @@ def load_settings(path: Path | None) -> tuple[Settings, Path]:
     file = path or Path(DEFAULT_FILE)
     text = _text(file, required=path is not None)
     try:
-        settings = _validated(tomllib.loads(text))
+        written = tomllib.loads(text)
+        _refuse_secrets(file, text, written)
+        settings = _validated(written)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = f"{file}:{line[1] if line else text.count(chr(10)) + 1}"
@@ -85,6 +90,18 @@ def _text(file: Path, *, required: bool) -> str:
         raise ConfigurationError(str(file), N_("This file cannot be read: {error}."), error=error) from error
 
 
+def _refuse_secrets(file: Path, text: str, written: dict[str, Any]) -> None:
+    """The configuration is shown to others, and kept with the site: it is no place for a password."""
+    alerts = written.get("alerts")
+    for name in _SECRETS:
+        if isinstance(alerts, dict) and alerts.get(name):
+            raise ConfigurationError(
+                f"{file}:{_line(text, ['alerts', name])}",
+                N_('No password may stand here. Put it in a file of its own and name that: {name}_file = "…".'),
+                name=name,
+            )
+
+
 def _located(settings: Settings, folder: Path) -> Settings:
     try:
         database = placed(settings.storage.database, folder)
@@ -93,7 +110,8 @@ def _located(settings: Settings, folder: Path) -> Settings:
             "[storage] database", N_("This is no database address: {error}."), error=error
         ) from error
     storage = Storage(database=database, output=folder / settings.storage.output)
-    return settings.model_copy(update={"storage": storage})
+    files = {name: str(folder / file) for name in _SECRET_FILES if (file := getattr(settings.alerts, name))}
+    return settings.model_copy(update={"storage": storage, "alerts": settings.alerts.model_copy(update=files)})
 
 
 def _configuration_error(file: Path, text: str, error: ErrorDetails) -> ConfigurationError:
@@ -113,9 +131,12 @@ def _variable(keys: list[str]) -> str | None:
 
 def _line(text: str, keys: list[str]) -> int:
     """The line of a key, or of its section, counted from 1."""
+    if len(keys) > 2 and keys[2].isdigit() and (opened := _openings(text, keys[:2])):
+        # One of several tables of the same name: [[alerts.recipients]].
+        return opened[int(keys[2])]
     section, found = "", 1
     for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
+        if header := re.match(r"\s*\[{1,2}\s*([\w.-]+)\s*\]", line):
             section = header[1]
             if section == keys[0]:
                 found = number
@@ -125,6 +146,12 @@ def _line(text: str, keys: list[str]) -> int:
         elif not section and re.match(rf"\s*{re.escape(keys[0])}\b", line):
             return number
     return found
+
+
+def _openings(text: str, keys: list[str]) -> list[int]:
+    """The lines that open the tables of an array, counted from 1."""
+    header = re.compile(rf"\s*\[\[\s*{re.escape('.'.join(keys))}\s*\]\]")
+    return [number for number, line in enumerate(text.splitlines(), 1) if header.match(line)]
 
 
 def describe(settings: type[BaseModel] = Settings) -> list[tuple[str, str, Any, str]]:

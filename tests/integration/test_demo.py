@@ -47,10 +47,10 @@ def test_every_mail_is_there_and_tells_its_death(played: Any) -> None:
         email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
         for file in sorted((folder / "vigie-demo" / "mails").glob("*.eml"))
     ]
-    assert told.count("courriel : mails/".replace(" :", "\u00a0:")) == len(mails) == 5
+    assert told.count("courriel : mails/".replace(" :", "\u00a0:")) == len(mails) == 6
     texts = [mail.get_body(("plain",)).get_content() for mail in mails]  # type: ignore[union-attr]
     assert "La coopération inter-associative au niveau territorial" in texts[0]
-    assert len({mail["Message-ID"] for mail in mails}) == 5
+    assert len({mail["Message-ID"] for mail in mails}) == 6
 
 
 def test_the_site_is_there_and_nothing_else_was_touched(played: Any) -> None:

@@ -132,7 +132,7 @@ def test_the_doctor_finds_places_taken_twice_and_orders_them_on_demand(desk: Any
 @pytest.mark.sqlite_only
 def test_the_doctor_forgets_mails_about_news_that_is_gone(desk: Any, engine: Any) -> None:
     with closing(sqlite3.connect(desk.folder / "vigie.db")) as database:
-        database.execute("INSERT INTO deliveries VALUES ('a@example.org', 9999, '<m>', '2026-11-01 08:00:00')")
+        database.execute("INSERT INTO outbox VALUES ('a@example.org', 9999, 'news', '<m>', '2026-11-01 08:00:00')")
         database.commit()
     assert "1 courriels sont notés" in desk.vigie("doctor", code=1).stdout
     desk.vigie("doctor", "--repair", code=1)

@@ -1,6 +1,7 @@
 """What a mail says of each link, and the form it has: 72 columns, sound headers, nothing injected."""
 
 import re
+import shlex
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from catalog.directory import Directory
 from catalog.kinds import Kind
@@ -19,9 +21,10 @@ from catalog.words import words_of
 from feeds.letter import Letter
 from feeds.letter_html import html_of
 from feeds.letter_text import COLUMNS, text_of
-from feeds.mail import mail_of
-from feeds.repair import proposals
-from feeds.tidings import News, Tidings
+from feeds.mail import mail_of, message_id_of
+from feeds.options import AlertOptions
+from feeds.repair import proposals, use_instead
+from feeds.tidings import News, Subject, Tidings
 from feeds.writer import MOST_LINKS, letter_of
 
 DIRECTORY = Directory(base_url="https://repertoire.example/")
@@ -29,6 +32,15 @@ WORDS = words_of("fr", "feeds")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DEATH = {"reason": "gone", "visits": 3, "since": "2026-11-15T08:00:00+00:00"}
 TARGET = "https://orse.example/guide.pdf"
+SUBJECTS = {
+    EventKind.DIED: Subject.DEATH,
+    EventKind.REVIVED: Subject.RETURN,
+    EventKind.FAULTY: Subject.FAULT,
+    EventKind.MOVED: Subject.MOVE,
+    EventKind.DRIFTED: Subject.DRIFT,
+    EventKind.SHORT_LINK_DIED: Subject.SHORT_LINK,
+    EventKind.UNVERIFIABLE: Subject.UNVERIFIABLE,
+}
 
 
 def link(url: str = "http://bit.ly/abc", title: str = "Guide", **known: Any) -> Link:
@@ -41,11 +53,11 @@ def link(url: str = "http://bit.ly/abc", title: str = "Guide", **known: Any) -> 
 
 
 def tidings(of: Link, kind: EventKind = EventKind.DIED, **facts: Any) -> Tidings:
-    return Tidings(of, (Event(uuid="u", at=NOW, kind=kind, link=of, facts=facts or DEATH),))
+    return Tidings(of, (Event(id=1, uuid="u", at=NOW, kind=kind, link=of, facts=facts or DEATH),), SUBJECTS[kind])
 
 
 def deaths(*links: Link) -> News:
-    return News(deaths=tuple(tidings(each) for each in links))
+    return News(tuple(tidings(each) for each in links))
 
 
 def letter(news: News, directory: Directory = DIRECTORY) -> Letter:
@@ -53,7 +65,19 @@ def letter(news: News, directory: Directory = DIRECTORY) -> Letter:
 
 
 def mail(written: Letter, directory: Directory = DIRECTORY, sender: str = "vigie@asso.example") -> EmailMessage:
-    return mail_of(written, directory, sender, "moi@asso.example", ["u1", "u2"], NOW)
+    return posted(written, ["u1", "u2"], directory=directory, sender=sender)
+
+
+def posted(
+    written: Letter,
+    uuids: list[str],
+    recipient: str = "moi@asso.example",
+    now: datetime = NOW,
+    directory: Directory = DIRECTORY,
+    sender: str = "vigie@asso.example",
+) -> EmailMessage:
+    message_id = message_id_of(sender.rpartition("@")[2], recipient, uuids)
+    return mail_of(written, directory, sender, recipient, message_id, now)
 
 
 def said(of: Link) -> str:
@@ -70,29 +94,31 @@ def test_the_long_address_of_a_short_link_that_was_withdrawn_is_proposed() -> No
         chain=[{"url": "http://bit.ly/abc", "status": 404}],
         last_alive_at=datetime(2026, 11, 10, 8, tzinfo=UTC),
     )
-    ((sentence, address),) = proposals(withdrawn, WORDS)
-    assert sentence == "À faire\u00a0: utiliser l’adresse longue, qui répondait encore le 10 novembre 2026\u00a0:"
-    assert address == TARGET
+    (proposal,) = proposals(withdrawn, WORDS)
+    assert proposal.text == "À faire\u00a0: utiliser l’adresse longue, qui répondait encore le 10 novembre 2026\u00a0:"
+    assert proposal.address == TARGET
+    assert proposal.command == f"vigie replace http://bit.ly/abc {TARGET}"
 
 
 def test_an_address_that_died_itself_is_not_proposed() -> None:
     chain = [{"url": "http://bit.ly/abc", "status": 301}, {"url": TARGET, "status": 404}]
-    ((sentence, address),) = proposals(link(moved_to=TARGET, chain=chain), WORDS)
-    assert "sur le site de l’éditeur" in sentence
-    assert address is None
+    (proposal,) = proposals(link(moved_to=TARGET, chain=chain), WORDS)
+    assert "sur le site de l’éditeur" in proposal.text
+    assert proposal.address is None
+    assert proposal.command == "vigie replace http://bit.ly/abc NOUVELLE-ADRESSE"
 
 
 def test_an_archived_copy_is_proposed() -> None:
-    assert proposals(link(archive_url="https://archive.example/1"), WORDS) == (
-        ("À faire\u00a0: le remplacer par une copie archivée\u00a0:", "https://archive.example/1"),
-    )
+    (proposal,) = proposals(link(archive_url="https://archive.example/1"), WORDS)
+    assert proposal.text == "À faire\u00a0: le remplacer par une copie archivée\u00a0:"
+    assert proposal.address == "https://archive.example/1"
 
 
 @pytest.mark.parametrize(
     ("reason", "advice"), [(Reason.TLS, "certificat"), (Reason.DNS, "sur le web"), (Reason.GONE, "éditeur")]
 )
 def test_otherwise_the_advice_fits_the_reason(reason: Reason, advice: str) -> None:
-    assert advice in proposals(link(reason=reason), WORDS)[0][0]
+    assert advice in proposals(link(reason=reason), WORDS)[0].text
 
 
 # What is said
@@ -142,8 +168,8 @@ def test_all_the_resources_of_a_link_are_named_and_its_role_where_there_are_seve
     ("news", "subject"),
     [
         (deaths(link()), "1 lien ne répond plus – Ressources pour coopérer"),
-        (News(returns=(tidings(link(), EventKind.REVIVED),)), "1 lien répond de nouveau – Ressources pour coopérer"),
-        (News(faults=(tidings(link(), EventKind.FAULTY),)), "1 adresse à corriger – Ressources pour coopérer"),
+        (News((tidings(link(), EventKind.REVIVED),)), "1 lien répond de nouveau – Ressources pour coopérer"),
+        (News((tidings(link(), EventKind.FAULTY),)), "1 adresse à corriger – Ressources pour coopérer"),
     ],
 )
 def test_the_subject_says_the_number_and_the_directory(news: News, subject: str) -> None:
@@ -152,7 +178,7 @@ def test_the_subject_says_the_number_and_the_directory(news: News, subject: str)
 
 def test_a_fault_is_shown_but_not_made_a_link() -> None:
     faulty = link("javascript:alert(1)", reason=Reason.INVALID_URL, state=State.UNVERIFIABLE)
-    written = letter(News(faults=(tidings(faulty, EventKind.FAULTY, reason="invalid_url"),)))
+    written = letter(News((tidings(faulty, EventKind.FAULTY, reason="invalid_url"),)))
     assert "Cette adresse est à corriger\u00a0: l’adresse est mal écrite." in text_of(written)
     page = html_of(written, "fr")
     assert 'href="javascript' not in page
@@ -192,14 +218,14 @@ def test_addresses_stay_whole_on_their_own_line() -> None:
 def test_a_mail_is_the_same_when_it_is_sent_again() -> None:
     written = letter(deaths(link()))
     assert mail(written).as_bytes() == mail(written).as_bytes()
-    other = mail_of(written, DIRECTORY, "vigie@asso.example", "moi@asso.example", ["u2", "u1"], NOW + timedelta(days=1))
+    other = posted(written, ["u2", "u1"], now=NOW + timedelta(days=1))
     assert other["Message-ID"] == mail(written)["Message-ID"]
 
 
 def test_a_mail_to_another_or_of_something_else_is_another_mail() -> None:
     written = letter(deaths(link()))
     ids = {
-        mail_of(written, DIRECTORY, "vigie@asso.example", recipient, uuids, NOW)["Message-ID"]
+        posted(written, uuids, recipient)["Message-ID"]
         for recipient in ("a@asso.example", "b@asso.example")
         for uuids in (["u1"], ["u2"], ["u1", "u2"])
     }
@@ -243,3 +269,53 @@ def test_the_page_fetches_nothing() -> None:
     page = html_of(letter(deaths(link())), "fr")
     assert not any(word in page for word in ("src=", "url(", "<script", "<link", "@import"))
     assert "prefers-color-scheme: dark" in page
+
+
+# Many, hostile, foreign
+
+
+def test_many_links_of_one_host_are_one_line() -> None:
+    written = letter(deaths(*(link(f"https://orse.example/{number}", f"Titre {number}") for number in range(12))))
+    ((item,),) = [group.items for section in written.sections for group in section.groups]
+    assert item.title == "12 liens sur orse.example"
+    assert item.about.endswith("Titre 4 et 7 autres")
+    assert written.subject.startswith("12 liens ne répondent plus")
+
+
+def test_all_sections_together_are_capped() -> None:
+    told = [tidings(link(f"http://h{number}.example/")) for number in range(20)]
+    faults = [link(f"http://f{number}.example/") for number in range(20)]
+    told += [tidings(each, EventKind.FAULTY, reason="invalid_url") for each in faults]
+    written = letter(News(tuple(told)))
+    assert text_of(written).count("\n* ") == MOST_LINKS
+    assert "et 10 autres" in text_of(written)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/$(reboot)", "https://a.example/';reboot;'", "https://a\nreboot"]
+)
+def test_what_the_web_proposes_is_a_word_to_the_shell(address: str) -> None:
+    command = use_instead(link("--help; reboot"), address, WORDS).command
+    assert "\n" not in command
+    words = shlex.split(command)
+    assert words[:3] == ["vigie", "replace", "--"]
+    assert words[3:] == ["--help; reboot", " ".join(address.split())]
+
+
+def test_the_archived_copy_is_shown_beside_another_proposal() -> None:
+    known = link(moved_to=TARGET, archive_url="https://archive.example/1")
+    text = said(known)
+    assert "vigie replace http://bit.ly/abc https://orse.example/guide.pdf" in text
+    assert "https://archive.example/1" in text
+
+
+def test_a_host_is_written_in_its_ascii_form_and_a_box_that_has_none_is_refused() -> None:
+    assert AlertOptions(to=("rene@économie.example",)).to == ("rene@xn--conomie-9xa.example",)
+    with pytest.raises(ValidationError, match="must be a mail address"):
+        AlertOptions(to=("rené@asso.example",))
+
+
+def test_the_text_is_not_flowed() -> None:
+    plain = mail(letter(deaths(link()))).get_body(("plain",))
+    assert plain is not None
+    assert plain.get_param("format") is None

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from catalog.importing.bundle import bundled
 from catalog.importing.merge import merge
 from catalog.models import Resource
-from vigie.alerting import alert_and_tell
+from vigie.alerting import alert_and_tell, beat
 from vigie.commands.publish import publish_and_tell
 from vigie.context import Context, context_of
 from vigie.crawling import crawl_with_progress, exit_code_of, look_for_copies, look_for_repairs, tell_report
@@ -29,7 +29,10 @@ def run(ctx: typer.Context) -> None:
         finally:
             # A site that cannot be written is no reason to keep a death from the maintainers.
             failed = alert_and_tell(context, engine)
-    raise typer.Exit(exit_code_of(report) or (1 if failed else 0))
+        exit_code = exit_code_of(report) or (1 if failed else 0)
+        if not exit_code:
+            beat(context)
+    raise typer.Exit(exit_code)
 
 
 def import_bundle(context: Context, engine: Engine) -> None:

@@ -5,7 +5,7 @@ import typer
 
 from catalog.asking import Ask, asking
 from catalog.sentences import STATES
-from catalog.standing import held, last_run, standing
+from catalog.standing import held, last_run, standing, undelivered
 from catalog.vocabulary import State
 from vigie.context import Context, context_of
 
@@ -28,6 +28,7 @@ def _facts(ask: Ask, context: Context) -> dict[str, Any]:
         "links": {state.value: now.links.get(state, 0) for state in State},
         "due": now.due,
         "last_run": {"ended_at": last.ended_at.isoformat(), "conclusive": last.conclusive} if last else None,
+        "undelivered": [each._asdict() for each in undelivered(ask)],
     }
 
 
@@ -46,3 +47,8 @@ def _show(context: Context, facts: dict[str, Any]) -> None:
     context.tell(words.many("{count} link to visit now", "{count} links to visit now", facts["due"]))
     if facts["last_run"] and not facts["last_run"]["conclusive"]:
         context.tell(words("The last run concluded nothing: our own network was down."))
+    for each in facts["undelivered"]:
+        if each["since"]:
+            context.tell(words("{recipient} is refused by the mail server: {answer}.", **each))
+        else:
+            context.tell(words("The last message to {recipient} could not be delivered: {answer}.", **each))

@@ -1,0 +1,38 @@
+"""One request to an address that the settings name: no redirect is followed, for what is sent is for nobody else."""
+
+import urllib.error
+import urllib.request
+from http.client import HTTPException
+
+from catalog.errors import N_
+from catalog.urls import host_of
+from feeds.relay import DeliveryError, UncertainError
+
+# Seconds for the whole answer.
+TIMEOUT = 30
+
+
+class _Straight(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_args: object, **_kwargs: object) -> None:
+        return None
+
+
+def ask(url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> None:
+    """GET, or POST where there is a body. Raises DeliveryError unless the answer is 2xx; the address is not repeated
+    beyond its host, since the rest of it may be a secret.
+    """
+    request = urllib.request.Request(url, data=body, headers={"User-Agent": "Vigie", **(headers or {})})  # noqa: S310 (http or https: the settings see to it)
+    try:
+        with urllib.request.build_opener(_Straight).open(request, timeout=TIMEOUT):
+            return
+    except urllib.error.HTTPError as error:
+        with error:
+            raise DeliveryError(
+                N_("{server} refuses what it was sent: {answer}."), server=host_of(url), answer=f"HTTP {error.code}"
+            ) from None
+    except urllib.error.URLError as error:
+        message = N_("{server} cannot be reached: {answer}.")
+        raise DeliveryError(message, server=host_of(url), answer=error.reason) from None
+    except (OSError, HTTPException, ValueError) as error:
+        message = N_("{server} was asked, but did not answer well: {answer}.")
+        raise UncertainError(message, server=host_of(url), answer=type(error).__name__) from None

@@ -1,0 +1,167 @@
+"""Says one thing of one link: what happened, with the proof, the archived copy, and what can be done about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from catalog.directory import Directory
+from catalog.models import Link
+from catalog.proofs import said
+from catalog.sentences import LINK_ROLES, event_sentence, reason_sentence
+from catalog.vocabulary import FAULTS, EventKind, Occasion, Reason
+from catalog.words import Words
+from feeds.letter import Item, Line
+from feeds.notice import about
+from feeds.plain import is_web, one_line
+from feeds.repair import Proposal, correct, look, proposals, use_instead
+from feeds.tidings import Subject, Tidings
+
+# Characters of what the machine said, and titles of one host.
+_LONGEST_DETAIL = 200
+_MOST_TITLES = 5
+
+
+@dataclass(frozen=True)
+class Teller:
+    directory: Directory
+    words: Words
+
+    def item(self, tidings: Tidings) -> Item:
+        link, event = tidings.link, tidings.events[0]
+        if link is None:
+            return self._recipient(tidings)
+        sentences = [*self._happened(tidings, link), *self._recall(tidings)]
+        lines = [Line(" ".join(sentences)), *self._addresses(link)]
+        if tidings.subject is Subject.RETURN:
+            return self._item(link, lines)
+        repairs = self.repairs(tidings)
+        if is_web(link.archive_url) and all(link.archive_url != repair.address for repair in repairs):
+            lines.append(Line(self.words("Archived copy:"), link.archive_url))
+        if event.kind is EventKind.REVIVED or tidings.subject is Subject.UNSTABLE:
+            return self._item(link, lines)
+        return self._item(link, [*lines, *self._to_do(repairs)])
+
+    def repairs(self, tidings: Tidings) -> tuple[Proposal, ...]:
+        """What can be done about it, the best first; nothing where nothing need be done."""
+        link, event, words = tidings.link, tidings.events[0], self.words
+        if link is None or tidings.subject in (Subject.RETURN, Subject.UNSTABLE):
+            return ()
+        match event.kind:
+            case EventKind.MOVED | EventKind.SHORT_LINK_DIED if is_web(event.facts["to"]):
+                return (use_instead(link, event.facts["to"], words),)
+            case EventKind.FAULTY:
+                return (correct(link, words),)
+            case EventKind.UNVERIFIABLE:
+                return look(link, words)
+            case _:
+                return proposals(link, words)
+
+    def host(self, host: str, told: Sequence[Tidings]) -> Item:
+        """Many links that fail on one host are one breakdown, and one line."""
+        words, links = self.words, [tidings.link for tidings in told if tidings.link]
+        titles = [words.typography(one_line(link.uses[0].resource.title)) for link in links]
+        listed = " ; ".join(titles[:_MOST_TITLES])
+        if hidden := len(titles) - _MOST_TITLES:
+            listed += words.many(" and {count} other", " and {count} others", hidden) if hidden > 0 else ""
+        since = min(datetime.fromisoformat(tidings.events[0].facts["since"]) for tidings in told)
+        reasons = {str(tidings.events[0].facts["reason"]): None for tidings in told}
+        why = " ; ".join(reason_sentence(Reason(reason), words) for reason in reasons)
+        sentences = [words("They have not answered since {date}: {reason}.", date=words.date(since), reason=why)]
+        if alive := max((link.last_alive_at for link in links if link.last_alive_at), default=None):
+            sentences.append(words("One of them last answered on {date}.", date=words.date(alive)))
+        return Item(
+            words("{count} links on {host}", count=len(links), host=one_line(host)),
+            listed,
+            (
+                Line(" ".join(sentences)),
+                Line(
+                    words("To do: if the whole site is gone, search the web for the titles. The list of dead links:"),
+                    "vigie links --state dead",
+                ),
+            ),
+        )
+
+    def _happened(self, tidings: Tidings, link: Link) -> Iterable[str]:
+        event, words = tidings.events[0], self.words
+        if tidings.subject is Subject.UNSTABLE:
+            return (
+                words.many(
+                    "This link went away or came back {count} time in a month.",
+                    "This link went away or came back {count} times in a month.",
+                    len(link.flips),
+                ),
+                words("We say no more of it until it has come to rest. There is nothing to do."),
+            )
+        match event.kind:
+            case EventKind.DIED:
+                return event_sentence(event, words), *self._proof(link)
+            case EventKind.REVIVED:
+                return event_sentence(event, words), *self._back(event.facts.get("dead_since"))
+            case EventKind.MOVED:
+                return words("Its address leads on, for good, to another one."), *self._last_visit(link)
+            case EventKind.SHORT_LINK_DIED:
+                return (
+                    words(
+                        "The short link has not worked since {date}: {reason}. What it led to still answers.",
+                        date=words.date(datetime.fromisoformat(event.facts["since"])),
+                        reason=reason_sentence(Reason(event.facts["reason"]), words),
+                    ),
+                )
+            case EventKind.FAULTY:
+                fault = Reason(event.facts["reason"]) if link.reason not in FAULTS else link.reason
+                return (words("This address has to be corrected: {reason}.", reason=reason_sentence(fault, words)),)
+            case EventKind.UNVERIFIABLE:
+                since = words("It has been so since {date}.", date=words.date(event.at))
+                return event_sentence(event, words), since, *self._proof(link)
+            case _:
+                return event_sentence(event, words), *self._last_visit(link)
+
+    def _recall(self, tidings: Tidings) -> Iterable[str]:
+        if tidings.told_at is not None:
+            yield self.words("We told you on {date}.", date=self.words.date(tidings.told_at))
+        if tidings.occasion is Occasion.LAST_REMINDER:
+            yield self.words("We shall not come back to it.")
+
+    def _back(self, since: str | None) -> Iterable[str]:
+        if since:
+            date = self.words.date(datetime.fromisoformat(since))
+            yield self.words("It had not answered since {date}.", date=date)
+        yield self.words("There is nothing to do.")
+
+    def _proof(self, link: Link) -> Iterable[str]:
+        """What the last visit saw, and when the link was last seen well."""
+        yield from self._last_visit(link)
+        if link.last_alive_at:
+            yield self.words("It last answered on {date}.", date=self.words.date(link.last_alive_at))
+        else:
+            yield self.words("It never answered since we watch it.")
+
+    def _last_visit(self, link: Link) -> Iterable[str]:
+        detail = one_line(said(link.detail, self.words)) or (f"HTTP {link.status}" if link.status else "")
+        if detail and link.last_checked_at:
+            date = self.words.date(link.last_checked_at)
+            yield self.words("Last visit on {date}: {detail}.", date=date, detail=detail[:_LONGEST_DETAIL])
+
+    def _addresses(self, link: Link) -> tuple[Line, Line]:
+        page = self.directory.address(f"ressources/{link.uses[0].resource.slug}/")
+        return Line(self.words("Address:"), one_line(link.url)), Line(self.words("Its page with us:"), page)
+
+    def _to_do(self, repairs: Iterable[Proposal]) -> Iterable[Line]:
+        for repair in repairs:
+            yield Line(repair.text, repair.address)
+            yield Line(self.words("The command:"), repair.command)
+
+    def _recipient(self, tidings: Tidings) -> Item:
+        event, words = tidings.events[0], self.words
+        advice = words("To do: correct the address, or take it out, in the section [alerts] of vigie.toml.")
+        return Item(one_line(event.facts["recipient"]), "", (Line(event_sentence(event, words)), Line(advice)))
+
+    def _item(self, link: Link, lines: Iterable[Line]) -> Item:
+        use, words = link.uses[0], self.words
+        titles = [words.typography(one_line(each.resource.title)) for each in link.uses]
+        facts = about(use.resource, words)
+        if len(use.resource.uses) > 1:
+            facts = f"{facts} – {words(LINK_ROLES[use.role])}"
+        if titles[1:]:
+            lines = (*lines, Line(words("The same address also serves: {titles}.", titles=" ; ".join(titles[1:]))))
+        return Item(titles[0], facts, tuple(lines))
