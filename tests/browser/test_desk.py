@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -260,6 +261,15 @@ def test_a_wrong_password_is_told_and_too_many_have_to_wait(browser: Browser, de
         assert "attendez" in page.inner_text("[role=alert]")
 
 
+@pytest.mark.parametrize("where", ["//evil.example/", "https://evil.example/", "/\\evil.example/"])
+def test_the_door_leads_nowhere_but_to_the_desk(browser: Browser, desk: str, where: str) -> None:
+    with opened(browser) as page:
+        page.goto(f"{desk}/connexion?next={quote(where)}")
+        page.get_by_label("Mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="Se connecter").click()
+        page.wait_for_url(f"{desk}/")
+
+
 def test_who_has_signed_out_is_out_whatever_the_cookie_says(browser: Browser, desk: str) -> None:
     with opened(browser) as page:
         sign_in(page, desk)
@@ -306,12 +316,16 @@ def test_every_answer_bears_its_headers_and_no_other_name_is_served(desk: str) -
 
 
 def test_behind_tls_the_cookie_is_for_https_only(folder: Path) -> None:
-    command = [str(VIGIE), "desk", "--port", "0", "--host", "0.0.0.0", "--behind-tls"]  # noqa: S104
+    arguments = ["desk", "--port", "0", "--host", "0.0.0.0", "--behind-tls"]  # noqa: S104
+    assert "[desk]" in vigie(folder, *arguments, code=2)
+    with (folder / "vigie.toml").open("a", encoding="utf-8") as file:
+        file.write('[desk]\naddress = "https://bureau.example/"\n')
+    command = [str(VIGIE), *arguments]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         found = re.search(r":(\d+)/", process.stderr.readline())
         assert found
-        answer = answer_of(f"http://127.0.0.1:{found[1]}", "/connexion")
+        answer = answer_of(f"http://127.0.0.1:{found[1]}", "/connexion", "bureau.example")
         assert "; Secure; HttpOnly" in answer.headers["Set-Cookie"]
         assert "max-age" in answer.headers["Strict-Transport-Security"]
         process.terminate()

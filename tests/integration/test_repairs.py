@@ -109,6 +109,27 @@ def test_a_dead_link_is_given_the_address_of_its_living_duplicate(desk: Any, sit
     assert {link["url"] for link in desk.json("links")} == {f"{site.url}/b"}
 
 
+def test_a_crawl_searches_the_site_of_what_died_and_proposes_what_it_finds(desk: Any, site: Any) -> None:
+    title = "Guide de la coopération associative en milieu rural"
+    site.pages = {"/perdu": 200}
+    (desk.folder / "a.csv").write_text(f"title,url\n{title},{site.url}/perdu\n", encoding="utf-8")
+    desk.vigie("import", "a.csv")
+    site.pages = {
+        "/": f'<a href="/nouveau">{title}</a> <a href="/autre">{title}, tome 2</a>',
+        "/nouveau": f"<title>{title} - Un site</title><p>Le voici.</p>",
+        "/autre": f"<title>{title}, tome 2</title><p>Un autre.</p>",
+    }
+    told = "".join(desk.vigie("crawl", "--all", now=day).stderr for day in DAYS[:6])
+    assert told.count("1 lien perdu semble retrouvé") == 1, "it is searched for once"
+    (best, *others) = desk.json("repairs")
+    assert (best["kind"], best["target"]) == ("found", f"{site.url}/nouveau")
+    assert best["confidence"] > 0.9
+    assert title in best["proof"]
+    assert all(each["confidence"] <= 0.5 for each in others)
+    desk.vigie("repair", "--all")
+    assert [link["url"] for link in desk.json("links")] == [f"{site.url}/nouveau"]
+
+
 def test_mistakes_are_explained(desk: Any) -> None:
     assert "vigie repairs" in desk.vigie("repair", code=2).stderr
     assert "vigie repairs" in desk.vigie("repair", "1", "--all", code=2).stderr

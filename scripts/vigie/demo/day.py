@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.importing.bundle import bundled
 from catalog.importing.merge import merge
+from catalog.repairs.keeping import refresh
 from catalog.sentences import event_title
 from catalog.vocabulary import EventKind
 from catalog.words import Words
@@ -60,6 +61,9 @@ class Day:
         if report.stopped:
             # A day may be cut short and gone on with; a demo that is stopped is over.
             raise asyncio.CancelledError
+        with Session(self.engine) as session:
+            refresh(session, now)
+            session.commit()
         alerts = AlertOptions(to=("benevole@association.example",), sender="vigie@association.example", smtp=smtp)
         deliver(self.engine, self.settings.directory, alerts, now)
         told = [event_title(event, self.words) for event in report.events if event.kind is not EventKind.ADDED]

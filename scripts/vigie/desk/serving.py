@@ -33,8 +33,10 @@ def serve(context: Context, host: str, port: int, *, behind_tls: bool) -> None:
         raise DeskError(message, host=host)
     if not key_of(context).is_set():
         raise DeskError(N_("The desk has no password yet: set one with “vigie desk --set-password”."))
-    bring_up_to_date(context)
     address = context.settings.desk.address
+    if behind_tls and not address:
+        raise DeskError(N_("Behind another server the desk must know its own address: set address under [desk]."))
+    bring_up_to_date(context)
     hosts = ["127.0.0.1", "localhost", "[::1]", *([urlsplit(address).hostname or ""] if address else [])]
     app = make_app(context, context.open_database(), hosts, tls=behind_tls)
     try:
