@@ -11,6 +11,7 @@ from catalog.directory import Directory
 from catalog.errors import N_, VigieError
 from catalog.events import new_event
 from catalog.models import Recipient
+from catalog.repairs.keeping import open_repairs, refresh
 from catalog.vocabulary import EventKind
 from catalog.words import words_of
 from feeds.audience import Addressee, audience, known_themes
@@ -30,24 +31,28 @@ from feeds.outbox import (
 )
 from feeds.patience import is_patient_until, next_try, silent_for_long, wait_until
 from feeds.relay import DeliveryError, RefusedError, UncertainError
+from feeds.repair import Mending, mending
 from feeds.report import Fate, Outcome, Report
 from feeds.rounds import rounds_since
 from feeds.tidings import News, Slip, of_recipients, untold
 from feeds.writer import letter_of
 
 
-def deliver(engine: Engine, directory: Directory, options: AlertOptions, now: datetime) -> Report:
+def deliver(engine: Engine, directory: Directory, options: AlertOptions, now: datetime, desk: str = "") -> Report:
     """Tells everyone who has still something to hear and is not to be left in peace until later.
 
-    One recipient's failure holds nobody else up and loses nothing: a later call tries again. Raises SecretError.
+    desk: the address of the maintainers' desk, if they have one. One recipient's failure holds nobody else up and loses
+    nothing: a later call tries again. Raises SecretError.
     """
     if missing := options.missing():
         return Report(missing=missing)
     addressees = tuple(audience(options, directory))
     with Session(engine) as session:
         enrol(session, [addressee.key for addressee in addressees], now)
+        refresh(session, now)
+        session.commit()
     domain = options.sender.rpartition("@")[2] or "vigie.invalid"
-    return Report(tuple(_Delivery(engine, directory, addressee, domain, now).made() for addressee in addressees))
+    return Report(tuple(_Delivery(engine, directory, addressee, domain, now, desk).made() for addressee in addressees))
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class _Delivery:
     addressee: Addressee
     domain: str
     now: datetime
+    desk: str
 
     @property
     def key(self) -> str:
@@ -105,11 +111,12 @@ class _Delivery:
 
     def _send(self, session: Session, recipient: Recipient, news: News, message_id: str) -> Outcome:
         rounds = rounds_since(session, recipient.written_at or recipient.since)
-        letter = letter_of(news, self.directory, words_of(self.directory.language, "feeds"), rounds)
+        to_mend = self._mending(session, news)
+        letter = letter_of(news, self.directory, words_of(self.directory.language, "feeds"), rounds, to_mend)
         # No transaction stays open while a slow server is talked to.
         session.commit()
         try:
-            self.addressee.channel.send(Parcel(message_id, letter, news, self.now))
+            self.addressee.channel.send(Parcel(message_id, letter, news, self.now, to_mend))
         except DeliveryError as error:
             self._failed(session, recipient, message_id, error)
             return Outcome(self.key, Fate.FAILED, len(news.slips), error=error)
@@ -137,6 +144,10 @@ class _Delivery:
         known = (each for each in histories(session, self.key, self.now) if self.addressee.cares_for(each))
         others = of_recipients(undeliverable(session, self.key), refused(session), self.key)
         return untold(known, self.now) + others
+
+    def _mending(self, session: Session, news: News) -> Mending:
+        links = [tidings.link.id for tidings in news.tidings if tidings.link]
+        return mending(open_repairs(session, links), self.desk)
 
     def _id(self, uuids: Iterable[str]) -> str:
         return message_id_of(self.domain, self.key, uuids)

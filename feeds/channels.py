@@ -1,6 +1,6 @@
 """The ways to a recipient. Each takes a parcel whole, or says why it could not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from catalog.directory import Directory
 from feeds.letter import Letter
 from feeds.mail import mail_of
 from feeds.relay import Relay, connected
+from feeds.repair import Mending
 from feeds.tidings import News
 
 
@@ -19,6 +20,7 @@ class Parcel:
     letter: Letter
     news: News
     now: datetime
+    mending: Mending = field(default_factory=Mending)
 
 
 class Channel(Protocol):

@@ -1,7 +1,7 @@
 """Says one thing of one link: what happened, with the proof, the archived copy, and what can be done about it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from catalog.directory import Directory
@@ -13,7 +13,7 @@ from catalog.words import Words
 from feeds.letter import Item, Line
 from feeds.notice import about
 from feeds.plain import is_web, one_line
-from feeds.repair import Proposal, correct, look, proposals, use_instead
+from feeds.repair import Mending, Proposal, correct, look, proposals, use_instead
 from feeds.tidings import Subject, Tidings
 
 # Characters of what the machine said, and titles of one host.
@@ -25,6 +25,7 @@ _MOST_TITLES = 5
 class Teller:
     directory: Directory
     words: Words
+    mending: Mending = field(default_factory=Mending)
 
     def item(self, tidings: Tidings) -> Item:
         link, event = tidings.link, tidings.events[0]
@@ -39,13 +40,15 @@ class Teller:
             lines.append(Line(self.words("Archived copy:"), link.archive_url))
         if event.kind is EventKind.REVIVED or tidings.subject is Subject.UNSTABLE:
             return self._item(link, lines)
-        return self._item(link, [*lines, *self._to_do(repairs)])
+        return self._item(link, [*lines, *self._to_do(repairs), *self._at_the_desk(link)])
 
     def repairs(self, tidings: Tidings) -> tuple[Proposal, ...]:
         """What can be done about it, the best first; nothing where nothing need be done."""
         link, event, words = tidings.link, tidings.events[0], self.words
         if link is None or tidings.subject in (Subject.RETURN, Subject.UNSTABLE):
             return ()
+        if numbered := self.mending.proposals(link, words):
+            return numbered
         match event.kind:
             case EventKind.MOVED | EventKind.SHORT_LINK_DIED if is_web(event.facts["to"]):
                 return (use_instead(link, event.facts["to"], words),)
@@ -150,6 +153,10 @@ class Teller:
         for repair in repairs:
             yield Line(repair.text, repair.address)
             yield Line(self.words("The command:"), repair.command)
+
+    def _at_the_desk(self, link: Link) -> Iterable[Line]:
+        if address := self.mending.desk_line(link):
+            yield Line(self.words("The same with a click, at the desk:"), address)
 
     def _recipient(self, tidings: Tidings) -> Item:
         event, words = tidings.events[0], self.words

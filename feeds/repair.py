@@ -1,13 +1,18 @@
 """What a maintainer can do today about a link, and the command that does it."""
 
 import shlex
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from catalog.models import Link
+from catalog.models import Link, Repair
+from catalog.repairs.sentences import REPAIRS, desk_address, proof, repair_command
 from catalog.urls import same_place
 from catalog.vocabulary import Reason
 from catalog.words import Words
 from feeds.plain import is_web, one_line
+
+# Of one link: who has to choose among more does not choose.
+_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,29 @@ class Proposal:
     text: str
     address: str | None
     command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """proposed: the repairs on file by the key of their link, the surest first. desk: its address; empty: none."""
+
+    proposed: Mapping[int, Sequence[Repair]] = field(default_factory=dict)
+    desk: str = ""
+
+    def proposals(self, link: Link, words: Words) -> tuple[Proposal, ...]:
+        return tuple(_numbered(repair, words) for repair in self.proposed.get(link.id, ())[:_MOST])
+
+    def desk_line(self, link: Link) -> str | None:
+        """The address of the link's line in the desk."""
+        return desk_address(self.desk, link)
+
+
+def mending(repairs: Iterable[Repair], desk: str) -> Mending:
+    """repairs: the surest first."""
+    proposed: dict[int, list[Repair]] = {}
+    for repair in repairs:
+        proposed.setdefault(repair.link_id, []).append(repair)
+    return Mending(proposed, desk)
 
 
 def proposals(link: Link, words: Words) -> tuple[Proposal, ...]:
@@ -49,6 +77,16 @@ def command_for(link: Link, address: str | None, words: Words) -> str:
     The addresses come from the web: to the shell that a maintainer gives them to they are words, whatever they hold.
     """
     return _command("replace", link.url, address or words("NEW-ADDRESS"))
+
+
+def _numbered(repair: Repair, words: Words) -> Proposal:
+    text = words(
+        "To do: {does} ({sure} % sure). {proof}",
+        does=words(REPAIRS[repair.kind]),
+        sure=round(repair.confidence * 100),
+        proof=proof(repair, words),
+    )
+    return Proposal(text, one_line(repair.target), repair_command(repair))
 
 
 def last_asked(link: Link) -> str:

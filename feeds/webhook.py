@@ -13,6 +13,7 @@ from feeds.asking import ask
 from feeds.channels import Parcel
 from feeds.items import Teller
 from feeds.letter_text import text_of
+from feeds.repair import Mending
 from feeds.tidings import Tidings
 
 
@@ -52,12 +53,12 @@ class WebhookChannel:
             "timestamp": parcel.now.isoformat(),
             "directory": {"title": self.directory.title, "url": self.directory.base_url},
             "subject": parcel.letter.subject,
-            "items": [self._item(each) for each in parcel.news.tidings],
+            "items": [self._item(each, parcel.mending) for each in parcel.news.tidings],
             "text": text_of(parcel.letter),
         }
 
-    def _item(self, tidings: Tidings) -> dict[str, Any]:
-        teller, event = Teller(self.directory, self.words), tidings.events[0]
+    def _item(self, tidings: Tidings, mending: Mending) -> dict[str, Any]:
+        teller, event = Teller(self.directory, self.words, mending), tidings.events[0]
         told, link = teller.item(tidings), tidings.link
         return {
             "id": event.uuid,

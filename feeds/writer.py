@@ -8,7 +8,7 @@ from catalog.words import Words
 from feeds.items import Teller
 from feeds.letter import Group, Item, Letter, Line, Section
 from feeds.plain import one_line
-from feeds.repair import last_asked
+from feeds.repair import Mending, last_asked
 from feeds.rounds import Rounds, rounds_sentences
 from feeds.tidings import News, Subject, Tidings
 
@@ -19,7 +19,9 @@ _MOST_ON_A_HOST = 3
 _TO_MEND = frozenset(Subject) - {Subject.RETURN, Subject.UNSTABLE}
 
 
-def letter_of(news: News, directory: Directory, words: Words, rounds: Rounds | None = None) -> Letter:
+def letter_of(
+    news: News, directory: Directory, words: Words, rounds: Rounds | None = None, mending: Mending | None = None
+) -> Letter:
     """The letter for news; without any, the one which says that everything ran."""
     title = words.typography(one_line(directory.title))
     counted = [_counted(subject, len(told), words) for subject in Subject if (told := news.about(subject))]
@@ -33,13 +35,13 @@ def letter_of(news: News, directory: Directory, words: Words, rounds: Rounds | N
     return Letter(
         subject=f"{foremost} – {title}",
         opening=tuple(opening),
-        sections=tuple(_sections(news, directory, words)),
+        sections=tuple(_sections(news, Teller(directory, words, mending or Mending()))),
         closing=tuple(_closing(directory, words, ran if counted else [])),
     )
 
 
-def _sections(news: News, directory: Directory, words: Words) -> Iterator[Section]:
-    teller, room = Teller(directory, words), MOST_LINKS
+def _sections(news: News, teller: Teller) -> Iterator[Section]:
+    room, directory, words = MOST_LINKS, teller.directory, teller.words
     for subject in Subject:
         told = news.about(subject)
         if not told:

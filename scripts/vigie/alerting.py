@@ -10,7 +10,8 @@ from vigie.context import Context
 
 def alert_and_tell(context: Context, engine: Engine) -> bool:
     """Delivers what maintainers must know; whether any mail failed, to be tried again by the next run."""
-    report = deliver(engine, context.settings.directory, context.settings.alerts, context.now)
+    settings = context.settings
+    report = deliver(engine, settings.directory, settings.alerts, context.now, settings.desk.address)
     for sentence in report.sentences(context.words):
         context.err.print(sentence)
     return report.failed

@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.kinds import Kind
-from catalog.models import Contribution, Event, Link, Organisation, OutboxEntry, Resource, Use
+from catalog.models import Contribution, Event, Link, Organisation, OutboxEntry, Repair, Resource, Use
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 from catalog.words import words_of
 from feeds.alert import deliver
@@ -159,6 +159,22 @@ def dead_link(engine: Engine, url: str = "https://orse.example/guide", title: st
     link_id = add_link(engine, url, title)
     happen(engine, link_id, EventKind.DIED)
     return link_id
+
+
+def test_a_mail_names_the_repair_on_file_by_its_number_and_leads_to_the_desk(
+    engine: Engine, office: Office, smtp: str
+) -> None:
+    copy = "https://archive.example/web/20240101000000/https://orse.example/guide"
+    link_id = add_link(engine, "https://orse.example/guide", "Guide", archive_url=copy, archive_at=NOW)
+    happen(engine, link_id, EventKind.DIED)
+    options = AlertOptions(to=(ANN,), sender="vigie@asso.example", smtp=smtp, period="always")
+    deliver(engine, DIRECTORY, options, NOW, "https://bureau.example/")
+    with Session(engine) as session:
+        repair = session.scalars(select(Repair)).one()
+    text = office.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert (repair.target, f"vigie repair {repair.id}" in text, copy in text) == (copy, True, True)
+    assert f"https://bureau.example/attente/{link_id}" in text
+    assert "vigie replace" not in text
 
 
 def fates(report: Report) -> dict[str, Fate]:
