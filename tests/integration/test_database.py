@@ -68,6 +68,7 @@ def test_a_catalogue_of_every_released_schema_is_brought_up_to_date_and_loses_no
     with closing(sqlite3.connect(tmp_path / "vigie.db")) as old:
         old.executescript(released.read_text(encoding="utf-8"))
         before = {table: _count(old, table) for table in ("resources", "links", "uses", "visits", "events")}
+        detours = _detours(old)
     engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
     with closing(sqlite3.connect(tmp_path / "vigie.db")) as new:
         assert {table: _count(new, table) for table in before} == before
@@ -75,11 +76,20 @@ def test_a_catalogue_of_every_released_schema_is_brought_up_to_date_and_loses_no
     with Session(engine) as session:
         links = session.scalars(select(Link)).all()
         assert {link.host for link in links} == {host_of(link.url) for link in links}
-        assert all(visit.detour is None for visit in session.scalars(select(Visit)))
+        assert sum(visit.detour is not None for visit in session.scalars(select(Visit))) == detours
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
+
+
+def _detours(connection: sqlite3.Connection) -> int:
+    """How many visits tell of one; the first schema had no room for it."""
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(visits)")}
+    if "detour" not in columns:
+        return 0
+    count: int = connection.execute("SELECT count(detour) FROM visits").fetchone()[0]
+    return count
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:
