@@ -52,7 +52,7 @@ class Recipient(Base):
 class OutboxEntry(Base):
     """What a recipient is to be told of an event, or was told of it.
 
-    Those of NEWS are written by a trigger in the transaction that writes the event (migration 0006), for everyone who
+    Those of NEWS are written by a trigger in the transaction that writes the event (migration 0005), for everyone who
     is a recipient then. Without message_id an entry waits; with one it is on its way; once settled_at is set it was
     told by that message, or, where there is no message, there was no need to.
     """
