@@ -3,7 +3,15 @@ from typing import Annotated
 import typer
 
 from vigie.context import context_of
-from vigie.crawling import choice, crawl_with_progress, exit_code_of, look_for_copies, look_for_repairs, tell_report
+from vigie.crawling import (
+    choice,
+    crawl_with_progress,
+    exit_code_of,
+    look_for_copies,
+    look_for_news,
+    look_for_repairs,
+    tell_report,
+)
 
 
 def crawl(
@@ -19,4 +27,5 @@ def crawl(
         tell_report(context, report)
         look_for_copies(context, engine, report)
         look_for_repairs(context, engine, report)
+        look_for_news(context, engine, report)
     raise typer.Exit(exit_code_of(report))
