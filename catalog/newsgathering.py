@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import Engine, or_, select
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import Session, joinedload, undefer
 
 from catalog.kinds import Kind
 from catalog.models import Link, NewsEntry, NewsSource, Resource, Use
@@ -63,6 +63,8 @@ def sources_due(engine: Engine, now: datetime, limit: int) -> Sequence[Source]:
         .options(undefer(NewsSource.seen))
     )
     with Session(engine) as session:
+        _pass_on(session)
+        session.commit()
         return [_source(link, source) for link, source in session.execute(query)]
 
 
@@ -96,6 +98,17 @@ def keep_failures(engine: Engine, sources: Iterable[Source], now: datetime) -> N
                 wait = min(_FIRST * 2 ** min(kept.failures - 1, 10), _SELDOM)
                 kept.checked_at, kept.next_check_at = now, now + wait
         session.commit()
+
+
+def _pass_on(session: Session) -> None:
+    """A website that a maintainer gave another address still tells its news, and nothing of it twice."""
+    replaced = select(NewsSource).join(NewsSource.link).where(Link.replaced_by_id.is_not(None))
+    known = set(session.scalars(select(NewsSource.link_id)))
+    for source in session.scalars(replaced.order_by(NewsSource.id).options(joinedload(NewsSource.link))).all():
+        successor = source.link.replaced_by_id
+        if successor is not None and successor not in known:
+            source.link_id = successor
+            known.add(successor)
 
 
 def _source(link: Link, known: NewsSource | None) -> Source:

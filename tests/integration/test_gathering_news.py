@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.kinds import Kind
 from catalog.models import Link, NewsEntry, NewsSource, Resource, Use
+from catalog.news import organisation_news
+from catalog.replacement import replace_address
 from catalog.vocabulary import LinkRole, State
 from crawler.courtesy import MOST_REQUESTS
 from crawler.news.gathering import gather_news
@@ -302,3 +304,17 @@ def test_a_huge_feed_is_read_as_far_as_it_may_be(ask: Ask, engine: Engine) -> No
     assert len(news.body) > 10_000_000
     ask({"/": home("/fil"), "/fil": news})
     assert told(engine) == ["n4", "n3", "n2", "n1", "n0"]
+
+
+def test_a_website_at_another_address_tells_nothing_twice(ask: Ask, engine: Engine) -> None:
+    ask({"/": home("/fil"), "/fil": feed(entry("un"))})
+    with Session(engine) as session:
+        replace_address(session, f"{BASE}/", f"https://{OTHER}/")
+        session.scalars(select(Link).where(Link.url == f"https://{OTHER}/")).one().state = State.ALIVE
+        session.commit()
+    others = {OTHER: Site({"/": home("/fil"), "/fil": feed(entry("deux", -0.5), entry("un"))})}
+    for day in range(1, 9):
+        ask({}, NOW + day * DAY, others=others)
+    assert told(engine) == ["un", "deux"]
+    with Session(engine) as session:
+        assert [each.title for each in organisation_news(session)] == ["deux", "un"]
