@@ -18,6 +18,8 @@ from catalog.vocabulary import State
 # A little less than a day: a daily run comes a minute sooner or later.
 _FIRST, _LONGEST = timedelta(hours=20), timedelta(days=7)
 _GROWTH = 1.5
+# So many failures in a row are no accident: another source is looked for, and the maintainers may know.
+LASTING = 3
 # Where nothing is to be had, or nothing is found, there may be something later.
 _SELDOM = timedelta(days=30)
 
@@ -73,6 +75,13 @@ def places_told(engine: Engine) -> dict[str, int]:
     query = select(NewsSource.url, NewsSource.link_id).where(NewsSource.url.is_not(None)).order_by(NewsSource.id.desc())
     with Session(engine) as session:
         return {normalised(url): link_id for url, link_id in session.execute(query) if url}
+
+
+def silent_sources(session: Session) -> tuple[int, Sequence[str]]:
+    """How many sources are followed, and the addresses of those among them that could not be had for some time."""
+    query = select(NewsSource.url, NewsSource.failures).where(NewsSource.url.is_not(None)).order_by(NewsSource.id)
+    rows = session.execute(query).all()
+    return len(rows), [url for url, failures in rows if url and failures >= LASTING]
 
 
 def keep_reading(engine: Engine, source: Source, reading: Reading, now: datetime) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from catalog.newsgathering import Reading, Source
+from catalog.newsgathering import LASTING, Reading, Source
 from catalog.newsworthy import NewsItem, Telling, newsworthy, seen_with
 from catalog.observation import Validators
 from catalog.urls import normalised
@@ -22,8 +22,6 @@ from crawler.news.reading import read_feed
 from crawler.robots import origin
 from crawler.sitelists import Listed, read_sitemap, sitemaps_of
 
-# So often a source that is known must fail before another one is looked for.
-_FAILURES = 3
 # A site map does not say what its pages are called: each is asked for.
 _MOST_TITLES = 5
 _LONGEST_MAP = 5_000  # pages
@@ -48,7 +46,7 @@ class Newsroom:
         if source.url is None:
             return await self._find(source)
         reading = await self._read(source, source.url, source.validators)
-        if reading is not None or source.failures < _FAILURES:
+        if reading is not None or source.failures < LASTING:
             return reading
         found = await self._find(source)
         return found if found is not None and found.url is not None else None
