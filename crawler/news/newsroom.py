@@ -9,6 +9,7 @@ from catalog.newsgathering import LASTING, Reading, Source
 from catalog.newsworthy import NewsItem, Telling, newsworthy, seen_with
 from catalog.observation import Validators
 from catalog.urls import normalised
+from catalog.vocabulary import Reason
 from crawler.courtesy import Courtesy
 from crawler.judging.answer import Answer, Step
 from crawler.judging.challenge import is_challenge
@@ -26,6 +27,8 @@ from crawler.sitelists import Listed, read_sitemap, sitemaps_of
 _MOST_TITLES = 5
 _LONGEST_MAP = 5_000  # pages
 _FOR_GOOD = (301, 308)
+# What only a site that answers can say, in its robots.txt.
+_SAID = (Reason.ROBOTS, Reason.SERVER_ERROR)
 
 
 class PostponedError(Exception):
@@ -129,7 +132,7 @@ class Newsroom:
         steps = await self.courtesy.ask(url, known)
         if not steps:
             raise PostponedError
-        self.answered = self.answered or any(isinstance(step, Answer) for step in steps)
+        self.answered = self.answered or any(isinstance(step, Answer) or step.reason in _SAID for step in steps)
         return steps
 
     def _taken(self, reading: Reading, source: Source) -> Reading:

@@ -48,8 +48,15 @@ def crawl_with_progress(
         return run(crawl(engine, settings.crawler, settings.policy, context.now, choose, told, network))
 
 
+def look_further(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
+    """What is asked of the web once the links' states are settled."""
+    look_for_copies(context, engine, report, network)
+    look_for_repairs(context, engine, report, network)
+    look_for_news(context, engine, report, network)
+
+
 def look_for_copies(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
-    """Asks the web archive for copies, unless there is no network to ask with. The links' states are settled by now."""
+    """Asks the web archive for copies, unless there is no network to ask with."""
     if not report.conclusive or report.stopped:
         return
     found = run(find_copies(engine, context.settings.crawler, context.now, network))

@@ -246,6 +246,12 @@ def test_robots_are_heeded(ask: Ask, engine: Engine) -> None:
     assert told(engine) == []
 
 
+def test_a_site_that_keeps_robots_out_is_asked_ever_less(ask: Ask, engine: Engine) -> None:
+    shut: dict[str, Answer] = {"/robots.txt": robots("User-agent: *\nDisallow: /")}
+    days = [day for day in range(20) if ask(shut, NOW + day * DAY)]
+    assert (days, source(engine).url) == ([0, 1, 3, 7, 14], None)
+
+
 @pytest.mark.parametrize("url", ["http://127.0.0.1/fil", "http://10.0.0.1/fil", "file:///etc/passwd", "http://[::1]/"])
 def test_a_feed_at_a_private_address_is_not_asked_for(ask: Ask, engine: Engine, url: str) -> None:
     assert [each.path for each in ask({"/": home(url)})] == ["/robots.txt", "/"]
