@@ -109,6 +109,14 @@ class ContributorRole(StrEnum):
     ORGANISER = "organiser"
 
 
+class Watch(StrEnum):
+    """Which changes of a resource are told."""
+
+    DOCUMENT = "document"
+    TITLE = "title"
+    NOTHING = "nothing"
+
+
 class Action(StrEnum):
     """What a maintainer did to the catalogue."""
 

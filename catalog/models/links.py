@@ -57,12 +57,13 @@ class Link(Base):
     first_detour_at: Mapped[datetime | None]
     short_link_dead: Mapped[bool] = mapped_column(default=False)
 
-    # What the last visit saw, for those who ask.
+    # What the last visit saw, for those who ask. body: a digest of what was served.
     status: Mapped[int | None]
     final_url: Mapped[str | None] = mapped_column(Text)
     chain: Mapped[list[HopRecord]] = mapped_column(default=list)
     detail: Mapped[str] = mapped_column(Text, default="")
     content_type: Mapped[str | None] = mapped_column(Text)
+    body: Mapped[str | None] = mapped_column(String(80))
 
     archive_url: Mapped[str | None] = mapped_column(Text)
     archive_at: Mapped[datetime | None]
