@@ -43,6 +43,7 @@ class Newsroom:
         self.taken = taken
         self.now = now
         self.answered = False
+        self._reading = asyncio.Lock()
 
     async def read(self, source: Source) -> Reading | None:
         """None where nothing could be had. What is known of a source is never lost by that. Raises PostponedError."""
@@ -82,8 +83,9 @@ class Newsroom:
         place = answer.url if all(_is_for_good(step) for step in steps[:-1]) else url
         if is_unchanged(answer, known):
             return Reading(place, known)
-        # It may take a second or two, and others are waiting for their answers.
-        items = await asyncio.to_thread(read_feed, answer)
+        # It may take a second or two, and others are waiting for their answers; and much memory, if it is ill made.
+        async with self._reading:
+            items = await asyncio.to_thread(read_feed, answer)
         if items is None:
             return await self._read_map(source, place, answer)
         told = newsworthy(items, source.seen, self.now)
