@@ -8,7 +8,7 @@ from datetime import datetime
 from catalog.newsgathering import LASTING, Reading, Source
 from catalog.newsworthy import NewsItem, Telling, newsworthy, seen_with
 from catalog.observation import Validators
-from catalog.urls import normalised
+from catalog.urls import normalised, same_place
 from catalog.vocabulary import Reason
 from crawler.courtesy import Courtesy
 from crawler.judging.answer import Answer, Step
@@ -102,8 +102,9 @@ class Newsroom:
         if not items:
             return None
         # When a page was changed does not tell whether it is new: the first time, nothing of it is known to be.
-        dated = items if source.seen is not None else [replace(item, at=None) for item in items]
-        called, nameless = await self._called(newsworthy(dated, source.seen, self.now)[-_MOST_TITLES:])
+        known = source.url is not None and same_place(source.url, url)
+        told = newsworthy(items, source.seen, self.now)[-_MOST_TITLES:] if known and source.seen is not None else []
+        called, nameless = await self._called(told)
         seen = seen_with([item for item in items if item not in nameless], source.seen)
         # A list of maps may stay as it is while they change.
         return Reading(url, None if maps else validators_of(answer), called, seen)
