@@ -33,7 +33,9 @@ def findings(session: Session) -> Iterator[Finding]:
         broken = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
         yield from _finding(N_("The database file is damaged ({names}): restore a backup."), broken, repairable=False)
         loose = [str(row[0]) for row in session.execute(text("PRAGMA foreign_key_check")) if row[0] != _TOLD]
-        yield from _finding(N_("Rows that point to nothing: {count} ({names}). Restore a backup."), loose, repairable=False)
+        yield from _finding(
+            N_("Rows that point to nothing: {count} ({names}). Restore a backup."), loose, repairable=False
+        )
     for message, query in _ORPHANS:
         yield from _finding(message, list(session.scalars(query)), repairable=True)
     misplaced = [url for url, host in session.execute(select(Link.url, Link.host)) if host_of(url) != host]
@@ -41,7 +43,9 @@ def findings(session: Session) -> Iterator[Finding]:
     yield from _finding(N_("Places in lists that are taken twice: {count} ({names})."), shared_places(session))
     for message, query in _INCONSISTENT:
         yield from _finding(message, list(session.scalars(query)), repairable=False)
-    yield from _finding(N_("Themes that stand under themselves: {count} ({names})."), _circles(session), repairable=False)
+    yield from _finding(
+        N_("Themes that stand under themselves: {count} ({names})."), _circles(session), repairable=False
+    )
     yield from _finding(
         N_("Resources without any link: {count} ({names})."), list(session.scalars(_BARE)), repairable=False
     )
@@ -118,7 +122,7 @@ _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
 # What the life cycle promises of every link.
 _INCONSISTENT: tuple[tuple[str, Select[Any]], ...] = (
     (
-        N_("Failing links that do not say since when: {count} ({names}). They are counted anew at their next good visit."),
+        N_("Failing links that do not say since when: {count} ({names}). Their next good visit counts them anew."),
         select(Link.url)
         .where(Link.state.in_((State.DEAD, State.SUSPECT)), Link.first_failure_at.is_(None))
         .order_by(Link.url),
