@@ -114,7 +114,13 @@ def _progress(context: Context) -> Iterator[Told | None]:
 def tell_report(context: Context, report: CrawlReport) -> None:
     words = context.words
     if report.resumed:
-        context.say("An earlier run was interrupted: its {count} visits were kept.", count=report.resumed)
+        context.err.print(
+            words.many(
+                "An earlier run was interrupted: its {count} visit was kept.",
+                "An earlier run was interrupted: its {count} visits were kept.",
+                report.resumed,
+            )
+        )
     for event in report.events:
         if event.kind is not EventKind.ADDED:
             context.err.print(f"  {event_title(event, words)}")

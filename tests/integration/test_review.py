@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pexpect
-import pyte
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,53 +12,9 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.models import Link, Repair, Resource
 from catalog.vocabulary import Outcome, State
+from tests.integration.terminal import COLUMNS, PATIENCE, Terminal
 
-COLUMNS, ROWS = 80, 24
 NOW = "2026-11-24T08:00:00Z"
-PATIENCE = 60
-
-
-class Terminal:
-    """What a person at it sees and types. keys: how many were pressed, by line."""
-
-    def __init__(self, command: list[str], folder: Path, columns: int = COLUMNS) -> None:
-        self.child = pexpect.spawn(
-            command[0], command[1:], cwd=str(folder), dimensions=(ROWS, columns), timeout=PATIENCE, encoding="utf-8"
-        )
-        self.child.delaybeforesend = None
-        self.screen = pyte.Screen(columns, ROWS)
-        self.stream = pyte.Stream(self.screen)
-        self.keys = 0
-
-    @property
-    def shown(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
-
-    def until(self, seen: Callable[[str], bool]) -> str:
-        end = time.monotonic() + PATIENCE
-        while not seen(self.shown):
-            assert time.monotonic() < end, self.shown
-            try:
-                self.stream.feed(self.child.read_nonblocking(65536, timeout=1))
-            except pexpect.TIMEOUT:
-                continue
-            except pexpect.EOF:
-                assert seen(self.shown), self.shown
-        return self.shown
-
-    def sees(self, text: str) -> str:
-        return self.until(lambda shown: text in " ".join(shown.split()))
-
-    def press(self, keys: str) -> None:
-        self.keys += len(keys)
-        self.child.send(keys)
-
-    def end(self) -> str:
-        self.child.expect(pexpect.EOF)
-        self.stream.feed(self.child.before)
-        self.child.close()
-        assert self.child.exitstatus == 0, self.shown
-        return self.shown
 
 
 @pytest.fixture
