@@ -15,7 +15,8 @@ from catalog.repairs.keeping import open_repairs, refresh
 from catalog.vocabulary import LinkRole, Reason, RepairKind, State
 from crawler.options import CrawlerOptions
 from crawler.reactor import run
-from crawler.searching.search import MOST_REQUESTS, search
+from crawler.searching.search import search
+from crawler.searching.site import MOST_REQUESTS
 from vigie.demo.pages import Page, Request, Site, redirect, web_page
 from vigie.demo.web import SimulatedWeb
 
