@@ -25,6 +25,12 @@ PLACES: dict[str, str] = {
     "feed": N_("its feed"),
     "page": N_("a page of it"),
 }
+# What tells that two addresses show the same.
+SAME: dict[str, str] = {
+    "bytes": N_("the same file"),
+    "text": N_("the same title and the same text"),
+    "title": N_("the same title"),
+}
 
 
 def repair_command(repair: Repair) -> str:
@@ -48,6 +54,12 @@ def proof(repair: Repair, words: Words) -> str:
     match repair.kind:
         case RepairKind.MOVED | RepairKind.SHORT:
             return _led_on(repair, facts, words)
+        case RepairKind.HTTPS if "seen" in facts:
+            return words(
+                "Asked for on {date}: it answers with a valid certificate, and shows {same}.",
+                date=_day(facts["seen"], words),
+                same=words.known(SAME[facts["same"]]),
+            )
         case RepairKind.HTTPS:
             return words.many(
                 "{count} visit was led to it and found the page, on {date}.",
