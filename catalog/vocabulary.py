@@ -125,12 +125,13 @@ class Action(StrEnum):
 
 
 class RepairKind(StrEnum):
-    """How a link can be mended: each puts another address in its place."""
+    """How a link can be mended: by another address in its place, or by joining its resource to a living one."""
 
     MOVED = "moved"
     SHORT = "short"
     HTTPS = "https"
     FOUND = "found"
+    MERGE = "merge"
     DUPLICATE = "duplicate"
     ARCHIVE = "archive"
 

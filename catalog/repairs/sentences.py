@@ -16,6 +16,7 @@ REPAIRS: dict[RepairKind, str] = {
     RepairKind.SHORT: N_("use the address that the short link leads to"),
     RepairKind.HTTPS: N_("use the secure address (https)"),
     RepairKind.FOUND: N_("use the address found on the publisher’s site"),
+    RepairKind.MERGE: N_("join it to the entry of the same work, whose address lives"),
     RepairKind.DUPLICATE: N_("use the address of the same work, which lives"),
     RepairKind.ARCHIVE: N_("use the archived copy"),
 }
@@ -69,7 +70,7 @@ def proof(repair: Repair, words: Words) -> str:
             )
         case RepairKind.FOUND:
             return _found(facts, words)
-        case RepairKind.DUPLICATE:
+        case RepairKind.MERGE | RepairKind.DUPLICATE:
             return _twin(facts, words)
         case RepairKind.ARCHIVE:
             return _copy(facts, words)
