@@ -13,7 +13,7 @@ from catalog.words import Words
 from feeds.letter import Item, Line
 from feeds.notice import about
 from feeds.plain import is_web, one_line
-from feeds.repair import Mending, Proposal, correct, look, proposals, use_instead
+from feeds.repair import Mending, Proposal, by_hand
 from feeds.tidings import Subject, Tidings
 
 # Characters of what the machine said, and titles of one host.
@@ -47,17 +47,7 @@ class Teller:
         link, event, words = tidings.link, tidings.events[0], self.words
         if link is None or tidings.subject in (Subject.RETURN, Subject.UNSTABLE):
             return ()
-        if numbered := self.mending.proposals(link, words):
-            return numbered
-        match event.kind:
-            case EventKind.MOVED | EventKind.SHORT_LINK_DIED if is_web(event.facts["to"]):
-                return (use_instead(link, event.facts["to"], words),)
-            case EventKind.FAULTY:
-                return (correct(link, words),)
-            case EventKind.UNVERIFIABLE:
-                return look(link, words)
-            case _:
-                return proposals(link, words)
+        return self.mending.proposals(link, words) or by_hand(link, event.kind, words)
 
     def host(self, host: str, told: Sequence[Tidings]) -> Item:
         """Many links that fail on one host are one breakdown, and one line."""
