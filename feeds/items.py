@@ -13,7 +13,7 @@ from catalog.words import Words
 from feeds.letter import Item, Line
 from feeds.notice import about
 from feeds.plain import is_web, one_line
-from feeds.repair import Mending, Proposal, by_hand
+from feeds.repair import Mending, Proposal, by_hand, review_command
 from feeds.tidings import Subject, Tidings
 
 # Characters of what the machine said, and titles of one host.
@@ -40,7 +40,7 @@ class Teller:
             lines.append(Line(self.words("Archived copy:"), link.archive_url))
         if event.kind is EventKind.REVIVED or tidings.subject is Subject.UNSTABLE:
             return self._item(link, lines)
-        return self._item(link, [*lines, *self._to_do(repairs), *self._at_the_desk(link)])
+        return self._item(link, [*lines, *self._to_do(repairs), *self._at_the_desk(self.mending.desk_line(link))])
 
     def repairs(self, tidings: Tidings) -> tuple[Proposal, ...]:
         """What can be done about it, the best first; nothing where nothing need be done."""
@@ -67,10 +67,9 @@ class Teller:
             listed,
             (
                 Line(" ".join(sentences)),
-                Line(
-                    words("To do: if the whole site is gone, search the web for the titles. The list of dead links:"),
-                    "vigie links --state dead",
-                ),
+                Line(words("To do: they can be gone through one after the other.")),
+                Line(words("The command:"), review_command(host)),
+                *self._at_the_desk(self.mending.desk_host(host)),
             ),
         )
 
@@ -144,8 +143,8 @@ class Teller:
             yield Line(repair.text, repair.address)
             yield Line(self.words("The command:"), repair.command)
 
-    def _at_the_desk(self, link: Link) -> Iterable[Line]:
-        if address := self.mending.desk_line(link):
+    def _at_the_desk(self, address: str | None) -> Iterable[Line]:
+        if address:
             yield Line(self.words("The same with a click, at the desk:"), address)
 
     def _recipient(self, tidings: Tidings) -> Item:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog.models import Link, Repair
-from catalog.repairs.sentences import REPAIRS, desk_address, proof, repair_command
+from catalog.repairs.sentences import REPAIRS, desk_address, desk_host_address, proof, repair_command
 from catalog.vocabulary import EventKind, Reason
 from catalog.words import Words
 from feeds.plain import one_line
@@ -37,6 +37,10 @@ class Mending:
         """The address of the link's line in the desk."""
         return desk_address(self.desk, link)
 
+    def desk_host(self, host: str) -> str | None:
+        """The address of all lines of a host in the desk."""
+        return desk_host_address(self.desk, host)
+
 
 def mending(repairs: Iterable[Repair], desk: str) -> Mending:
     """repairs: the surest first."""
@@ -59,9 +63,9 @@ def by_hand(link: Link, kind: EventKind, words: Words) -> tuple[Proposal, ...]:
             return (_replaced(link, words("To do: give the right address."), words),)
 
 
-def last_asked(link: Link) -> str:
-    """The address that let us down: the last one of the chain."""
-    return link.chain[-1]["url"] if link.chain else link.url
+def review_command(host: str) -> str:
+    """What walks through all that waits on a host."""
+    return f"vigie review --host {shlex.quote(one_line(host))}"
 
 
 def _numbered(repair: Repair, words: Words) -> Proposal:

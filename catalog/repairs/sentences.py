@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from catalog.duplicates import WHY, Why
 from catalog.errors import N_
@@ -47,6 +48,11 @@ def desk_path(link: Link) -> str:
 def desk_address(base: str, link: Link) -> str | None:
     """The address of a link's line in the desk, which is at `base`; None where no base is known."""
     return f"{base.rstrip('/')}/{desk_path(link)}" if base else None
+
+
+def desk_host_address(base: str, host: str) -> str | None:
+    """The address in the desk of all that waits on a host; None where no base is known."""
+    return f"{base.rstrip('/')}/?hote={quote(host)}" if base else None
 
 
 def proof(repair: Repair, words: Words) -> str:

@@ -29,6 +29,7 @@ from feeds.writer import MOST_LINKS, letter_of
 
 DIRECTORY = Directory(base_url="https://repertoire.example/")
 WORDS = words_of("fr", "feeds")
+DESK = Mending(desk="https://bureau.example/")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DEATH = {"reason": "gone", "visits": 3, "since": "2026-11-15T08:00:00+00:00"}
 TARGET = "https://orse.example/guide.pdf"
@@ -277,6 +278,9 @@ def test_many_links_of_one_host_are_one_line() -> None:
     ((item,),) = [group.items for section in written.sections for group in section.groups]
     assert item.title == "12 liens sur orse.example"
     assert item.about.endswith("Titre 4 et 7 autres")
+    assert item.lines[-1].address == "vigie review --host orse.example", "it leads to exactly these"
+    at_desk = letter_of(deaths(*(link(f"https://orse.example/{n}") for n in range(4))), DIRECTORY, WORDS, None, DESK)
+    assert "\n  https://bureau.example/?hote=orse.example\n" in text_of(at_desk)
     assert written.subject.startswith("12 liens ne répondent plus")
 
 
