@@ -45,13 +45,14 @@ class Insecure:
 
 
 def sought(engine: Engine, now: datetime, limit: int) -> Sequence[Sought]:
-    """Dead links whose site still stands, those first that were never searched for; each once in 30 days, or when it
-    has died anew.
+    """Dead links whose site still stands, and those where another thing is found now; those first that were never
+    searched for, each once in 30 days, or when it has died anew.
     """
     standing = or_(Link.reason.is_(None), Link.reason.not_in(_NO_SITE))
+    lost = or_(and_(Link.state == State.DEAD, standing), and_(Link.state == State.ALIVE, Link.drifted))
     query = (
         select(Link)
-        .where(is_used(), Link.state == State.DEAD, standing, _again(now, _SEARCHED_AGAIN))
+        .where(is_used(), lost, _again(now, _SEARCHED_AGAIN))
         .order_by(Link.searched_at.asc().nulls_first(), Link.id)
         .limit(limit)
         .options(selectinload(Link.uses).joinedload(Use.resource))

@@ -138,7 +138,8 @@ def _archived(case: Case) -> Iterator[Proposed]:
     url, made = case.archive_url, case.archive_at
     if not case.lost or url is None or not is_web(url) or url == case.url:
         return
-    if made is None:
+    if made is None or case.state is not State.DEAD:
+        # Nobody knows when another thing took the place of what was there.
         confidence = _COPY
     else:
         confidence = _COPY_TOO_LATE if case.first_failure_at and made >= case.first_failure_at else _COPY_IN_TIME

@@ -74,6 +74,7 @@ def test_a_copy_made_after_the_death_may_show_the_death(made: datetime | None, c
     )
     assert (only(dead).kind, only(dead).confidence) == (RepairKind.ARCHIVE, confidence)
     assert proposed(replace(dead, state=State.ALIVE)) == []
+    assert only(replace(dead, state=State.ALIVE, drifted=True, first_failure_at=None)).confidence == 0.5
 
 
 def test_a_living_twin_comes_before_a_copy() -> None:
