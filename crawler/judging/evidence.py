@@ -46,7 +46,7 @@ def conclude(
         permanent=len(steps) > 1 and all(isinstance(step, Answer) and step.status in _PERMANENT for step in steps[:-1]),
         detail=detail,
         content_type=content_type(answer) if answer else None,
-        fingerprint=_fingerprint(answer) if answer and reason is Reason.OK else None,
+        fingerprint=fingerprint_of(answer) if answer and reason is Reason.OK else None,
         retry_after=_retry_after(answer, at) if answer else None,
         page_title=shown.page_title,
         sketch=shown.sketch,
@@ -67,7 +67,7 @@ def _hop(step: Step) -> HopRecord:
     return {"url": step.url, "status": status, "address": step.address, "seconds": step.seconds}
 
 
-def _fingerprint(answer: Answer) -> str | None:
+def fingerprint_of(answer: Answer) -> str | None:
     """Of a document only: the bytes of a page change at every visit."""
     kind = content_type(answer)
     if (

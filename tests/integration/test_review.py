@@ -21,8 +21,8 @@ NOW = "2026-11-24T08:00:00Z"
 def walk(desk: Any, twenty: str) -> Iterator[Callable[..., Terminal]]:
     started: list[Terminal] = []
 
-    def start(columns: int = COLUMNS) -> Terminal:
-        started.append(Terminal(desk.command("review", now=NOW), desk.folder, columns))
+    def start(*options: str, columns: int = COLUMNS) -> Terminal:
+        started.append(Terminal(desk.command("review", *options, now=NOW), desk.folder, columns))
         started[-1].sees("[q] quitter")
         return started[-1]
 
@@ -75,6 +75,14 @@ def test_twenty_dead_links_are_settled_by_the_keyboard_alone(
     assert link_of(twenty, 19).state is State.IGNORED
     assert link_of(twenty, 19).ignored_until.date().isoformat() == "2027-01-31"  # type: ignore[union-attr]
     assert len(desk.json("journal")) == 20
+
+
+def test_a_walk_may_keep_to_one_host(walk: Any) -> None:
+    terminal = walk("--host", "bit.ly")
+    for place, number in enumerate((13, 14, 15), 1):
+        terminal.sees(f"{place} sur 3 · Coopérer, leçon {number} :")
+        terminal.press("s")
+    assert "3 liens attendent encore" in terminal.end()
 
 
 def test_everything_is_seen_at_once_and_nothing_is_cut(walk: Any) -> None:
@@ -159,7 +167,7 @@ def test_the_page_is_opened_in_the_persons_browser(walk: Any, tmp_path: Path, mo
 
 
 def test_a_narrow_terminal_breaks_lines_instead_of_cutting_them(walk: Any) -> None:
-    terminal = walk(40)
+    terminal = walk(columns=40)
     assert "[z] annuler" in terminal.shown
     assert all(len(line) <= 40 for line in terminal.shown.splitlines())
 
