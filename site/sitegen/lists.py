@@ -1,7 +1,6 @@
 """The pages that list resources: the index as the guide has them, and one for each value of each facet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -76,7 +75,7 @@ class Entries:
 
 def index_pages(known: Survey, state: Health, entries: Entries, directory: Directory) -> Iterator[Page]:
     order: list[tuple[Value | None, int]] = [
-        (theme, number) for theme in known.facet(Side.THEME).used for number in theme.numbers
+        (theme, number) for theme in known.facet(Side.THEME).used for number in theme.direct
     ]
     order += [(None, number) for number in known.rest]
     for place, part in _cut(order, "index.html"):
@@ -104,14 +103,27 @@ def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]
 
 
 def _value_pages(value: Value, facet: Facet, entries: Entries, words: Words) -> Iterator[Page]:
-    description = words.many("{count} resource", "{count} resources", len(value.numbers))
+    description = _counted(value, words)
     for place, part in _cut(value.numbers, value.path):
         context = {"facet": facet, "value": value, "entries": Run(entries, part, FROM_BELOW), "place": place}
+        context["counted"] = description
         title, told = value.name, f"{words(facet.label)}. {description}"
-        # Of the resources on other pages only their number is told.
-        facts = [getattr(value, field.name) for field in fields(value) if field.name != "numbers"]
+        # Of the resources on other pages, and of other themes, only their number is told.
+        near = [[(each.slug, each.name, len(each.numbers)) for each in some] for some in (value.line, value.below)]
+        facts = (value.side, value.slug, value.name, value.full_name, near)
         made_of = imprint(facts, told, place, entries.imprint(part))
         yield Page(place.here, "shelf.html", title, told, context, feed=value.feed, imprint=made_of)
+
+
+def _counted(value: Value, words: Words) -> str:
+    count = len(value.numbers)
+    if value.below:
+        return words.many(
+            "{count} resource, those of its sub-themes included",
+            "{count} resources, those of its sub-themes included",
+            count,
+        )
+    return words.many("{count} resource", "{count} resources", count)
 
 
 def _cut(things: Sequence[Any], first: str) -> Iterator[tuple[Place, Sequence[Any]]]:

@@ -20,6 +20,7 @@ from catalog.journal.writing import Now
 from catalog.kinds import Kind
 from catalog.ledger import ledger_file
 from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, Run, Theme, Use, Visit
+from catalog.nesting import line_of
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 from feeds.publish import write_feeds
 from sitegen.build import build
@@ -112,6 +113,11 @@ def theme_moved(session: Session, random: Random) -> None:
     theme.name, theme.position = f"Sujet {random.random()}", random.randrange(100)
 
 
+def theme_nested(session: Session, random: Random) -> None:
+    theme, above = chosen(session, Theme, random), random.choice([None, chosen(session, Theme, random)])
+    theme.parent = above if above is None or theme not in line_of(above) else None
+
+
 def shelved_elsewhere(session: Session, random: Random) -> None:
     resource = chosen(session, Resource, random)
     resource.themes = random.sample(list(session.scalars(select(Theme))), random.randrange(3))
@@ -181,8 +187,8 @@ def merged(session: Session, random: Random) -> None:
 
 
 CHANGES: list[Callable[[Session, Random], None]] = [
-    retitled, described, renamed, theme_moved, shelved_elsewhere, link_died, link_moved, visit_made, visit_annulled,
-    told, new_resource, link_shared, withdrawn, deleted, merged,
+    retitled, described, renamed, theme_moved, theme_nested, shelved_elsewhere, link_died, link_moved, visit_made,
+    visit_annulled, told, new_resource, link_shared, withdrawn, deleted, merged,
 ]  # fmt: skip
 DIRECTORIES = [DIRECTORY, DIRECTORY.model_copy(update={"title": "Un autre nom"}), Directory(language="en")]
 
