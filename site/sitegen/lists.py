@@ -73,7 +73,7 @@ class Entries:
         return b"".join(self._imprints[number * SIZE : (number + 1) * SIZE] for number in numbers)
 
 
-def index_pages(known: Survey, state: Health, entries: Entries, directory: Directory) -> Iterator[Page]:
+def index_pages(known: Survey, state: Health, entries: Entries, directory: Directory, words: Words) -> Iterator[Page]:
     order: list[tuple[Value | None, int]] = [
         (theme, number) for theme in known.facet(Side.THEME).used for number in theme.direct
     ]
@@ -83,14 +83,19 @@ def index_pages(known: Survey, state: Health, entries: Entries, directory: Direc
             Section(theme, Run(entries, [number for _, number in run], ""))
             for theme, run in groupby(part, key=lambda pair: pair[0])
         ]
-        context = {
-            "known": known,
-            "health": state,
-            "sections": sections,
-            "place": place,
-            "news": known.events[:LATEST_NEWS],
-        }
-        yield Page(place.here, "index.html", directory.title, directory.description, context)
+        context: dict[str, Any] = {"sections": sections, "place": place}
+        if place.number == 1:
+            context |= {"known": known, "health": state, "news": known.events[:LATEST_NEWS]}
+            yield Page(place.here, "index.html", directory.title, directory.description, context)
+        else:
+            # What these tell hangs on nothing but their entries: most stay as they are.
+            made_of = imprint(place, [(_named(each.theme), entries.imprint(each.entries.numbers)) for each in sections])
+            title = words("{title}, page {number}", title=directory.title, number=place.number)
+            yield Page(place.here, "leaf.html", title, directory.description, context, imprint=made_of)
+
+
+def _named(theme: Value | None) -> list[tuple[str, str]]:
+    return [(each.slug, each.name) for each in (*theme.line, theme)] if theme else []
 
 
 def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]:
