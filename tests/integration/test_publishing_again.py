@@ -24,6 +24,7 @@ from catalog.nesting import line_of
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 from feeds.publish import write_feeds
 from sitegen.build import build
+from vigie import spare
 from vigie.publishing import publish, replaced
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -193,8 +194,11 @@ CHANGES: list[Callable[[Session, Random], None]] = [
 DIRECTORIES = [DIRECTORY, DIRECTORY.model_copy(update={"title": "Un autre nom"}), Directory(language="en")]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_what_is_kept_is_what_would_be_made(engine: Engine, tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "worthwhile"), [(0, 1), (1, 1), (2, spare.WORTHWHILE)])
+def test_what_is_kept_is_what_would_be_made(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, worthwhile: int
+) -> None:
+    monkeypatch.setattr(spare, "WORTHWHILE", worthwhile)
     random, directory = Random(seed), DIRECTORY
     changes = [change for change in CHANGES for _ in range(2)]
     random.shuffle(changes)
@@ -205,6 +209,7 @@ def test_what_is_kept_is_what_would_be_made(engine: Engine, tmp_path: Path, seed
         if random.random() < 0.1:
             directory = random.choice(DIRECTORIES)
         publish(engine, directory, tmp_path / "public")
+        assert (tmp_path / "public.former").exists() == (worthwhile == 1 and number > 0)
         whole = from_everything(engine, directory, tmp_path / "whole")
         again = contents(tmp_path / "public")
         differing = sorted(path for path in whole.keys() | again.keys() if whole.get(path) != again.get(path))
