@@ -1,0 +1,19 @@
+"""All pairs of the lab of updates, system by system."""
+
+from typing import NamedTuple
+
+from vigie.demo.editions import plain, spip, wordpress
+from vigie.demo.editions.pair import Pair
+
+
+class System(NamedTuple):
+    name: str
+    what: str
+    pairs: tuple[Pair, ...]
+
+
+SYSTEMS: tuple[System, ...] = tuple(
+    System(name, " ".join((module.__doc__ or "").split()), module.CASES)
+    for name, module in (("WordPress", wordpress), ("SPIP", spip), ("Plain HTML", plain))
+)
+PAIRS = tuple(pair for system in SYSTEMS for pair in system.pairs)
