@@ -13,7 +13,7 @@ Facts = dict[str, str | int | None]
 _REWRITTEN = 0.5
 # Words: less is a button or a label.
 _FEWEST_WORDS = 4
-_LONGEST_EXTRACT = 200
+_MOST_SHOWN, _LONGEST_EXTRACT = 3, 240
 _MOST_PLACES = 50
 _MOST_PAIRED = 60
 # Of a document whose words cannot be read; packed anew, it may differ by less.
@@ -168,16 +168,20 @@ def _differ(before: int | None, after: int | None) -> bool:
 
 
 def _extract(difference: Difference) -> str:
-    """The beginning of what was added; of a rewritten paragraph, from the first other word on."""
+    """The beginning of what was added; of a rewritten paragraph, from the first other word on; else of what is gone."""
     if difference.added:
-        return _cut(max(difference.added[:5], key=lambda each: len(each.text)).text)
+        return _cut(_together(difference.added))
     if difference.rewritten:
         before, after = difference.rewritten[0]
         old, new = before.text.split(), after.text.split()
         first = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
         start = max(first - 4, 0)
         return _cut(("… " if start else "") + " ".join(new[start:]))
-    return ""
+    return _cut(_together(difference.removed))
+
+
+def _together(paragraphs: Sequence[Paragraph]) -> str:
+    return " … ".join(each.text for each in paragraphs[:_MOST_SHOWN])
 
 
 def _cut(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from lxml import etree
 
 from catalog.updates.edition import Paragraph, normal, paragraph
-from crawler.updates.noise import ELSEWHERE, MARKS, NAMES, ROLES, without_noise
+from crawler.updates.noise import CONSENT, ELSEWHERE, MARKS, NAMES, ROLES, without_noise
 from crawler.updates.sizes import Sizes
 
 _UNSEEN = frozenset(
@@ -37,7 +37,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _MOST_TEXT = 60_000
 _LONGEST_ROW = 300
 _LONGEST_HEADING = 60
-_FEWEST_LINKS, _LONGEST_LABEL, _ALL_LINKS = 4, 30, 0.75
+_FEWEST_LINKS, _LONGEST_LABEL, _ALL_LINKS = 3, 30, 0.75
 # An element with so much of the page's text is no noise, whatever it is called.
 _MOST_OF_ALL = 0.5
 _DEEPEST = 150
@@ -162,7 +162,10 @@ class _Reader:
 
 @lru_cache(4096)
 def _is_marked(names: str) -> bool:
-    for name in names.casefold().split():
+    plain = names.casefold()
+    if CONSENT.search(plain):
+        return True
+    for name in plain.split():
         if name in NAMES or (not name.startswith(_TOPIC) and not MARKS.isdisjoint((name, *_PART.split(name)))):
             return True
     return False

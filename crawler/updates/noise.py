@@ -7,6 +7,8 @@ from crawler.judging.facts import facts
 # Class and id names of what surrounds a text: a part of the name, or the whole of it.
 MARKS = frozenset(facts("around_marks"))
 NAMES = frozenset(facts("around_names"))
+# Of banners that ask for consent: wherever it stands in a name.
+CONSENT = re.compile("cookie|consent|gdpr|rgpd|tarteaucitron|axeptio|didomi|onetrust|orejime|cmplz")
 ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "alert", "menu"}
 )
@@ -52,7 +54,7 @@ _COUNTS = re.compile(
     rf"|\b(?:vue?|lue?|consultée?|téléchargée?|visitée?|partagée?|viewed|read|downloaded)"
     rf"\s*:?\s*{_NUMBER}\s*(?:(?:fois|times)\b)?"
     rf"|{_NUMBER}\s*{_COUNTED}(?!\w)"
-    rf"|\b{_COUNTED}\s*:\s*{_NUMBER}"
+    rf"|\b{_COUNTED}\s*:\s*{_NUMBER}|\b(?:visiteur|visiteuse|visite|visitor)s?\s*(?:n°|no\.?|number)\s*{_NUMBER}"
     rf"|\btemps de lecture\s*:?\s*{_NUMBER}\s*(?:min(?:utes?)?\b)?|{_NUMBER}\s*min(?:utes?)? (?:de lecture|read)\b"
     rf"|\b(?:page )?(?:générée?|generated|rendered) (?:en|in) {_NUMBER}\s*(?:ms|s|secondes?|seconds?)\b"
     rf"|(?:©|\bcopyright)\s*(?:\d{{4}}\s*[-–]\s*)?\d{{4}}"
@@ -65,7 +67,11 @@ _LONGEST_COUNT, _LONGEST_DATE, _SHORTEST_TOKEN = 250, 80, 16
 _TOKEN = re.compile(
     r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[a-zA-Z_]*\d)(?=[\d_]*[a-zA-Z])[0-9a-zA-Z_]{16,}\b"
 )
-_BARE = re.compile(rf"\W*(?:le|on|posté|publié|published|aujourd.hui)?\W*{_DATE}{_TIME}\W*", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\W*(?:(?:posté|publié|rédigé|écrit|mis en ligne|paru|posted|published|written|aujourd.hui)e?\W*)?(?:le|on)?\W*"
+    rf"{_DATE}{_TIME}\W*(?:(?:par|by)\s.{{0,40}})?",
+    re.IGNORECASE,
+)
 _DATED_WORDS = (
     "jour", "modif", "révis", "actuali", "updat", "edit", "génér", "gener", "imprim", "consult", "sommes", "hui",
 )  # fmt: skip
@@ -74,7 +80,11 @@ _COUNTED_WORDS = (
     "read", "load", "share", "like", "follow", "fois", "il y a", " ago", "time", "min", "©", "right", "ligne", "conn",
     "consult", "génér", "gener", "rend",
 )  # fmt: skip
-_CONSENT = re.compile(r"\bcookies?\b.{0,200}(?:accept|refus|paramétr|consent|personnalis)", re.IGNORECASE | re.DOTALL)
+_CONSENT = re.compile(
+    r"\bcookies?\b.{0,200}(?:accept|refus|paramétr|consent|personnalis)"
+    r"|(?:accept|consent|utilis|poursuiv|dépos|dépôt|expérience).{0,200}\bcookies?\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 
