@@ -212,4 +212,5 @@ ACTIONS = {
     Action.REPLACED: N_("address replaced"),
     Action.IGNORED: N_("address left alone"),
     Action.NOTED: N_("note written"),
+    Action.DISMISSED: N_("update dismissed"),
 }

@@ -130,6 +130,7 @@ class Action(StrEnum):
     REPLACED = "replaced"
     IGNORED = "ignored"
     NOTED = "noted"
+    DISMISSED = "dismissed"
 
 
 class RepairKind(StrEnum):

@@ -11,7 +11,18 @@ from catalog.journal.record import TEXTS, Record, standing
 from catalog.models import Contribution, Link, Organisation, Resource, ResourceTheme, Theme, Use
 
 _BATCH = 500
-_PLAIN = ("slug", *TEXTS, "identifiers", "note", "known_as", "position", "source", "edited", "withdrawn_why")
+_PLAIN = (
+    "slug",
+    *TEXTS,
+    "identifiers",
+    "note",
+    "known_as",
+    "position",
+    "source",
+    "edited",
+    "withdrawn_why",
+    "watch_only",
+)
 _MERGED = aliased(Resource)
 
 
@@ -26,7 +37,7 @@ def records_of(session: Session, slugs: Sequence[str]) -> Iterator[list[Record]]
 
 def _records(session: Session, slugs: Sequence[str], shelf: dict[int, Theme]) -> Iterator[Record]:
     columns = [getattr(Resource, name) for name in _PLAIN]
-    moments = (Resource.added_at, Resource.withdrawn_at, _MERGED.slug.label("merged_into"))
+    moments = (Resource.watch, Resource.added_at, Resource.withdrawn_at, _MERGED.slug.label("merged_into"))
     rows = session.execute(
         select(Resource.id, *columns, *moments)
         .join(_MERGED, Resource.merged_into_id == _MERGED.id, isouter=True)
@@ -37,6 +48,7 @@ def _records(session: Session, slugs: Sequence[str], shelf: dict[int, Theme]) ->
     for row in rows:
         yield {name: getattr(row, name) for name in _PLAIN} | {
             "kind": row.kind.value,
+            "watch": row.watch.value if row.watch else None,
             **standing(themes[row.id]),
             "contributions": made[row.id],
             "links": links[row.id],

@@ -27,6 +27,8 @@ def record_of(resource: Resource) -> Record:
         ],
         "links": [{"url": use.link.url, "role": use.role.value} for use in resource.uses],
         "identifiers": dict(resource.identifiers or {}),
+        "watch": resource.watch.value if resource.watch else None,
+        "watch_only": resource.watch_only,
         "note": resource.note,
         "known_as": resource.known_as,
         "position": resource.position,
@@ -62,4 +64,5 @@ def link_record_of(link: Link) -> Record:
         "ignored_until": link.ignored_until.isoformat() if link.ignored_until else None,
         "ignored_why": link.ignored_why,
         "replaced_by": link.replaced_by.url if link.replaced_by else None,
+        "dismissed": sorted(each.place for each in link.dismissals),
     }

@@ -35,4 +35,3 @@ class Dismissal(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     link_id: Mapped[int] = mapped_column(ForeignKey("links.id", ondelete="CASCADE"))
     place: Mapped[str] = mapped_column(String(40))
-    at: Mapped[datetime]

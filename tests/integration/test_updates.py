@@ -231,7 +231,7 @@ def test_what_was_dismissed_is_not_told_again(days: Days) -> None:
 
     def dismiss(session: Session, _: Resource) -> None:
         link = session.scalars(select(Link)).one()
-        session.add_all(Dismissal(link_id=link.id, place=each, at=START) for each in told["places"].split())
+        link.dismissals = [Dismissal(place=each) for each in told["places"].split()]
 
     days.change(dismiss)
     assert days(diary("Chambéry en juin"), diary("Chambéry en juin")) == []
