@@ -5,7 +5,8 @@ import html
 import pytest
 
 from vigie.demo.editions.all import PAIRS, SYSTEMS, System
-from vigie.demo.editions.pair import PDF, Change, Pair
+from vigie.demo.editions.pair import PDF, Change, Pair, Visits
+from vigie.demo.editions.visits import VISITS
 
 FEWEST = 60
 FEWEST_OF_A_SYSTEM = 6
@@ -58,3 +59,16 @@ def test_what_must_be_said_is_new_or_gone(pair: Pair) -> None:
     gone = pair.expects is Change.REMOVED
     assert pair.says in (before if gone else after)
     assert pair.says not in (after if gone else before)
+
+
+def test_visits_are_their_own() -> None:
+    assert len({visits.name for visits in VISITS}) == len(VISITS)
+    assert {bool(visits.told) for visits in VISITS} == {True, False}
+
+
+@pytest.mark.parametrize("visits", VISITS, ids=lambda visits: visits.name)
+def test_an_update_is_told_at_a_visit_that_was_made(visits: Visits) -> None:
+    """Not before the second one that sees it: at the earliest, the third of all."""
+    assert len(visits.answers) > 2
+    assert list(visits.told) == sorted(set(visits.told))
+    assert all(3 <= visit <= len(visits.answers) for visit in visits.told)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vigie.demo.editions import drupal, pdf, plain, spip, video, wiki, wordpress
+from vigie.demo.editions import drupal, joomla, pdf, plain, press, spip, video, wiki, wordpress
 from vigie.demo.editions.pair import Pair
 
 
@@ -18,8 +18,10 @@ SYSTEMS: tuple[System, ...] = tuple(
         ("WordPress", wordpress),
         ("SPIP", spip),
         ("Drupal", drupal),
+        ("Joomla", joomla),
         ("Wikis", wiki),
         ("Plain HTML", plain),
+        ("Press and shops", press),
         ("Videos", video),
         ("PDF", pdf),
     )
