@@ -1,16 +1,19 @@
 """The lab of updates itself: enough pairs, of every system, of both answers, and each says what it promises."""
 
 import html
+from pathlib import Path
 
 import pytest
 
 from vigie.demo.editions.all import PAIRS, SYSTEMS, System
 from vigie.demo.editions.pair import PDF, Change, Pair, Visits
+from vigie.demo.editions.table import render
 from vigie.demo.editions.visits import VISITS
 
 FEWEST = 60
 FEWEST_OF_A_SYSTEM = 6
 LEAST_SHARE = 0.4
+DOCUMENT = Path(__file__).parents[2] / "docs" / "lab-of-updates.md"
 
 
 def _readable(body: bytes) -> str:
@@ -72,3 +75,9 @@ def test_an_update_is_told_at_a_visit_that_was_made(visits: Visits) -> None:
     assert len(visits.answers) > 2
     assert list(visits.told) == sorted(set(visits.told))
     assert all(3 <= visit <= len(visits.answers) for visit in visits.told)
+
+
+def test_the_documentation_shows_the_lab() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == render(), (
+        "python -m vigie.demo.editions.table docs/lab-of-updates.md"
+    )

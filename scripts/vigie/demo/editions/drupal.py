@@ -1,5 +1,6 @@
 """Drupal, as public bodies and large federations have it."""
 
+from vigie.demo.editions.banners import EU_COOKIE_COMPLIANCE
 from vigie.demo.editions.pair import Change, Pair, edited
 from vigie.demo.lab.writing import markup
 from vigie.demo.pages import Page
@@ -12,10 +13,6 @@ TEXT = (
     "réserve, avec un accès pour les livraisons.",
     "Les demandes d’aide sont à déposer avant le 30 juin 2025. L’enveloppe est de 12 000 € par projet.",
     "Une amplitude de six matinées par semaine suffit, si le dépôt de pain est assuré le dimanche.",
-)
-EUC = (
-    '<div id="sliding-popup" class="sliding-popup-bottom"><div class="eu-cookie-compliance-banner"><h2>Nous utilisons '
-    "des cookies sur ce site pour améliorer votre expérience</h2><button>Accepter</button></div></div>"
 )
 
 
@@ -78,7 +75,7 @@ CASES = (
         node(),
         node(second=("Les bourgs vivants au salon des maires", "Appel à projets ruralité")),
     ),
-    Pair("drupal_cookies", "A cookie banner (EU Cookie Compliance).", node(), node(before=EUC)),
+    Pair("drupal_cookies", "A cookie banner (EU Cookie Compliance).", node(), node(before=EU_COOKIE_COMPLIANCE)),
     Pair(
         "drupal_alert",
         "A message of the site above all pages.",
@@ -94,9 +91,9 @@ CASES = (
     ),
     Pair(
         "drupal_wrapped",
-        "Each paragraph in a block of its own (Layout Builder), the words the same.",
+        "Each paragraph wrapped twice more by an editor, the words the same.",
         node(),
-        node(text=tuple(f'<span class="layout__region"><span>{part}</span></span>' for part in TEXT)),
+        node(text=tuple(f'<span class="text-formatted"><span>{part}</span></span>' for part in TEXT)),
     ),
     Pair(
         "drupal_deadline",

@@ -65,7 +65,7 @@ CASES = (
     _pair("pdf_lines", "Lines broken elsewhere: another printer, the same words.", _new(pages=_broken_anew())),
     _pair(
         "pdf_headers",
-        "Another ETag and Last-Modified over the same bytes but for its identity.",
+        "Another ETag, Last-Modified and identity for the same words.",
         file(identity="9e107d9d372bb6826bd81d3542a419d6", ETag='"b2"', Last_Modified="Mon, 02 Mar 2026 08:14:55 GMT"),
     ),
     _pair(

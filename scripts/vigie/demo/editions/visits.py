@@ -63,7 +63,13 @@ VISITS = (
     Visits("noise_for_ever", "Nothing but noise.", (OLD, OLD_LATER, OLD, OLD_LATER, OLD_LATER)),
     Visits("mistake_taken_back", "A change taken back before the next visit.", (OLD, NEW, OLD, OLD)),
     Visits("flapping", "Two servers, of which one has the old page.", (OLD, NEW, OLD, NEW, OLD, NEW)),
-    Visits("flapping_then_settled", "Two servers, until both have the new page.", (OLD, NEW, OLD, NEW, NEW, NEW), (5,)),
+    Visits(
+        "flapping_then_settled",
+        "Two servers, until both have the new page.",
+        (OLD, NEW, OLD, NEW, NEW, NEW),
+        (5,),
+        arguable="A watcher that took the new page for a variant may stay silent.",
+    ),
     Visits("two_changes", "Two changes, each confirmed.", (OLD, NEW, NEW, NEWER, NEWER), (3, 5)),
     Visits("change_upon_change", "A change is overtaken by another, which stays.", (OLD, NEW, NEWER, NEWER), (4,)),
     Visits(
