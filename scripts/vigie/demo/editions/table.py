@@ -19,7 +19,7 @@ def _introduction() -> Iterator[str]:
     yield "# The lab of updates"
     yield ""
     yield f"{len(PAIRS)} pairs of answers of one address: {len(PAIRS) - real} of which nothing is to be told, {real}"
-    yield f"with a real change and the words that show it; then {len(VISITS)} sequences of visits. They are written down in"
+    yield f"with a real change and the words that show it; then {len(VISITS)} sequences of visits. They stand in"
     yield "`scripts/vigie/demo/editions`, a few lines each, by somebody who had not read what judges them. An asterisk"
     yield "marks what can be argued about. This page is made from them:"
     yield "`python -m vigie.demo.editions.table docs/lab-of-updates.md`."
