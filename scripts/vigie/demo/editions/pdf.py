@@ -95,7 +95,7 @@ CASES = (
         Change.PAGES,
         "Les subventions ont leur propre tableau",
     ),
-    _pair("pdf_shorter", "A page less.", _new(pages=(FIRST, SECOND)), Change.PAGES, "le bilan tient sur une page"),
+    _pair("pdf_shorter", "A page less.", _new(pages=(FIRST, SECOND)), Change.REMOVED, "le bilan tient sur une page"),
     _pair(
         "pdf_threshold",
         "One figure of the law.",
