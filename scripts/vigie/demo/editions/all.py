@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vigie.demo.editions import plain, spip, wordpress
+from vigie.demo.editions import drupal, joomla, pdf, plain, press, spip, video, wiki, wordpress
 from vigie.demo.editions.pair import Pair
 
 
@@ -14,6 +14,16 @@ class System(NamedTuple):
 
 SYSTEMS: tuple[System, ...] = tuple(
     System(name, " ".join((module.__doc__ or "").split()), module.CASES)
-    for name, module in (("WordPress", wordpress), ("SPIP", spip), ("Plain HTML", plain))
+    for name, module in (
+        ("WordPress", wordpress),
+        ("SPIP", spip),
+        ("Drupal", drupal),
+        ("Joomla", joomla),
+        ("Wikis", wiki),
+        ("Plain HTML", plain),
+        ("Press and shops", press),
+        ("Videos", video),
+        ("PDF", pdf),
+    )
 )
 PAIRS = tuple(pair for system in SYSTEMS for pair in system.pairs)

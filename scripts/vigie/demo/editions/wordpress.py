@@ -2,6 +2,7 @@
 
 import re
 
+from vigie.demo.editions.banners import AXEPTIO, COMPLIANZ, TARTEAUCITRON
 from vigie.demo.editions.pair import Change, Pair, edited
 from vigie.demo.lab.writing import markup
 from vigie.demo.pages import Page
@@ -18,21 +19,6 @@ TEXT = (
 )
 MENU = ("Accueil", "Nos fiches", "Agenda", "Adhérer", "Contact")
 RECENT = ("Retour sur l’assemblée générale", "Le camion frigorifique est réparé", "Appel à bénévoles")
-TARTEAUCITRON = (
-    '<div id="tarteaucitronRoot"><div id="tarteaucitronAlertBig"><span id="tarteaucitronDisclaimerAlert">En poursuivant'
-    " votre navigation, vous acceptez le dépôt de cookies destinés à mesurer l’audience.</span>"
-    '<button id="tarteaucitronPersonalize2">Tout accepter</button></div></div>'
-)
-COMPLIANZ = (
-    '<div id="cmplz-cookiebanner-container"><div class="cmplz-cookiebanner cmplz-bottom-right"><div '
-    'class="cmplz-title">'
-    'Gérer le consentement</div><div class="cmplz-message">Pour offrir les meilleures expériences, nous utilisons des '
-    'technologies telles que les cookies.</div><button class="cmplz-btn cmplz-accept">Accepter</button></div></div>'
-)
-AXEPTIO = (
-    '<div id="axeptio_overlay"><div class="axeptio_widget">Bonjour, c’est nous, les cookies ! On aimerait vous '
-    "accompagner pendant votre visite. <button>OK pour moi</button></div></div>"
-)
 
 
 def post(
