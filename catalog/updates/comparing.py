@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from catalog.updates.edition import Edition, Paragraph, key_of, normal
@@ -23,6 +23,12 @@ _FEW = 3
 # Of the characters of its text, where a page has not come as it is.
 _LEFT = 0.2
 _FIGURE = re.compile(r"\d")
+# Few words that say much: whether the thing itself can be had.
+_AVAILABLE = re.compile(
+    r"\b(?:épuisée?|indisponible|rupture|annulée?|reportée?|complet|retirée?|abrogée?|expirée?|périmée?|archivée?|closes?"
+    r"|sold out|out of (?:stock|print)|unavailable|cancelled|withdrawn|expired|closed)",
+    re.IGNORECASE,
+)
 _SITE = re.compile(r"\s[|–—·-]\s|\s:\s")
 
 
@@ -110,7 +116,9 @@ def _likeness(one: Paragraph, other: Paragraph) -> float:
 
 def _says_something(paragraph: Paragraph, *, dated: bool = False) -> bool:
     """dated: whether a figure makes up for the words."""
-    return len(paragraph.text.split()) >= _FEWEST_WORDS or (dated and bool(_FIGURE.search(normal(paragraph.text))))
+    if len(paragraph.text.split()) >= _FEWEST_WORDS or _AVAILABLE.search(paragraph.text):
+        return True
+    return dated and bool(_FIGURE.search(normal(paragraph.text)))
 
 
 def _failed_to_come(before: Edition, after: Edition, found: Difference) -> bool:
@@ -170,7 +178,9 @@ def _differ(before: int | None, after: int | None) -> bool:
 def _extract(difference: Difference) -> str:
     """The beginning of what was added; of a rewritten paragraph, from the first other word on; else of what is gone."""
     if difference.added:
-        return _cut(_together(difference.added))
+        words = _together(difference.added)
+        more = _extract(replace(difference, added=())) if len(words) < _LONGEST_EXTRACT / 2 else ""
+        return _cut(f"{words} {more}".strip())
     if difference.rewritten:
         before, after = difference.rewritten[0]
         old, new = before.text.split(), after.text.split()

@@ -1,7 +1,7 @@
 """The paragraphs of a page's main text, in order and without noise. Pure; at home in broken markup.
 
-Measured on the lab of updates (docs/updates.md). What surrounds a text is known by the elements of HTML 5 and ARIA, by
-the class names of the usual systems, by headings such as « À lire aussi », and by lists that are nothing but links.
+Measured on the lab of updates (docs/lab-of-updates.md). What surrounds a text is known by the elements of HTML 5 and
+ARIA, by the class names of the usual systems, by headings such as « À lire aussi », and by lists that are only links.
 """
 
 import re

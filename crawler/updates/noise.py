@@ -30,9 +30,10 @@ _MONTH = (
     r"january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _DATE = (
-    rf"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day),?\s+)?"
+    rf"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|(?:lun|mar|mer|jeu|ven|sam|dim)\.?),?\s+)?"
     rf"(?:\d{{1,2}}(?:er)?\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}[/.-]\d\d[/.-]\d\d"
+    rf"|hier|aujourd.hui|yesterday|today)"
 )
 _TIME = r"(?:,?\s*(?:à|at|-|T)?\s*\d{1,2}\s?(?:h|:)\s?(?:\d\d)?(?::\d\d)?)?"
 _COUNTED = (
@@ -62,13 +63,14 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 # To look for counters costs much, and in a long text they are none, or their figures are masked anyway.
-_LONGEST_COUNT, _LONGEST_DATE, _SHORTEST_TOKEN = 250, 80, 16
+_LONGEST_COUNT, _LONGEST_DATE, _LONGEST_DAY, _SHORTEST_TOKEN = 250, 80, 30, 16
 # A session's token, a nonce: letters and figures mixed as no word mixes them.
 _TOKEN = re.compile(
     r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=[a-zA-Z_]*\d)(?=[\d_]*[a-zA-Z])[0-9a-zA-Z_]{16,}\b"
 )
 _BARE = re.compile(
-    rf"\W*(?:(?:posté|publié|rédigé|écrit|mis en ligne|paru|posted|published|written|aujourd.hui)e?\W*)?(?:le|on)?\W*"
+    rf"\W*(?:(?:posté|publié|soumis|proposé|rédigé|écrit|mis en ligne|paru|posted|published|submitted|written)e?"
+    rf"(?:\s(?:par|by)\s.{{1,40}}?)?\W*)?(?:le|on)?\W*"
     rf"{_DATE}{_TIME}\W*(?:(?:par|by)\s.{{0,40}})?",
     re.IGNORECASE,
 )
@@ -86,6 +88,7 @@ _CONSENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_AMOUNT = re.compile(r"\d\s?[€$£%]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -93,11 +96,11 @@ def without_noise(text: str) -> str:
     """A paragraph without counters, relative dates and tokens; empty where nothing else was in it."""
     if "cookie" in text.casefold() and _CONSENT.search(text):
         return ""
-    if _DIGIT.search(text) or " ago" in text or "il y a" in text:
+    if _DIGIT.search(text) or " ago" in text or "il y a" in text or len(text) < _LONGEST_DAY:
         if len(text) < _LONGEST_DATE and _BARE.fullmatch(text):
             return ""
         text = _without_figures(text)
-    return text if _WORD.search(text) else ""
+    return text if _WORD.search(text) or _AMOUNT.search(text) else ""
 
 
 def _without_figures(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vigie.demo.editions.all import PAIRS, SYSTEMS
+from vigie.demo.editions.measure import judge
 from vigie.demo.editions.pair import Pair, Visits
 from vigie.demo.editions.visits import VISITS
 
@@ -23,17 +24,26 @@ def _introduction() -> Iterator[str]:
     yield "`scripts/vigie/demo/editions`, a few lines each, by somebody who had not read what judges them. An asterisk"
     yield "marks what can be argued about. This page is made from them:"
     yield "`python -m vigie.demo.editions.table docs/lab-of-updates.md`."
+    yield ""
+    sure = [pair for pair in PAIRS if not pair.arguable]
+    quiet, loud = ([judge(pair).told for pair in sure if pair.real is real] for real in (False, True))
+    yield f"Vigie tells of {sum(quiet)} of the {len(quiet)} pairs of which nothing is to be told, and of {sum(loud)} of"
+    yield f"the {len(loud)} with a real change, those that can be argued about aside. What it says of each stands in"
+    yield "the last column; a page that can no longer be read is told of as a link that fails. The pairs were also what the"
+    yield "cleaner learnt from: of the 85 that it met last, it had misjudged 6 at first sight."
 
 
 def _systems() -> Iterator[str]:
     for system in SYSTEMS:
         yield from ("", f"## {system.name}", "", system.what, "")
-        yield from ("| pair | what | to be told | in these words |", "| --- | --- | --- | --- |")
+        yield from ("| pair | what | to be told | in these words | Vigie |", "| --- | --- | --- | --- | --- |")
         yield from (_row(pair) for pair in system.pairs)
 
 
 def _row(pair: Pair) -> str:
-    return _cells(f"`{pair.name}`{_mark(pair)}", pair.what, pair.expects.value, pair.says)
+    found = judge(pair)
+    told = found.said or ("a failing link" if found.told else "nothing")
+    return _cells(f"`{pair.name}`{_mark(pair)}", pair.what, pair.expects.value, pair.says, told)
 
 
 def _visits() -> Iterator[str]:
