@@ -28,8 +28,8 @@ def _introduction() -> Iterator[str]:
     sure = [pair for pair in PAIRS if not pair.arguable]
     quiet, loud = ([judge(pair).told for pair in sure if pair.real is real] for real in (False, True))
     yield f"Vigie tells of {sum(quiet)} of the {len(quiet)} pairs of which nothing is to be told, and of {sum(loud)} of"
-    yield f"the {len(loud)} with a real change, those that can be argued about aside. What it says of each stands in"
-    yield "the last column; a page that can no longer be read is told of as a link that fails. The pairs were also what the"
+    yield f"the {len(loud)} with a real change, those that can be argued about aside. What it says stands in the last"
+    yield "column; a page that can no longer be read is told of as a link that fails. The pairs were also what the"
     yield "cleaner learnt from: of the 85 that it met last, it had misjudged 6 at first sight."
 
 
