@@ -34,3 +34,6 @@ class CrawlerOptions(BaseModel):
     search: bool = Field(
         True, description="look for a document that died on its publisher’s own site; at most once in 30 days"
     )
+    news: bool = Field(
+        True, description="tell the news of the websites in the catalogue, from their own feeds or site maps"
+    )

@@ -13,7 +13,8 @@ from catalog.observation import Validators
 class NewsSource(Base):
     """Where a website of the catalogue tells its news: a feed, or its sitemap. One for each link.
 
-    url: None while none is known. failures: in a row.
+    url: None while none is known. seen: the marks of all that was in it (`newsworthy.NewsItem`), None before it was
+    first read. failures: in a row.
     """
 
     __tablename__ = "news_sources"
@@ -22,6 +23,7 @@ class NewsSource(Base):
     link_id: Mapped[int] = mapped_column(ForeignKey("links.id", ondelete="CASCADE"), unique=True)
     url: Mapped[str | None] = mapped_column(Text)
     validators: Mapped[Validators | None] = mapped_column(JSON(none_as_null=True))
+    seen: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
     checked_at: Mapped[datetime | None]
     next_check_at: Mapped[datetime | None] = mapped_column(index=True)
     interval: Mapped[timedelta | None]

@@ -1,6 +1,5 @@
 """Searches publishers' sites for what was lost there: few requests, one at a time, where robots.txt lets us."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,23 +8,22 @@ from sqlalchemy import Engine
 
 from catalog.repairs.deciding import Proposed
 from catalog.searching import Sought, keep_search, sought
-from crawler.asking import ask
-from crawler.judging.answer import Answer, Failure
-from crawler.judging.hops import REDIRECTS, address_fault, next_address
+from crawler.courtesy import Courtesy
+from crawler.judging.answer import Answer
+from crawler.judging.hops import address_fault
 from crawler.network import Network
 from crawler.options import CrawlerOptions
-from crawler.robots import Rules, origin, robots_url, rules_of
+from crawler.robots import origin
 from crawler.searching.choice import best_places, likely, proposals
-from crawler.searching.listing import Candidate, read_feed, read_page, read_sitemap, same_site, sitemaps_of
+from crawler.searching.listing import Candidate, read_feed, read_page, read_sitemap
+from crawler.sitelists import same_site, sitemaps_of
 from crawler.transport.downloader import GuardedSpider, downloader_of
 from crawler.transport.names import Gate
 from crawler.visiting import run_spider
 
 # A run must end, and a site is somebody else's: the rest is searched for next time.
 _MOST_LINKS = 10
-MOST_REQUESTS = 20  # of one site, in one run
 _MOST_SITEMAPS, _MOST_FEEDS, _MOST_PAGES, _MOST_LOOKS = 4, 2, 3, 3
-_MOST_HOPS = 3
 
 Kept = Callable[[Sought, Sequence[Proposed]], None]
 
@@ -61,8 +59,9 @@ class SearchSpider(GuardedSpider):
         self.sites: dict[str, SearchedSite] = {}
 
     async def start(self) -> AsyncIterator[Any]:
+        courtesy = Courtesy(downloader_of(self.crawler.engine), self.options)
         for link in self.wanted:
-            site = self.sites.setdefault(origin(link.url), SearchedSite(self, link.url))
+            site = self.sites.setdefault(origin(link.url), SearchedSite(courtesy, link.url))
             self.kept(link, await self._search(link, site))
         return
         yield
@@ -83,13 +82,11 @@ class SearchSpider(GuardedSpider):
 
 
 class SearchedSite:
-    """A site while it is searched: its rules, how often it was asked, and what it lists."""
+    """A site while it is searched: what it lists, and what was found there."""
 
-    def __init__(self, spider: SearchSpider, url: str) -> None:
-        self.spider = spider
+    def __init__(self, courtesy: Courtesy, url: str) -> None:
+        self.courtesy = courtesy
         self.home = f"{origin(url)}/"
-        self.requests = 0
-        self.rules: Rules | None = None
         self._listed: list[Candidate] | None = None
         self._answers: dict[str, Answer | None] = {}
 
@@ -106,7 +103,8 @@ class SearchedSite:
     async def ask(self, url: str) -> Answer | None:
         """The page there, past a few redirects within the site; None where it may not or cannot be had."""
         if url not in self._answers:
-            self._answers[url] = await self._follow(url)
+            steps = await self.courtesy.ask(url, within=self.home)
+            self._answers[url] = steps[-1] if steps and isinstance(steps[-1], Answer) else None
         return self._answers[url]
 
     async def _home(self) -> list[Candidate]:
@@ -120,7 +118,7 @@ class SearchedSite:
         return found
 
     async def _sitemaps(self) -> list[Candidate]:
-        named = sitemaps_of(self.rules.text if self.rules else None)
+        named = sitemaps_of((await self.courtesy.rules(self.home)).text)
         waiting = [url for url in named if same_site(url, self.home)] or [f"{self.home}sitemap.xml"]
         found: list[Candidate] = []
         for _ in range(_MOST_SITEMAPS):
@@ -132,31 +130,3 @@ class SearchedSite:
                 waiting += more
                 found += pages
         return found
-
-    async def _follow(self, url: str) -> Answer | None:
-        steps: list[Answer] = []
-        for _ in range(_MOST_HOPS):
-            answer = await self._once(url)
-            if answer is None or answer.status not in REDIRECTS:
-                return answer
-            steps.append(answer)
-            onward = next_address(steps, answer, answer.headers.get("location", ""))
-            if isinstance(onward, Failure) or not same_site(onward, self.home):
-                return None
-            url = onward
-        return None
-
-    async def _once(self, url: str) -> Answer | None:
-        if self.rules is None:
-            self.rules = rules_of(await self._asked(robots_url(self.home)))
-        if address_fault(url) or self.rules.obstacle(url) or self.requests >= MOST_REQUESTS:
-            return None
-        step = await self._asked(url)
-        return step if isinstance(step, Answer) else None
-
-    async def _asked(self, url: str) -> Answer | Failure:
-        self.requests += 1
-        step = await ask(downloader_of(self.spider.crawler.engine), url)
-        rest = max(self.spider.options.delay, self.rules.delay if self.rules and self.spider.options.delay else 0.0)
-        await asyncio.sleep(rest)
-        return step

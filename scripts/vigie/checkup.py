@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from catalog.errors import VigieError
+from catalog.newsgathering import silent_sources
 from catalog.upkeep import findings
 from crawler.reactor import run
 from crawler.visiting import visit
@@ -21,6 +22,7 @@ Said = tuple[str, bool]
 def checkup(context: Context) -> Iterator[Said]:
     yield from _configuration(context)
     yield from _catalogue(context)
+    yield from _news(context)
     yield from _output(context)
     yield from _network(context)
     yield from _mail(context)
@@ -50,6 +52,26 @@ def _catalogue(context: Context) -> Iterator[Said]:
         return
     if sound:
         yield words("The catalogue is in order."), True
+
+
+def _news(context: Context) -> Iterator[Said]:
+    """A site that is silent is no fault of ours: it is only told."""
+    words = context.words
+    try:
+        with Session(context.open_database()) as session:
+            followed, silent = silent_sources(session)
+    except VigieError:
+        # The catalogue's own line has said it.
+        return
+    if followed and context.settings.crawler.news:
+        yield (
+            words.many(
+                "The news of {count} website are followed.", "The news of {count} websites are followed.", followed
+            ),
+            True,
+        )
+    for url in silent:
+        yield words("The news at {url} cannot be had for now; Vigie looks for them elsewhere too.", url=url), True
 
 
 def _output(context: Context) -> Iterator[Said]:

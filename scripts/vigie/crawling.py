@@ -15,6 +15,7 @@ from catalog.vocabulary import EventKind
 from catalog.worklist import due, in_use, used_by
 from crawler.archive import find_copies
 from crawler.network import Network
+from crawler.news.gathering import gather_news
 from crawler.reactor import run
 from crawler.run import Choice, CrawlReport, crawl
 from crawler.run import Progress as Told
@@ -47,8 +48,15 @@ def crawl_with_progress(
         return run(crawl(engine, settings.crawler, settings.policy, context.now, choose, told, network))
 
 
+def look_further(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
+    """What is asked of the web once the links' states are settled."""
+    look_for_copies(context, engine, report, network)
+    look_for_repairs(context, engine, report, network)
+    look_for_news(context, engine, report, network)
+
+
 def look_for_copies(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
-    """Asks the web archive for copies, unless there is no network to ask with. The links' states are settled by now."""
+    """Asks the web archive for copies, unless there is no network to ask with."""
     if not report.conclusive or report.stopped:
         return
     found = run(find_copies(engine, context.settings.crawler, context.now, network))
@@ -71,6 +79,21 @@ def look_for_repairs(context: Context, engine: Engine, report: CrawlReport, netw
     with Session(engine) as session:
         refresh(session, context.now)
         session.commit()
+
+
+def look_for_news(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
+    """Asks the websites of the catalogue what they tell themselves, unless there is no network to ask with."""
+    if not report.conclusive or report.stopped:
+        return
+    found = run(gather_news(engine, context.settings.crawler, context.now, network))
+    if found:
+        context.err.print(
+            context.words.many(
+                "{count} news item of an organisation was found.",
+                "{count} news items of organisations were found.",
+                found,
+            )
+        )
 
 
 @contextmanager

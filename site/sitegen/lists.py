@@ -13,9 +13,10 @@ from sitegen.health import Health
 from sitegen.page import Page
 from sitegen.spool import Spool
 from sitegen.survey import Survey
+from sitegen.told import Told
 
 PER_PAGE = 50
-LATEST_NEWS = 5
+LATEST_NEWS, LATEST_TOLD = 5, 3
 # Where a facet has more values, the index names those that most resources stand under.
 MOST_VALUES = 40
 # How entries lead to the root from where they are made.
@@ -90,6 +91,7 @@ def index_pages(known: Survey, state: Health, entries: Entries, directory: Direc
             "sections": sections,
             "place": place,
             "news": known.events[:LATEST_NEWS],
+            "told": known.told.latest[:LATEST_TOLD],
         }
         yield Page(place.here, "index.html", directory.title, directory.description, context)
 
@@ -100,18 +102,26 @@ def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]
             facet.path, "facet.html", words(facet.title), words("All of them, with their resources"), {"facet": facet}
         )
         for value in facet.values:
-            yield from _value_pages(value, facet, entries, words)
+            told = known.told.of_organisation.get(value.slug, []) if facet.side is Side.ORGANISATION else []
+            yield from _value_pages(value, facet, entries, told, words)
 
 
-def _value_pages(value: Value, facet: Facet, entries: Entries, words: Words) -> Iterator[Page]:
+def _value_pages(value: Value, facet: Facet, entries: Entries, told: Sequence[Told], words: Words) -> Iterator[Page]:
     description = words.many("{count} resource", "{count} resources", len(value.numbers))
     for place, part in _cut(value.numbers, value.path):
-        context = {"facet": facet, "value": value, "entries": Run(entries, part, FROM_BELOW), "place": place}
-        title, told = value.name, f"{words(facet.label)}. {description}"
+        news = told if place.number == 1 else []
+        context = {
+            "facet": facet,
+            "value": value,
+            "entries": Run(entries, part, FROM_BELOW),
+            "place": place,
+            "told": news,
+        }
+        title, said = value.name, f"{words(facet.label)}. {description}"
         # Of the resources on other pages only their number is told.
         facts = [getattr(value, field.name) for field in fields(value) if field.name != "numbers"]
-        made_of = imprint(facts, told, place, entries.imprint(part))
-        yield Page(place.here, "shelf.html", title, told, context, feed=value.feed, imprint=made_of)
+        made_of = imprint(facts, said, place, entries.imprint(part), news)
+        yield Page(place.here, "shelf.html", title, said, context, feed=value.feed, imprint=made_of)
 
 
 def _cut(things: Sequence[Any], first: str) -> Iterator[tuple[Place, Sequence[Any]]]:

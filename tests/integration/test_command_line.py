@@ -282,7 +282,8 @@ def test_a_terminal_that_knows_few_letters_is_no_obstacle(desk: Any, monkeypatch
     (desk.folder / "a.csv").write_text("title,url\n日本語,http://a.example/\n", encoding="utf-8")
     desk.vigie("import", "a.csv")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    assert "???" in desk.vigie("links").stdout
+    shown = subprocess.run(desk.command("links"), cwd=desk.folder, capture_output=True, text=True, check=True).stdout
+    assert "???" in shown
 
 
 def test_a_table_with_unknown_headers_is_not_read_as_prose(desk: Any) -> None:

@@ -13,9 +13,10 @@ from catalog.kinds import Kind
 from catalog.models import Link, Repair, Resource, Use
 from catalog.repairs.keeping import open_repairs, refresh
 from catalog.vocabulary import LinkRole, Reason, RepairKind, State
+from crawler.courtesy import MOST_REQUESTS
 from crawler.options import CrawlerOptions
 from crawler.reactor import run
-from crawler.searching.search import MOST_REQUESTS, search
+from crawler.searching.search import search
 from vigie.demo.pages import Page, Request, Site, redirect, web_page
 from vigie.demo.web import SimulatedWeb
 

@@ -26,10 +26,11 @@ from crawler.judging.reading import AskSibling, Follow, Outcome, read
 from crawler.robots import robots_url, rules_of
 from crawler.updates.scope import Scope
 from crawler.updates.watching import watched
+from vigie.demo.calendar import START
 from vigie.demo.folder import MARKER, prepare
 from vigie.demo.pages import Certificate, Request, World
 from vigie.demo.pdf import document
-from vigie.demo.play import START, DayResult, Played, play
+from vigie.demo.play import DayResult, Played, play
 from vigie.demo.scenario import DAYS, NEW_HOME, TIMELINE, told_on, world_on
 from vigie.demo.sites import CONTROL_URLS, PLAIN_LINKS, SHORT_LINKS, healthy
 from vigie.demo.web import SimulatedWeb

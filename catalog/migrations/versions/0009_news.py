@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("link_id", sa.Integer(), nullable=False),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("validators", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("seen", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("checked_at", sa.DateTime(), nullable=True),
         sa.Column("next_check_at", sa.DateTime(), nullable=True),
         sa.Column("interval", sa.Interval(), nullable=True),
