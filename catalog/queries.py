@@ -130,6 +130,12 @@ def latest_events(session: Session, kinds: Iterable[EventKind], limit: int | Non
     ).all()
 
 
+def updates_of(session: Session, resource: Resource, limit: int | None = None) -> Sequence[Event]:
+    """What has changed behind the links of a resource, the newest first."""
+    told = select(Event).where(Event.resource_id == resource.id, Event.kind == EventKind.UPDATED)
+    return session.scalars(told.order_by(Event.at.desc(), Event.id.desc()).limit(limit)).all()
+
+
 def _whole(query: Select[Resource]) -> Select[Resource]:
     return query.options(
         selectinload(Resource.contributions).joinedload(Contribution.organisation),

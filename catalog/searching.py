@@ -41,7 +41,7 @@ class Insecure:
     url: str
     sketch: str | None
     page_title: str | None = None
-    fingerprint: str | None = None
+    body: str | None = None
 
 
 def sought(engine: Engine, now: datetime, limit: int) -> Sequence[Sought]:
@@ -96,9 +96,9 @@ def _again(now: datetime, wait: timedelta) -> ColumnElement[bool]:
 
 
 def _last_seen(session: Session, link_id: int) -> Sequence[str | None]:
-    """The title and the fingerprint that the last good visit saw."""
+    """The title of what the last good visit saw, and the digest of its bytes."""
     good = Visit.link_id == link_id, Visit.settled, Visit.reason == Reason.OK, ~Visit.unchanged
-    query = select(Visit.page_title, Visit.fingerprint).where(*good).order_by(Visit.at.desc()).limit(1)
+    query = select(Visit.page_title, Visit.body).where(*good).order_by(Visit.at.desc()).limit(1)
     return session.execute(query).one_or_none() or ()
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from catalog.errors import N_
 from catalog.kinds import Kind
+from catalog.updates.telling import update_sentences
 from catalog.vocabulary import FAULTS, Action, ContributorRole, EventKind, LinkRole, Reason, State
 from catalog.words import Words
 
@@ -134,7 +135,8 @@ def event_sentence(event: "Event", words: Words) -> str:
         case EventKind.MOVED:
             return words("This resource has moved for good to {to}", to=event.facts["to"])
         case EventKind.UPDATED:
-            return words("The document behind this link has changed.")
+            told = " ".join(update_sentences(event.facts, words))
+            return told or words("The document behind this link has changed.")
         case EventKind.SUSPECTED:
             return words(
                 "This link does not answer today: {reason}. We check again before concluding.",
@@ -212,4 +214,5 @@ ACTIONS = {
     Action.REPLACED: N_("address replaced"),
     Action.IGNORED: N_("address left alone"),
     Action.NOTED: N_("note written"),
+    Action.DISMISSED: N_("update dismissed"),
 }

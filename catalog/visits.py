@@ -20,14 +20,16 @@ from catalog.outage import Sighting, is_outage
 from catalog.policy import Policy
 from catalog.telling import News, tell
 from catalog.texts import forget_texts, keep_texts
+from catalog.updates.keeping import forget_new, keep_editions
+from catalog.updates.weighing import Scales
 from catalog.urls import host_of
 from catalog.vocabulary import NETWORK_FAILURES, Reason, State
 
 _KNOWN = tuple(field.name for field in fields(Known))
 # An outage that a control site denies is believed for so long.
 _LONGEST_SUSPICION = timedelta(days=3)
-# The words of a page are kept with its link.
-_SEEN = tuple(field.name for field in fields(Observation) if field.name != "text")
+# The words of a page, and its edition, are kept with its link.
+_SEEN = tuple(field.name for field in fields(Observation) if field.name not in ("edition", "text"))
 _values_known, _values_seen = attrgetter(*_KNOWN), attrgetter(*_SEEN)
 # What the last visit saw, for those who ask.
 _SHOWN = ("status", "final_url", "chain", "detail", "content_type")
@@ -84,6 +86,7 @@ def store_all(session: Session, run_id: int, found: Sequence[tuple[int, Observat
     texts = {link_id: seen.text for link_id, seen in found if seen.text and (link_id, seen.at) in rows}
     if texts:
         keep_texts(session, texts)
+    keep_editions(session, [(link_id, seen) for link_id, seen in found if (link_id, seen.at) in rows])
 
 
 def settle(
@@ -102,7 +105,9 @@ def settle(
         _take_into_account(session, counted, policy, now)
         _mark_settled(session, batch, counted)
         if not conclusive:
-            forget_texts(session, [visit.link_id for visit in batch if visit.reason is Reason.OK])
+            answered = [visit for visit in batch if visit.reason is Reason.OK]
+            forget_texts(session, [visit.link_id for visit in answered])
+            forget_new(session, [(visit.link_id, visit.at) for visit in answered])
     run.ended_at, run.online, run.conclusive = now, online, conclusive
     session.flush()
     _forget(session)
@@ -156,16 +161,19 @@ def _batches(session: Session, run: Run) -> Iterator[Sequence[_Visited]]:
 
 def _take_into_account(session: Session, visits: Sequence[_Visited], policy: Policy, now: datetime) -> None:
     links = _known_of(session, [visit.link_id for visit in visits])
+    found = [(visit.link_id, Observation(*visit[2:])) for visit in visits]
+    scales = Scales(session, [(links[link_id], link_id, seen) for link_id, seen in found])
     changed: list[dict[str, Any]] = []
     news: list[News] = []
-    for visit in visits:
-        link_id = visit.link_id
-        before, seen = links[link_id], Observation(*visit[2:])
-        after, happenings = decide(before, seen, policy, now)
+    for link_id, seen in found:
+        before, weighed = scales.weigh(link_id, links[link_id], seen)
+        after, happenings = decide(before, weighed, policy, now)
         if after is not before:
             changed.append(dict(zip(_CHANGED, (link_id, *_values_known(after), *_values_shown(seen)), strict=True)))
+            scales.settle(link_id, before, after)
+            news += [(link_id, seen.at, each) for each in scales.in_detail(link_id, happenings, before, after)]
             links[link_id] = after
-            news += [(link_id, seen.at, happening) for happening in happenings]
+    scales.close()
     if changed:
         # Past the objects, whose bookkeeping costs more than the writing.
         session.connection().execute(_CHANGE, changed)

@@ -134,6 +134,7 @@ class Action(StrEnum):
     REPLACED = "replaced"
     IGNORED = "ignored"
     NOTED = "noted"
+    DISMISSED = "dismissed"
 
 
 class RepairKind(StrEnum):

@@ -13,7 +13,10 @@ TEXTS = ("title", "kind", "date", "language", "summary", "container", "issue", "
 LISTS = ("themes", "contributions", "links")
 FIELDS = (*TEXTS, *LISTS, "identifiers")
 # What is in the row of a resource.
-PLAIN = ("slug", *TEXTS, "identifiers", "note", "known_as", "position", "source", "edited", "withdrawn_why")
+PLAIN = (
+    *("slug", *TEXTS, "identifiers", "watch", "watch_only", "note", "known_as", "position", "source", "edited"),
+    "withdrawn_why",
+)
 MOMENTS = ("added_at", "withdrawn_at")
 
 
@@ -42,6 +45,7 @@ def record_from(
     return {
         **{name: fields.get(name) for name in PLAIN},
         "kind": fields["kind"].value,
+        "watch": watch.value if (watch := fields.get("watch")) else None,
         **standing,
         "contributions": contributions,
         "links": links,
@@ -83,4 +87,5 @@ def link_record_of(link: Link) -> Record:
         "ignored_until": link.ignored_until.isoformat() if link.ignored_until else None,
         "ignored_why": link.ignored_why,
         "replaced_by": link.replaced_by.url if link.replaced_by else None,
+        "dismissed": sorted(each.place for each in link.dismissals),
     }

@@ -72,6 +72,7 @@ def _answered(known: Known, seen: Observation, policy: Policy) -> Decision:
         refusals=0,
         last_alive_at=seen.at,
         validators=known.validators if seen.unchanged else seen.validators,
+        body=known.body if seen.unchanged else seen.body,
         interval=known.interval if known.state is State.ALIVE else None,
     )
     happenings: list[Happening] = []

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from catalog.columns import ordered
 from catalog.models.base import Base
+from catalog.models.updates import Dismissal
 from catalog.observation import HopRecord, Validators
 from catalog.urls import host_of
 from catalog.vocabulary import Reason, State
@@ -48,6 +49,7 @@ class Link(Base):
     unstable: Mapped[bool] = mapped_column(default=False)
     fingerprint: Mapped[str | None] = mapped_column(String(80))
     candidate: Mapped[str | None] = mapped_column(String(80))
+    body: Mapped[str | None] = mapped_column(String(80))
     validators: Mapped[Validators | None] = mapped_column(JSON(none_as_null=True))
     page_title: Mapped[str | None] = mapped_column(Text)
     sketch: Mapped[str | None] = mapped_column(Text)
@@ -57,13 +59,12 @@ class Link(Base):
     first_detour_at: Mapped[datetime | None]
     short_link_dead: Mapped[bool] = mapped_column(default=False)
 
-    # What the last visit saw, for those who ask. body: a digest of what was served.
+    # What the last visit saw, for those who ask.
     status: Mapped[int | None]
     final_url: Mapped[str | None] = mapped_column(Text)
     chain: Mapped[list[HopRecord]] = mapped_column(default=list)
     detail: Mapped[str] = mapped_column(Text, default="")
     content_type: Mapped[str | None] = mapped_column(Text)
-    body: Mapped[str | None] = mapped_column(String(80))
 
     archive_url: Mapped[str | None] = mapped_column(Text)
     archive_at: Mapped[datetime | None]
@@ -75,6 +76,7 @@ class Link(Base):
 
     replaced_by: Mapped["Link | None"] = relationship(remote_side="Link.id")
     uses: Mapped[list["Use"]] = relationship(back_populates="link", order_by="Use.id")
+    dismissals: Mapped[list[Dismissal]] = relationship(cascade="all, delete-orphan", order_by="Dismissal.id")
 
     @validates("url")
     def _keep_host(self, _key: str, url: str) -> str:

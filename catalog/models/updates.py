@@ -10,9 +10,10 @@ from catalog.models.base import Base
 
 
 class StoredEdition(Base):
-    """What stood behind a link, cleaned of all noise: the one that is held true, and the one that awaits confirmation.
+    """What stood behind a link, cleaned of all noise: the one that is held true, the one that awaits confirmation, and
+    the last few that came and went.
 
-    content: the fields of `updates.Edition`.
+    at: when it was first seen, UTC. content: the fields of `updates.Edition`.
     """
 
     __tablename__ = "editions"
@@ -21,6 +22,7 @@ class StoredEdition(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     link_id: Mapped[int] = mapped_column(ForeignKey("links.id", ondelete="CASCADE"))
     fingerprint: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime]
     content: Mapped[dict[str, Any]]
 
 
@@ -33,4 +35,3 @@ class Dismissal(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     link_id: Mapped[int] = mapped_column(ForeignKey("links.id", ondelete="CASCADE"))
     place: Mapped[str] = mapped_column(String(40))
-    at: Mapped[datetime]

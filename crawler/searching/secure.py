@@ -14,7 +14,6 @@ from catalog.urls import same_place
 from catalog.vocabulary import RepairKind
 from crawler.courtesy import Courtesy
 from crawler.judging.answer import Answer
-from crawler.judging.evidence import fingerprint_of
 from crawler.judging.page import Page, page_of
 from crawler.judging.sketch import resemblance, sketch_of
 from crawler.network import Network
@@ -23,6 +22,7 @@ from crawler.robots import origin
 from crawler.searching.site import SearchedSite
 from crawler.transport.downloader import GuardedSpider, downloader_of
 from crawler.transport.names import Gate
+from crawler.updates.watching import is_what_was_served
 from crawler.visiting import run_spider
 
 # A run must end: the rest is asked for next time.
@@ -69,7 +69,7 @@ class SecureSpider(GuardedSpider):
         courtesy = Courtesy(downloader_of(self.crawler.engine), self.options)
         for link in self.wanted:
             url = secured(link.url)
-            if url is None or not (link.page_title or link.fingerprint):
+            if url is None or not (link.page_title or link.body):
                 self.kept(link, ())
                 continue
             site = self.sites.setdefault(origin(url), SearchedSite(courtesy, url))
@@ -104,7 +104,7 @@ def likeness(link: Insecure, answer: Answer) -> tuple[str, float]:
     page = page_of(answer)
     if page is not None:
         return _of_pages(link, page)
-    same = link.fingerprint is not None and fingerprint_of(answer) == link.fingerprint
+    same = link.body is not None and is_what_was_served(answer, link.body)
     return "bytes", _SURE if same else 0.0
 
 

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("link_id", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.String(length=80), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["link_id"], ["links.id"], name=op.f("fk_editions_link_id_links"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_editions")),
@@ -30,7 +31,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("link_id", sa.Integer(), nullable=False),
         sa.Column("place", sa.String(length=40), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["link_id"], ["links.id"], name=op.f("fk_dismissals_link_id_links"), ondelete="CASCADE"
         ),
