@@ -9,6 +9,8 @@ _SLUG_LENGTH = 80
 _WORD = re.compile(r"[^\W_]+")
 # All that is no letter and no digit, for texts of nothing but ASCII: most are, once folded.
 _GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
+# The marks of Latin, Greek and Cyrillic letters; U+034F between them is none.
+_USUAL_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 # Nothing in place of each combining mark. Few characters stand where they do: those alone are looked up.
 _MARKS = dict.fromkeys((code for code in range(0x1F000) if unicodedata.combining(chr(code))), None)
 _MARKED = re.compile(f"[{chr(min(_MARKS))}-{chr(max(_MARKS))}]+")
@@ -22,7 +24,9 @@ def fold(text: str) -> str:
     if not plain.isascii():
         for sign, letters in _LIGATURES:
             plain = plain.replace(sign, letters)
-        plain = _MARKED.sub(_without_marks, unicodedata.normalize("NFKD", plain))
+        plain = _USUAL_MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    if not plain.isascii():
+        plain = _MARKED.sub(_without_marks, plain)
     return " ".join(plain.translate(_GAPS).split() if plain.isascii() else _WORD.findall(plain))
 
 
