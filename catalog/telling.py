@@ -33,10 +33,11 @@ _READ_AT_ONCE = 500
 
 def tell(session: Session, news: Sequence[News]) -> None:
     """Writes the events of links. At most some hundreds at a time."""
+    if not news:
+        return
     about = {row.id: row for row in session.execute(_ABOUT, {"links": list({link_id for link_id, _, _ in news})})}
     rows = [row for link_id, at, happening in news for row in _rows(about[link_id], at, happening)]
-    if rows:
-        session.connection().execute(insert(_EVENTS), rows)
+    session.connection().execute(insert(_EVENTS), rows)
 
 
 def _rows(link: Row[*tuple[Any, ...]], at: datetime, happening: Happening) -> Iterator[dict[str, Any]]:

@@ -44,6 +44,13 @@ _KEPT = select(_VISITS.c.link_id, _VISITS.c.at).where(
     _VISITS.c.at.in_(bindparam("moments", expanding=True)), _VISITS.c.link_id.in_(bindparam("links", expanding=True))
 )
 _STORED = ("run_id", "link_id", *_SEEN)
+# Written once: a statement made for each batch costs time, and memory until its cycles are collected.
+_HELD = select(_LINKS.c.id, *(_LINKS.c[name] for name in _KNOWN)).where(
+    _LINKS.c.id.in_(bindparam("links", expanding=True))
+)
+# The words of a page are kept with its link; its visits need them no longer.
+_SETTLE = update(_VISITS).where(_VISITS.c.id.in_(bindparam("ids", expanding=True))).values(settled=True, sketch=None)
+_SETTLE_UNHEARD = _SETTLE.values(reason=Reason.OFFLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,20 +188,13 @@ def _take_into_account(session: Session, visits: Sequence[_Visited], policy: Pol
 
 
 def _known_of(session: Session, links: Sequence[int]) -> dict[int, Known]:
-    columns = [getattr(Link, name) for name in _KNOWN]
-    rows = session.execute(select(Link.id, *columns).where(Link.id.in_(links)))
+    rows = session.connection().execute(_HELD, {"links": links})
     return {key: Known(*known) for key, *known in rows}
 
 
 def _mark_settled(session: Session, batch: Sequence[_Visited], counted: Sequence[_Visited]) -> None:
-    """The words of a page are kept with its link; its visits need them no longer."""
     heard = {visit.id for visit in counted}
-    for ids, values in (
-        (heard, {}),
-        ({visit.id for visit in batch} - heard, {"reason": Reason.OFFLINE}),
-    ):
+    unheard = {visit.id for visit in batch} - heard
+    for statement, ids in ((_SETTLE, heard), (_SETTLE_UNHEARD, unheard)):
         if ids:
-            session.execute(
-                update(Visit).where(Visit.id.in_(ids)).values(settled=True, sketch=None, **values),
-                execution_options={"synchronize_session": False},
-            )
+            session.connection().execute(statement, {"ids": sorted(ids)})

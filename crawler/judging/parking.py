@@ -6,7 +6,7 @@ from catalog.folding import fold
 from catalog.urls import host_of
 from crawler.judging.answer import Answer
 from crawler.judging.facts import facts
-from crawler.judging.page import Page
+from crawler.judging.page import Page, told
 
 _SERVICES = tuple(f".{host}" for host in facts("parking_hosts"))
 _LANDER = re.compile(r"location(?:\.href)?\s*=\s*[\"']/lander", re.IGNORECASE)
@@ -41,7 +41,7 @@ def _mark(scripts: str) -> str | None:
 
 
 def _by_words(page: Page) -> str | None:
-    title, text = fold(page.title), fold(f"{page.title} {page.text}")
+    title, text = fold(page.title), told(page)
     name = fold(host_of(page.url).removeprefix("www."))
     # Longer pages mean it only where their title says so.
     where = text if len(text) < _SHORT else title
@@ -56,7 +56,7 @@ def _default(page: Page) -> str | None:
     """A server's own page is called by its words and hardly any others, or says nothing besides."""
     if len(page.text) > _LONGEST_DEFAULT:
         return None
-    text = fold(f"{page.title} {page.text}")
+    text = told(page)
     if text.startswith(_IT_WORKS) and len(text) < 300:
         return _IT_WORKS
     called = [fold(each) for each in (page.title, *page.headings[:1])]

@@ -7,7 +7,7 @@ from catalog.urls import host_of
 from crawler.judging.answer import Answer
 from crawler.judging.expectation import Expectation
 from crawler.judging.facts import facts
-from crawler.judging.page import Page, plain
+from crawler.judging.page import Page, plain, told
 from crawler.judging.recognising import bears_title, is_called
 
 _CONSENT_HOSTS = re.compile(
@@ -26,7 +26,7 @@ _LONGEST_DIALOGUE = 1_500
 
 def asks_for_person(page: Page) -> bool:
     """Whether a page wants its visitor to prove that he is a person, in words: services have their own marks."""
-    text = fold(f"{page.title} {page.text}")
+    text = told(page)
     return len(text) <= _LONGEST_DOOR and any(phrase in text for phrase in facts("person"))
 
 
@@ -37,7 +37,7 @@ def wall(page: Page, answer: Answer) -> str | None:
     host = host_of(answer.url)
     if _CONSENT_HOSTS.search(host):
         return f"a page asks for consent first: {host}"
-    text = fold(f"{page.title} {page.text}")
+    text = told(page)
     if page.has_password and len(page.content) <= _LONGEST_DOOR and any(phrase in text for phrase in facts("login")):
         return "the page is behind a login"
     said = sum(phrase in text for phrase in facts("consent"))

@@ -1,16 +1,19 @@
 """Measures what is asked for, and writes docs/benchmarks.md."""
 
+import json
 import sys
 import tempfile
 from pathlib import Path
 
 from bench import makespan, memory, searching, speed
-from bench.measuring import served
+from bench.catalogue import write_catalogue
+from bench.measuring import measure, python, served
 from bench.peers import Peers
 from bench.report import REPORT, renew
+from bench.web import instant
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("makespan", "speed", "memory", "search")
+PARTS = ("makespan", "speed", "profile", "memory", "search")
 
 
 def main(chosen: list[str]) -> None:
@@ -74,6 +77,37 @@ def _speed(folder: Path, port: int, peers: Peers) -> str:
     )
 
 
+def _profile(folder: Path, port: int, _peers: Peers) -> str:
+    database = folder / "profile.db"
+    write_catalogue(database, instant(port, speed.LINKS, speed.HOSTS))
+    told = measure(python("bench.occupations", database), folder / "output.txt").output
+    spent: dict[str, float] = json.loads(told.splitlines()[-1])
+    whole = spent.pop("all")
+    parsing = spent.pop("parsing")
+    words = {
+        "judging": f"judging pages (of which reading their HTML: {parsing / whole:.0%})",
+        "storing": "storing what each visit found, and the words of pages",
+        "concluding": "the life cycle of all links, at the end of the run",
+        "choosing": "reading from the catalogue what is due, and what is expected of it",
+        "starting": "starting Python and its libraries",
+    }
+    shares = {words[name]: seconds for name, seconds in spent.items()}
+    shares["requests, connections, the event loop, the frontier"] = whole - sum(spent.values())
+    ordered = sorted(shares.items(), key=lambda share: -share[1])
+    rows = [f"| {name} | {seconds / whole:.0%} |" for name, seconds in ordered]
+    return "\n".join(
+        [
+            "## What the processor is busy with",
+            "",
+            "Of the same crawl without latency: where Vigie's own time goes.",
+            "",
+            "| | share |",
+            "|---|---|",
+            *rows,
+        ]
+    )
+
+
 def _memory(folder: Path, port: int, _peers: Peers) -> str:
     found = memory.run(folder, port)
     first = found[memory.SIZES[0]].memory
@@ -98,7 +132,7 @@ def _search(folder: Path, _port: int, _peers: Peers) -> str:
     )
 
 
-_SECTIONS = {"makespan": _makespan, "speed": _speed, "memory": _memory, "search": _search}
+_SECTIONS = {"makespan": _makespan, "speed": _speed, "profile": _profile, "memory": _memory, "search": _search}
 
 
 if __name__ == "__main__":

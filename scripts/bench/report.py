@@ -9,6 +9,7 @@ REPORT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 SECTIONS = {
     "makespan": "A polite",
     "speed": "No latency",
+    "profile": "What the processor",
     "memory": "Memory",
     "search": "Search",
     "catalog": "A large",

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.folding import fold
 from catalog.vocabulary import Reason
 from crawler.judging.answer import Answer
 from crawler.judging.drift import drifted
 from crawler.judging.expectation import Expectation
 from crawler.judging.landing import is_home, lost_on_the_way
-from crawler.judging.page import Page, page_of
+from crawler.judging.page import Page, page_of, plain, told
 from crawler.judging.parking import parked
 from crawler.judging.siblings import same_as_sibling, sibling_of, sibling_url
 from crawler.judging.sketch import resemblance, sketch_of
@@ -238,6 +239,27 @@ def test_drift_is_told_only_with_nothing_left_and_a_sign_of_another_thing(
 
 
 WORDS = st.lists(st.text("abcdefghij", min_size=2, max_size=6), min_size=8, max_size=200, unique=True)
+
+
+# Marks that turn the direction of writing, controls, spaces of many kinds, letters with marks in one sign and in two.
+ODD = st.text(
+    st.sampled_from("aé\u0301\u0345\u034f\u3099œß \u00a0\u202f\n\t\x00\x1c\x85\u200d\u200f\u202e\u2066\ufeff"),
+    max_size=30,
+)
+
+
+@given(ODD)
+def test_a_line_holds_printable_words_one_space_apart(text: str) -> None:
+    line = plain(text)
+    assert line == " ".join(line.split())
+    assert not set(line) & set("\x00\x1c\x85\n\t\u200f\u202e\u2066\ufeff")
+    assert [char for char in line if char.isalpha()] == [char for char in text if char.isalpha()]
+
+
+@given(ODD, ODD)
+def test_what_a_page_tells_is_its_title_and_its_text_folded_together(title: str, text: str) -> None:
+    assert told(Page(URL, title=title, text=text)) == fold(f"{title} {text}")
+    assert not set(told(Page(URL, title=title, text=text))) & set("\u0301\u0345\u3099é")
 
 
 @given(WORDS, WORDS)
