@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("’", "'"), ("ʼ", "'"))
 _SLUG_LENGTH = 80
@@ -11,9 +11,9 @@ _WORD = re.compile(r"[^\W_]+")
 _GAPS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 # The marks of European languages, all in one row; the sign among them that joins others is none.
 _COMMON_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-# Nothing in place of each combining mark. Few characters stand where they do: those alone are looked up.
-_MARKS = dict.fromkeys((code for code in range(0x1F000) if unicodedata.combining(chr(code))), None)
-_MARKED = re.compile(f"[{chr(min(_MARKS))}-{chr(max(_MARKS))}]+")
+# From the first to the last mark of any script. Few characters stand where they do: those alone are looked up.
+_FIRST_MARK, _LAST_MARK = 0x300, 0x1E94A
+_MARKED = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]+")
 
 
 # A page is looked at from many sides, and folded for each of them.
@@ -26,13 +26,15 @@ def fold(text: str) -> str:
             plain = plain.replace(sign, letters)
         plain = _COMMON_MARKS.sub("", unicodedata.normalize("NFKD", plain))
     if not plain.isascii():
-        plain = _MARKED.sub(_without_marks, plain)
+        plain = _MARKED.sub(lambda found: found[0].translate(_no_marks()), plain)
     words = plain.encode().translate(_GAPS).decode().split() if plain.isascii() else _WORD.findall(plain)
     return " ".join(words)
 
 
-def _without_marks(found: re.Match[str]) -> str:
-    return found[0].translate(_MARKS)
+@cache
+def _no_marks() -> dict[int, None]:
+    """Nothing in place of each combining mark. To look for all of them takes longer than many a command."""
+    return dict.fromkeys(code for code in range(_FIRST_MARK, _LAST_MARK + 1) if unicodedata.combining(chr(code)))
 
 
 def slug(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.model import Block, Entry, Field, ImplicitComment, ParsingFailedBlock
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from catalog.errors import N_, InputError
 from catalog.importing import bibliography
@@ -37,7 +37,15 @@ _KNOWN = {
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{},]+)")
 _PIECE = re.compile(r"[\w:.-]+|\"[^\"]*\"|\{[^{}]*\}")
 _CONCATENATED = re.compile(rf"(?:{_PIECE.pattern})(?:\s*#\s*(?:{_PIECE.pattern}))+")
-_PLAIN = LatexNodes2Text(strict_latex_spaces=True)
+# Signs that Zotero and others write as macros, and the library does not know.
+_SIGNS = {
+    "textbar": "|", "textless": "<", "textgreater": ">", "textunderscore": "_", "textbraceleft": "{",
+    "textbraceright": "}", "textquotedbl": '"', "textperiodcentered": "·", "S": "§", "euro": "€", "slash": "/",
+    "nobreakspace": "\u00a0", "og": "«\u00a0", "fg": "\u00a0»", "-": "",
+}  # fmt: skip
+_MACROS = get_default_latex_context_db()
+_MACROS.add_context_category("signs", macros=[MacroTextSpec(*sign) for sign in _SIGNS.items()], prepend=True)
+_PLAIN = LatexNodes2Text(latex_context=_MACROS, strict_latex_spaces=True)
 # A noncharacter, which no text needs (Unicode Corrigendum 9).
 _CARET = "\ufdd6"
 # Opening braces in one value: the library that decodes LaTeX calls itself for each.

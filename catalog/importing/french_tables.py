@@ -17,6 +17,7 @@ _COLUMNS = {
     "commissioners": "financeur, commanditaire",
     "organisers": "organisateur",
     "themes": "thème, thématique, rubrique",
+    "tags": "tag, mot-clé, étiquette",
     "summary": "résumé, description, présentation",
     "container": "revue, paru dans",
     "issue": "numéro",

@@ -31,6 +31,8 @@ _KINDS = {
 }  # fmt: skip
 _TITLES, _DATES, _SUMMARIES = ("TI", "T1", "CT", "BT"), ("DA", "PY", "Y1"), ("AB", "N2")
 _CONTAINERS, _ADDRESSES = ("T2", "JO", "JF", "JA", "T3"), ("UR", "L1", "L2", "LK")
+# Attachments: of a reference manager, most of them are files of its own.
+_ATTACHED = ("L1", "L2")
 _KNOWN = {"TY", "ER", "ID", "M3", "C1", "PB", "IS", "LA", "KW", "SN", "DO", *_MAKERS, *_TITLES, *_DATES, *_SUMMARIES}
 _KNOWN |= {*_CONTAINERS, *_ADDRESSES}
 
@@ -58,7 +60,8 @@ class _Record:
 def read_ris(text: str, path: Path) -> Reading:
     """Raises InputError with the line of what is wrong."""
     records = list(_records(text, path))
-    lost = [Field(tag, line) for record in records for tag, _, line in record.fields if tag not in _KNOWN]
+    fields = [field for record in records for field in record.fields]
+    lost = [Field(tag, line) for tag, value, line in fields if tag not in _KNOWN or _is_a_file(tag, value)]
     drafts, remarks = [], []
     for record in records:
         if one_line(record.first(*_TITLES)):
@@ -124,7 +127,11 @@ def _draft(record: _Record) -> Draft:
             place=record.first("C1") or None,
             themes=tuple(record.all("KW")),
             contributions=(*makers, *publishers),
-            links=tuple(DraftLink(url) for tag in _ADDRESSES for url in record.all(tag)),
+            links=tuple(DraftLink(url) for tag in _ADDRESSES for url in record.all(tag) if not _is_a_file(tag, url)),
             identifiers=(*map(standard_number, record.all("SN")), ("doi", record.first("DO"))),
         )
     )
+
+
+def _is_a_file(tag: str, value: str) -> bool:
+    return tag in _ATTACHED and not re.match(r"https?://", value.strip(), re.IGNORECASE)

@@ -34,6 +34,8 @@ COLUMNS = (
     "title", "url", "kind", "year", "language", "publishers", "themes", "summary", "role",
     "authors", "partners", "commissioners", "organisers", "date", "container", "issue", "place", *COMMON, "slug",
 )  # fmt: skip
+# What Pocket and others have in the place of themes, separated by "|"; read where there are no themes.
+TAGS = "tags"
 DELIMITERS = ",;\t"
 # A spreadsheet takes cells that begin like this for formulas. The apostrophe before them is its own sign for "text".
 # What Excel writes before the header, or wants there.
@@ -78,8 +80,9 @@ def read_table(text: str, path: Path) -> Reading:
     line, names = header[0], [french_tables.column(name) for name in header[1]]
     _check_header(names, line, path)
     groups: dict[str, list[Draft]] = {}
-    remarks = [*_unknown_columns(names, line)]
-    for row in _rows(names, lines, path):
+    known = _known(names)
+    remarks = [*_unknown_columns(names, known, line)]
+    for row in _rows(names, known, lines, path):
         draft = _draft(row, path)
         remarks += _odd_addresses(draft)
         groups.setdefault(_key(row), []).append(tidied(draft))
@@ -131,9 +134,13 @@ def _check_header(names: list[str], line: int, path: Path) -> None:
             raise InputError(path, line, N_("There are two columns “{column}”. Rename or remove one."), column=name)
 
 
-def _unknown_columns(names: list[str], line: int) -> Iterator[Remark]:
+def _known(names: list[str]) -> frozenset[str]:
+    return frozenset(COLUMNS if "themes" in names else (*COLUMNS, TAGS))
+
+
+def _unknown_columns(names: list[str], known: frozenset[str], line: int) -> Iterator[Remark]:
     for name in names:
-        if name and name not in COLUMNS:
+        if name and name not in known:
             yield Remark(line, N_("The column “{column}” is not known and was not read."), {"column": name})
 
 
@@ -144,7 +151,7 @@ def _odd_addresses(draft: Draft) -> Iterator[Remark]:
             yield Remark(draft.line, message, {"url": link.url})
 
 
-def _rows(names: list[str], lines: Iterator[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
+def _rows(names: list[str], known: frozenset[str], lines: Iterator[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
     for line, cells in lines:
         if any(cell.strip() for cell in cells[len(names) :]):
             message = N_(
@@ -152,7 +159,7 @@ def _rows(names: list[str], lines: Iterator[tuple[int, list[str]]], path: Path) 
             )
             raise InputError(path, line, message, count=len(cells), expected=len(names))
         filled = [unprotected(cell.strip()) for cell in cells]
-        yield Row(line, {name: cell for name, cell in zip(names, filled, strict=False) if cell and name in COLUMNS})
+        yield Row(line, {name: cell for name, cell in zip(names, filled, strict=False) if cell and name in known})
 
 
 def _key(row: Row) -> str:
@@ -175,7 +182,7 @@ def _draft(row: Row, path: Path) -> Draft:
         container=cells.get("container"),
         issue=cells.get("issue"),
         place=cells.get("place"),
-        themes=_listed(cells.get("themes")),
+        themes=_listed(cells.get("themes")) or _listed(cells.get(TAGS, "").replace("|", ";")),
         contributions=tuple(
             each for column, did in ORGANISATIONS.items() if column in cells for each in _made(cells[column], did)
         ),

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.exporting.formats import FORMATS
 from catalog.hand import deeds
 from catalog.hand.text import draft_of, text_of
-from catalog.importing.draft import Draft
+from catalog.importing.draft import Draft, DraftLink
 from catalog.importing.files import READERS
 from catalog.importing.merge import merge
+from catalog.importing.tidy import tidied
+from catalog.journal.apply import sweep
 from catalog.journal.undo import undo_last
 from catalog.journal.writing import Journal, Now
 from catalog.models import Resource, Theme
@@ -39,6 +43,13 @@ CSV = "title,url,themes\nGuide,http://a.example/g,Eau > Rivières\n"
 def session(tmp_path: Path) -> Iterator[Session]:
     with Session(open_database(f"sqlite:///{tmp_path}/vigie.db")) as session:
         yield session
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('nesting')}/vigie.db")
+    yield engine
+    engine.dispose()
 
 
 def bring(session: Session, text: str, name: str) -> None:
@@ -142,3 +153,52 @@ def test_no_theme_stands_under_itself(session: Session) -> None:
     looping = Draft("Guide", 1, themes=("Eau",), nesting=(("Eau", "Rivières"),))
     with pytest.raises(deeds.DeedError, match="cannot stand under"):
         deeds.edit(session, resource, looping, Now("moi", NOW))
+
+
+# Few names, so that files disagree about what stands under what, in circles too.
+paths = st.lists(st.sampled_from("ABCDE"), min_size=1, max_size=4).map(" > ".join)
+shelves = st.lists(st.lists(paths, min_size=1, max_size=3), min_size=1, max_size=4)
+
+
+def tree(session: Session) -> dict[str, str | None]:
+    return {each.name: each.parent.name if each.parent else None for each in session.scalars(select(Theme))}
+
+
+def ends(parents: dict[str, str | None]) -> bool:
+    """Whether the way up from every theme comes to an end."""
+    for name in parents:
+        seen, above = {name}, parents[name]
+        while above is not None:
+            if above in seen:
+                return False
+            seen.add(above)
+            above = parents[above]
+    return True
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "opml"])
+@settings(max_examples=25, deadline=None)
+@given(shelves=shelves)
+@example(shelves=[["A > B", "B > C", "C > A"]])
+@example(shelves=[["A > B"], ["B > A"], ["A > A"]])
+def test_whatever_files_say_no_theme_stands_under_itself_and_formats_keep_where_each_stands(
+    engine: Engine, name: str, shelves: list[list[str]]
+) -> None:
+    drafts = [
+        tidied(Draft(f"Guide {number}", number, themes=tuple(themes), links=(DraftLink(f"http://a.example/{number}"),)))
+        for number, themes in enumerate(shelves, 1)
+    ]
+    with Session(engine) as session:
+        for draft in drafts:
+            merge(session, [draft], f"{draft.line}.csv", NOW, "fr")
+        session.flush()
+        assert ends(tree(session))
+        # A circle that was refused may leave a theme that holds nothing: no format has those.
+        sweep(session)
+        stood, text = tree(session), FORMATS[name](all_resources(session))
+        assert {split(path)[-1] for themes in shelves for path in themes} <= set(stood)
+        session.rollback()
+        bring(session, text, name)
+        assert tree(session) == stood
+        # JSON alone tells the order of themes of which one stands under another that came later.
+        assert name != "json" or FORMATS[name](all_resources(session)) == text
