@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NotRequired, TypedDict
 
+from catalog.updates.edition import Edition
 from catalog.vocabulary import Reason
 
 
@@ -39,12 +40,15 @@ class Observation:
     chain: every hop, the first being the link itself.
     permanent: every hop but the last redirected for good (301 or 308).
     detail: the proof in the words of the machine ("HTTP 404", "certificate has expired"), for those who ask.
-    fingerprint: identifies the bytes of a document; None for pages, whose bytes change at every visit.
+    fingerprint: identifies the edition that was found, behind the method by which it was made ("1d:…").
     retry_after: how long the server asks us to stay away.
     page_title, sketch: of the page, if it is one; the sketch is a short form of its words by which pages are compared.
     drifted: nothing of the resource is left on the page; None where that cannot be told.
     validators: None where the server gave none. unchanged: the server says that nothing has changed since (304).
     detour: why the short link itself failed, where the visit went on at the target known from before.
+    body: a digest of what was served, behind the same method, and of the edition that it came to ("1d:….…"); None where
+    nothing of it was worth a look.
+    edition: what stood there; None where nothing did, or what was served is the same as last time.
     text: the title and the words of a page that is as it should be, for the search; empty where there is none.
     """
 
@@ -64,4 +68,6 @@ class Observation:
     validators: Validators | None = None
     unchanged: bool = False
     detour: Reason | None = None
+    body: str | None = None
+    edition: Edition | None = None
     text: str = ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from catalog.errors import N_
 from catalog.kinds import Kind
+from catalog.updates.telling import update_sentences
 from catalog.vocabulary import FAULTS, Action, ContributorRole, EventKind, LinkRole, Reason, State
 from catalog.words import Words
 
@@ -85,11 +86,13 @@ EVENTS: dict[EventKind, str] = {
     EventKind.SHORT_LINK_DIED: N_("Short link to replace: {title}"),
     EventKind.ARCHIVED: N_("Archived copy: {title}"),
     EventKind.UNDELIVERABLE: N_("A recipient cannot be written to"),
+    EventKind.RAN: N_("Everything ran"),
 }
 
 _IN_ANY_CASE = {
     EventKind.ADDED: N_("This resource has joined the directory."),
     EventKind.REVIVED: N_("This link answers again."),
+    EventKind.RAN: N_("The links were watched, and there was nothing to tell."),
 }
 
 
@@ -125,14 +128,15 @@ def event_title(event: "Event", words: Words) -> str:
 def event_sentence(event: "Event", words: Words) -> str:
     """What happened, in one sentence that stands on its own beside the title."""
     match event.kind:
-        case EventKind.ADDED | EventKind.REVIVED:
+        case EventKind.ADDED | EventKind.REVIVED | EventKind.RAN:
             return words(_IN_ANY_CASE[event.kind])
         case EventKind.DIED:
             return _death(event, words)
         case EventKind.MOVED:
             return words("This resource has moved for good to {to}", to=event.facts["to"])
         case EventKind.UPDATED:
-            return words("The document behind this link has changed.")
+            told = " ".join(update_sentences(event.facts, words))
+            return told or words("The document behind this link has changed.")
         case EventKind.SUSPECTED:
             return words(
                 "This link does not answer today: {reason}. We check again before concluding.",
@@ -210,4 +214,5 @@ ACTIONS = {
     Action.REPLACED: N_("address replaced"),
     Action.IGNORED: N_("address left alone"),
     Action.NOTED: N_("note written"),
+    Action.DISMISSED: N_("update dismissed"),
 }

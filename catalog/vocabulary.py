@@ -64,6 +64,7 @@ class EventKind(StrEnum):
     SHORT_LINK_DIED = "short_link_died"
     ARCHIVED = "archived"
     UNDELIVERABLE = "undeliverable"
+    RAN = "ran"
 
 
 # What readers can do something with: there is something to read.
@@ -77,6 +78,9 @@ MAINTAINERS_NEWS = (
     EventKind.UNVERIFIABLE,
     EventKind.FAULTY,
     EventKind.SHORT_LINK_DIED,
+    EventKind.MOVED,
+    EventKind.REVIVED,
+    EventKind.RAN,
 )
 
 
@@ -109,6 +113,14 @@ class ContributorRole(StrEnum):
     ORGANISER = "organiser"
 
 
+class Watch(StrEnum):
+    """Which changes of a resource are told."""
+
+    DOCUMENT = "document"
+    TITLE = "title"
+    NOTHING = "nothing"
+
+
 class Action(StrEnum):
     """What a maintainer did to the catalogue."""
 
@@ -122,15 +134,17 @@ class Action(StrEnum):
     REPLACED = "replaced"
     IGNORED = "ignored"
     NOTED = "noted"
+    DISMISSED = "dismissed"
 
 
 class RepairKind(StrEnum):
-    """How a link can be mended: each puts another address in its place."""
+    """How a link can be mended: by another address in its place, or by joining its resource to a living one."""
 
     MOVED = "moved"
     SHORT = "short"
     HTTPS = "https"
     FOUND = "found"
+    MERGE = "merge"
     DUPLICATE = "duplicate"
     ARCHIVE = "archive"
 

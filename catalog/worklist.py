@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, bindparam, func,
 from catalog.kinds import Kind
 from catalog.models import Contribution, Link, Organisation, Resource, Use
 from catalog.observation import Validators
-from catalog.vocabulary import LinkRole, State
+from catalog.vocabulary import LinkRole, State, Watch
 
 # Which links a crawl visits: a condition on Link, at a given moment.
 Condition = ColumnElement[bool]
@@ -41,12 +41,14 @@ def used_by(slugs: Iterable[str]) -> Condition:
 
 @dataclass(frozen=True, slots=True)
 class DueUse:
-    """What one resource expects of a link. names: of its organisations."""
+    """What one resource expects of a link, and what of it is watched (`Resource`). names: of its organisations."""
 
     role: LinkRole
     kind: Kind
     title: str
     language: str | None
+    watch: Watch | None
+    watch_only: str | None
     names: tuple[str, ...] = ()
 
 
@@ -62,13 +64,15 @@ class DueLink:
     content_type: str | None
     page_title: str | None
     sketch: str | None
+    body: str | None
     uses: tuple[DueUse, ...]
 
 
 _LINK = [getattr(Link, field.name) for field in fields(DueLink) if field.name != "uses"]
 # Written once: putting a question together costs more than answering it.
 _USES = (
-    select(Use.link_id, Use.role, Resource.id, Resource.kind, Resource.title, Resource.language)
+    select(Use.link_id, Resource.id, Use.role, Resource.kind, Resource.title, Resource.language)
+    .add_columns(Resource.watch, Resource.watch_only)
     .join(Use.resource)
     .where(Use.link_id.in_(bindparam("links", expanding=True)))
     .order_by(Use.id)
@@ -117,8 +121,8 @@ def _uses(connection: Connection, links: list[int]) -> dict[int, list[DueUse]]:
     rows = connection.execute(_USES, {"links": links}).all() if links else []
     names = _names(connection, [row.id for row in rows])
     uses: dict[int, list[DueUse]] = defaultdict(list)
-    for link, role, resource, kind, title, language in rows:
-        uses[link].append(DueUse(role, kind, title, language, tuple(names[resource])))
+    for link, resource, role, kind, title, language, watch, only in rows:
+        uses[link].append(DueUse(role, kind, title, language, watch, only, tuple(names[resource])))
     return uses
 
 

@@ -5,25 +5,29 @@ from dataclasses import dataclass, field
 from catalog.kinds import Kind
 from catalog.observation import Validators
 from catalog.urls import host_of
-from catalog.vocabulary import LinkRole
+from catalog.vocabulary import LinkRole, Watch
 from catalog.worklist import DueLink
 from crawler.asking import Cookies
 from crawler.judging.answer import Step
 from crawler.judging.expectation import Expectation
 from crawler.judging.reading import AskSibling
+from crawler.updates.scope import Scope
 
 _SITES = frozenset({Kind.WEBSITE, Kind.ORGANISATION})
+# What they say changes every day, and is their own news.
+_BY_TITLE = frozenset({LinkRole.WEBSITE, LinkRole.VIDEO})
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A link to visit. document: it was no page when it was last seen."""
+    """A link to visit. document: it was no page when it was last seen. scope: what of it is watched."""
 
     key: int
     url: str
     expected: Expectation = field(default_factory=Expectation)
     validators: Validators | None = None
     document: bool = False
+    scope: Scope = field(default_factory=Scope)
 
 
 @dataclass(slots=True)
@@ -49,13 +53,25 @@ class Visit:
 
 def target_of(link: DueLink) -> Target:
     """A link with what the catalogue expects of it."""
-    kind = link.content_type
+    kind, scope = link.content_type, _scope(link)
     return Target(
         key=link.id,
         url=link.url,
         expected=_expectation(link),
-        validators=link.validators,
+        validators=link.validators if scope.is_known else None,
         document=kind is not None and "html" not in kind,
+        scope=scope,
+    )
+
+
+def _scope(link: DueLink) -> Scope:
+    """As its first resource wants it, to which its news belong."""
+    first = link.uses[0] if link.uses else None
+    by_title = first is not None and (first.role in _BY_TITLE or first.kind in _SITES)
+    return Scope(
+        watch=(first.watch if first else None) or (Watch.TITLE if by_title else Watch.DOCUMENT),
+        only=first.watch_only if first else None,
+        body=link.body,
     )
 
 

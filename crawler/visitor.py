@@ -20,6 +20,7 @@ from crawler.memory import SiteMemory
 from crawler.options import CrawlerOptions
 from crawler.robots import Rules, origin, robots_url, rules_of
 from crawler.target import Target, Visit
+from crawler.updates.watching import watched
 
 # A host that hangs is left alone for the rest of the run.
 _MOST_TIMEOUTS = 3
@@ -162,13 +163,16 @@ class Visitor:
             visit.url = outcome.url
             self.frontier.add(visit)
         else:
-            self.found(visit.target, outcome.otherwise if isinstance(outcome, AskSibling) else outcome)
+            self._conclude(visit, outcome.otherwise if isinstance(outcome, AskSibling) else outcome)
+
+    def _conclude(self, visit: Visit, seen: Observation) -> None:
+        self.found(visit.target, watched(seen, visit.steps[-1] if visit.steps else None, visit.target.scope))
 
     def _stopped(self, visit: Visit, obstacle: Failure) -> None:
         """Nothing may be asked: that settles the visit, or leaves a doubt as it is."""
         if visit.doubt is not None:
             self.memory.keep_sibling(origin(visit.url), None)
-            self.found(visit.target, visit.doubt.otherwise)
+            self._conclude(visit, visit.doubt.otherwise)
         else:
             self._take(visit, obstacle)
 
@@ -183,7 +187,7 @@ class Visitor:
         sibling = sibling_of(step) if isinstance(step, Answer) else None
         self.memory.keep_sibling(origin(visit.url), sibling)
         outcome = read(visit.steps, self.at, visit.target.expected, sibling, visit.target.validators)
-        self.found(visit.target, outcome if isinstance(outcome, Observation) else doubt.otherwise)
+        self._conclude(visit, outcome if isinstance(outcome, Observation) else doubt.otherwise)
 
     # -- hosts that hang -----------------------------------------------------
 
@@ -192,7 +196,7 @@ class Visitor:
         self.frontier.release(visit.host, time.monotonic(), asked=False)
         for each in (visit, *self.frontier.give_up(visit.host)):
             if each.doubt is not None:
-                self.found(each.target, each.doubt.otherwise)
+                self._conclude(each, each.doubt.otherwise)
             elif each.tried_again:
                 self._take(each, Failure(each.url, Reason.TIMEOUT, "no answer in time"))
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
 
+from sqlalchemy.orm import Session
+
+from catalog.news import organisation_news, teller
 from catalog.urls import host_of
 from catalog.words import Words
 from feeds.entries import Entry, anchor, web_uri
@@ -20,6 +23,12 @@ class News:
     url: str
     summary: str
     at: datetime
+
+
+def news_of(session: Session) -> list[News]:
+    """All that is known, in the order in which it was told."""
+    told = sorted(organisation_news(session), key=lambda entry: entry.id)
+    return [News(each.uid, teller(each), each.title, each.url, each.summary, each.at) for each in told]
 
 
 def news_entry(news: News, place: int, page: str, words: Words) -> Entry:

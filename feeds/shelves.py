@@ -47,11 +47,17 @@ def library(session: Session) -> Library:
     maintainers: list[str] = []
     of_resource: dict[int, list[tuple[int, str]]] = defaultdict(list)
     # By their numbers: the clock may go back, what was told later is still the newer news.
-    rows = select(Event.id, Event.uuid, Event.kind, Event.resource_id).order_by(Event.id)
-    for number, key, kind, resource in session.execute(rows.where(Event.kind.in_((*READERS_NEWS, *MAINTAINERS_NEWS)))):
-        (readers if kind in READERS_NEWS else maintainers).append(key)
-        if kind in READERS_NEWS and resource is not None:
-            of_resource[resource].append((number, key))
+    unstable = Event.facts["unstable"].as_string()
+    rows = select(Event.id, Event.uuid, Event.kind, Event.resource_id, unstable).order_by(Event.id)
+    news = Event.kind.in_((*READERS_NEWS, *MAINTAINERS_NEWS))
+    for number, key, kind, resource, flipping in session.execute(rows.where(news)):
+        # As in the mails: that a link comes and goes is told once.
+        if kind in MAINTAINERS_NEWS and flipping != "still":
+            maintainers.append(key)
+        if kind in READERS_NEWS:
+            readers.append(key)
+            if resource is not None:
+                of_resource[resource].append((number, key))
     born = session.scalar(select(Event.uuid).order_by(Event.id).limit(1))
     origin = UUID(born) if born else _UNBORN
     themes = select(Theme.id, Theme.slug, Theme.name).order_by(Theme.position, Theme.id)

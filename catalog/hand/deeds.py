@@ -1,5 +1,6 @@
 """What a maintainer does to resources and links, each deed written in the journal within the caller's transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,8 +15,9 @@ from catalog.journal.apply import change, make, sweep, watch_again
 from catalog.journal.record import FIELDS, Record, record_of
 from catalog.journal.writing import Journal, Now
 from catalog.kinds import Kind
-from catalog.models import Link, Organisation, Resource, Use
+from catalog.models import Dismissal, Event, Link, Organisation, Resource, Use
 from catalog.nesting import line_of
+from catalog.queries import updates_of
 from catalog.replacement import link_in_use, replace_address
 from catalog.sameness import folded
 from catalog.shelf import Shelf
@@ -63,17 +65,22 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
     return resource
 
 
-def edit(session: Session, resource: Resource, draft: Draft, now: Now) -> list[str]:
-    """Makes a resource what a draft says, whole; the names of the fields that changed."""
+def edit(
+    session: Session, resource: Resource, draft: Draft, now: Now, watching: Mapping[str, str | None] | None = None
+) -> list[str]:
+    """Makes a resource what a draft says, whole; the names of the fields that changed. watching: `watch` and
+    `watch_only`, where they are to change.
+    """
     journal = Journal(session)
     journal.watch(resource)
     before = record_of(resource)
-    change(session, resource, before | _content(session, draft))
+    change(session, resource, before | _content(session, draft) | dict(watching or {}))
     _nest(session, draft)
     after = record_of(resource)
     moved = after["theme_parents"] != before["theme_parents"]
     changed = [name for name in FIELDS if after[name] != before[name] or (name == "themes" and moved)]
     resource.edited = [name for name in FIELDS if name in {*before["edited"], *changed}]
+    changed += [name for name in watching or () if after[name] != before[name]]
     if "title" in changed:
         resource.known_as = resource.known_as or before["title"]
     sweep(session)
@@ -113,8 +120,14 @@ def bring_back(session: Session, resource: Resource, now: Now) -> None:
     journal.write(Action.RESTORED, resource.title, now)
 
 
-def merge_resources(session: Session, kept: Resource, other: Resource, now: Now) -> None:
-    """Gives `kept` what it lacks of `other`, with all its links and themes, and withdraws `other` in its favour."""
+def merge_resources(
+    session: Session, kept: Resource, other: Resource, now: Now, instead: tuple[Link, Link] | None = None
+) -> None:
+    """Gives `kept` what it lacks of `other`, with all its links and themes, and withdraws `other` in its favour.
+
+    instead: a lost link of `other`, which `kept` is not given, and the one that has taken its place, should an import
+    bring it again.
+    """
     if kept is other:
         raise DeedError(N_("“{title}” cannot be merged with itself."), title=kept.title)
     if kept.withdrawn_at is not None:
@@ -124,6 +137,11 @@ def merge_resources(session: Session, kept: Resource, other: Resource, now: Now)
     journal.watch(kept)
     journal.watch(other)
     mine, theirs = record_of(kept), record_of(other)
+    if instead is not None:
+        lost, living = instead
+        journal.watch_link(lost)
+        lost.replaced_by = living
+        theirs["links"] = [link for link in theirs["links"] if link["url"] != lost.url]
     filled = {name: theirs[name] for name in FIELDS if not mine[name] or mine[name] == Kind.OTHER.value}
     joined = {
         "themes": list(dict.fromkeys([*mine["themes"], *theirs["themes"]])),
@@ -170,6 +188,19 @@ def watch_link_again(session: Session, url: str, now: Now) -> Link:
     watch_again(link)
     journal.write(Action.RESTORED, link.url, now)
     return link
+
+
+def dismiss(session: Session, resource: Resource, now: Now) -> Event:
+    """The last update of a resource is of no importance: changes in the same places are not told again."""
+    last = next(iter(updates_of(session, resource, 1)), None)
+    if last is None or last.link is None or not last.facts.get("places"):
+        raise DeedError(N_("No update of “{title}” was told: there is nothing to dismiss."), title=resource.title)
+    journal, link = Journal(session), last.link
+    journal.watch_link(link)
+    known = {each.place for each in link.dismissals}
+    link.dismissals += [Dismissal(place=place) for place in last.facts["places"].split() if place not in known]
+    journal.write(Action.DISMISSED, resource.title, now)
+    return last
 
 
 def note(session: Session, resource: Resource, text: str | None, now: Now) -> None:

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from catalog.journal.record import TEXTS, Record
 from catalog.kinds import Kind
-from catalog.models import Contribution, Link, Organisation, Resource, Theme, Use
+from catalog.models import Contribution, Dismissal, Link, Organisation, Resource, Theme, Use
 from catalog.shelf import Shelf
 from catalog.urls import is_short
-from catalog.vocabulary import ContributorRole, LinkRole, State
+from catalog.vocabulary import ContributorRole, LinkRole, State, Watch
 
 
 def find(session: Session, slug: str) -> Resource | None:
@@ -38,6 +38,9 @@ def change(session: Session, resource: Resource, record: Record) -> None:
     for name in (*TEXTS, "position", "source", "note", "known_as", "withdrawn_why"):
         setattr(resource, name, record[name])
     resource.kind = Kind(record["kind"])
+    # Records from before that say nothing of what is watched.
+    resource.watch = Watch(record["watch"]) if record.get("watch") else None
+    resource.watch_only = record.get("watch_only")
     resource.identifiers, resource.edited = dict(record["identifiers"]), list(record["edited"])
     resource.added_at = datetime.fromisoformat(record["added_at"])
     resource.withdrawn_at = _moment(record["withdrawn_at"])
@@ -64,10 +67,16 @@ def change_link(session: Session, link: Link, record: Record) -> None:
     """A link that is watched again starts afresh: what was counted before it was ignored is long past."""
     link.ignored_until, link.ignored_why = _moment(record["ignored_until"]), record["ignored_why"]
     link.replaced_by = find_link(session, record["replaced_by"]) if record["replaced_by"] else None
+    link.dismissals = _dismissals(link, record.get("dismissed", [each.place for each in link.dismissals]))
     if record["ignored"]:
         link.state = State.IGNORED
     elif link.state is State.IGNORED:
         watch_again(link)
+
+
+def _dismissals(link: Link, places: list[str]) -> list[Dismissal]:
+    held = {each.place: each for each in link.dismissals}
+    return [held.get(place) or Dismissal(place=place) for place in places]
 
 
 def watch_again(link: Link) -> None:

@@ -56,7 +56,8 @@ def _is_over(session: Session, record: ChangedRecord, now: datetime) -> bool:
     if record.kind != LINK or not until or datetime.fromisoformat(until) > now:
         return False
     woken = {**after, "ignored": False, "ignored_until": None, "ignored_why": None}
-    return state_of(session, record.kind, record.key) == woken and not before.get("ignored")
+    state = state_of(session, record.kind, record.key) or {}
+    return {name: state.get(name) for name in woken} == woken and not before.get("ignored")
 
 
 def _take_back(session: Session, record: ChangedRecord, last: Change) -> None:

@@ -14,7 +14,8 @@ class Known:
 
     failures counts the failing visits since the last good one, plain_failures those of them that said plainly
     that the page is gone; the first of each kind is dated. refusals counts the visits in a row that no robot could
-    judge. flips are the last deaths and returns. candidate is a new fingerprint that awaits its confirmation.
+    judge. flips are the last deaths and returns. candidate is a new fingerprint that awaits its confirmation;
+    body is what was served at the last good visit.
     page_title and sketch are those of the page when it was last as it should be; drifts counts the visits in a row that
     found another thing there. detours counts the visits in a row in which only the target of the short link answered.
     """
@@ -37,6 +38,7 @@ class Known:
     unstable: bool = False
     fingerprint: str | None = None
     candidate: str | None = None
+    body: str | None = None
     validators: Validators | None = None
     page_title: str | None = None
     sketch: str | None = None

@@ -29,12 +29,14 @@ def moved(known: Known, seen: Observation) -> Decision:
     after = replace(known, moved_to=target)
     if before is None or same_place(before, target):
         return after, ()
-    return after, (Happening(EventKind.MOVED, {"from": before, "to": target}),)
+    # What stands at the new address is looked at afresh: the move is news enough.
+    afresh = replace(after, fingerprint=None, candidate=None)
+    return afresh, (Happening(EventKind.MOVED, {"from": before, "to": target}),)
 
 
 def updated(known: Known, seen: Observation) -> Decision:
-    """A document has changed once two visits in a row found the same new bytes."""
-    # "Not modified" (304) speaks of the last bytes seen, and they may be those that await confirmation.
+    """What stands there has changed once two visits in a row found the same new edition."""
+    # "Not modified" (304) speaks of the last edition seen, and it may be the one that awaits confirmation.
     new = known.candidate if seen.unchanged else seen.fingerprint
     if new is None or new == known.fingerprint:
         return (replace(known, candidate=None) if known.candidate else known), ()

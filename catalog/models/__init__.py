@@ -4,8 +4,10 @@ from catalog.models.base import Base
 from catalog.models.events import Event, OutboxEntry, Recipient
 from catalog.models.journal import Change, ChangedRecord
 from catalog.models.links import Link, PageText, Site
+from catalog.models.news import NewsEntry, NewsSource
 from catalog.models.repairs import Repair
 from catalog.models.resources import Contribution, Organisation, Resource, ResourceTheme, Theme, Use
+from catalog.models.updates import Dismissal, StoredEdition
 from catalog.models.visits import Run, Visit
 
 __all__ = [
@@ -13,8 +15,11 @@ __all__ = [
     "Change",
     "ChangedRecord",
     "Contribution",
+    "Dismissal",
     "Event",
     "Link",
+    "NewsEntry",
+    "NewsSource",
     "Organisation",
     "OutboxEntry",
     "PageText",
@@ -24,6 +29,7 @@ __all__ = [
     "ResourceTheme",
     "Run",
     "Site",
+    "StoredEdition",
     "Theme",
     "Use",
     "Visit",

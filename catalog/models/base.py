@@ -19,6 +19,7 @@ from catalog.vocabulary import (
     Reason,
     RepairKind,
     State,
+    Watch,
 )
 
 
@@ -44,6 +45,7 @@ class Base(DeclarativeBase):
         Action: word(Action),
         RepairKind: word(RepairKind),
         Outcome: word(Outcome),
+        Watch: word(Watch),
         tuple[datetime, ...]: Moments,
         list[HopRecord]: JSON,
         list[str]: JSON,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from catalog.columns import ordered
 from catalog.models.base import Base
+from catalog.models.updates import Dismissal
 from catalog.observation import HopRecord, Validators
 from catalog.urls import host_of
 from catalog.vocabulary import Reason, State
@@ -48,6 +49,7 @@ class Link(Base):
     unstable: Mapped[bool] = mapped_column(default=False)
     fingerprint: Mapped[str | None] = mapped_column(String(80))
     candidate: Mapped[str | None] = mapped_column(String(80))
+    body: Mapped[str | None] = mapped_column(String(80))
     validators: Mapped[Validators | None] = mapped_column(JSON(none_as_null=True))
     page_title: Mapped[str | None] = mapped_column(Text)
     sketch: Mapped[str | None] = mapped_column(Text)
@@ -74,12 +76,18 @@ class Link(Base):
 
     replaced_by: Mapped["Link | None"] = relationship(remote_side="Link.id")
     uses: Mapped[list["Use"]] = relationship(back_populates="link", order_by="Use.id")
+    dismissals: Mapped[list[Dismissal]] = relationship(cascade="all, delete-orphan", order_by="Dismissal.id")
 
     @validates("url")
     def _keep_host(self, _key: str, url: str) -> str:
         """Links are visited host by host: the database must be able to count them so."""
         self.host = host_of(url)
         return url
+
+    @property
+    def last_asked(self) -> str:
+        """The last address of the last visit: where the link is lost, the one that let us down."""
+        return self.chain[-1]["url"] if self.chain else self.url
 
     @property
     def target(self) -> str:

@@ -10,7 +10,7 @@ from catalog.columns import ordered
 from catalog.kinds import Kind
 from catalog.models.base import Base
 from catalog.models.links import Link
-from catalog.vocabulary import ContributorRole, LinkRole
+from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 
 class Resource(Base):
@@ -20,8 +20,9 @@ class Resource(Base):
     place is where the guide has it: its headings, outermost first, joined by " › ". source names the import that
     owns it; known_as is the title that its source gives it, where a maintainer has given it another. identifiers:
     "isbn", "doi" … and their values. note is the maintainers' own, and never published. edited names the fields that a
-    maintainer has written: no import overwrites them. A withdrawn resource keeps its page, which says so; merged_into
-    is the one that took its place.
+    maintainer has written: no import overwrites them. watch: which of its changes are told, None for those of the whole
+    document; watch_only: the CSS selector of the part of a page that matters. A withdrawn resource keeps its page,
+    which says so; merged_into is the one that took its place.
     """
 
     __tablename__ = "resources"
@@ -43,6 +44,8 @@ class Resource(Base):
     identifiers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str | None] = mapped_column(Text)
     known_as: Mapped[str | None] = mapped_column(Text)
+    watch: Mapped[Watch | None]
+    watch_only: Mapped[str | None] = mapped_column(Text)
     edited: Mapped[list[str]] = mapped_column(default=list)
     withdrawn_at: Mapped[datetime | None] = mapped_column(index=True)
     withdrawn_why: Mapped[str | None] = mapped_column(Text)

@@ -51,6 +51,7 @@ class Visit(Base):
     validators: Mapped[Validators | None] = mapped_column(JSON(none_as_null=True))
     unchanged: Mapped[bool] = mapped_column(default=False)
     detour: Mapped[Reason | None]
+    body: Mapped[str | None] = mapped_column(String(80))
 
     run: Mapped[Run] = relationship(back_populates="visits")
     link: Mapped[Link] = relationship()

@@ -15,7 +15,7 @@ from lxml import etree
 from catalog.kinds import NAMES, Kind
 from crawler.judging.answer import Answer
 from crawler.judging.landing import is_home
-from crawler.judging.page import page_of, parsed, plain
+from crawler.judging.page import declared_language, plain, title_of, tree_of
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _LONGEST_SUMMARY = 500
@@ -23,6 +23,7 @@ _DATES = ("citation_publication_date", "citation_date", "article:published_time"
 _PUBLISHERS = ("citation_publisher", "dc.publisher", "og:site_name", "application-name")
 _SUMMARIES = ("description", "og:description", "dc.description")
 _TITLES = ("citation_title", "og:title", "dc.title")
+_AUTHORS = ("citation_author", "dc.creator", "author")
 _VIDEO_TYPES = ("video", "video.other", "video.movie", "video.episode")
 _MOST_DATA = 200
 
@@ -37,32 +38,39 @@ class Description:
     language: str | None = None
     publisher: str | None = None
     summary: str | None = None
+    author: str | None = None
 
 
 def describe(answer: Answer) -> Description:
     """Of a page; of a document, only what its headers tell."""
-    page, root = page_of(answer), parsed(answer)
-    if page is None or root is None:
+    root = tree_of(answer)
+    if root is None:
         return Description(language=_language(answer.headers.get("content-language", "")))
+    return description_of(answer, root)
+
+
+def description_of(answer: Answer, root: etree._Element) -> Description:
+    """Of a page that was parsed already."""
     metas, data = _metas(root), list(_linked_data(root))
+    own = without_site(title_of(root), _first(metas, _PUBLISHERS)) or None
     return Description(
-        title=_told(data, "headline", "name") or _first(metas, _TITLES) or _own_title(page.title, metas),
+        title=_told(data, "headline", "name") or _first(metas, _TITLES) or own,
         kind=_kind(answer, metas, data),
         date=_date(_told(data, "datePublished")) or next(filter(None, map(_date, _all(metas, _DATES))), None),
-        language=_language(page.language),
+        language=_language(declared_language(root)),
         publisher=_told(data, "publisher") or _first(metas, _PUBLISHERS),
         summary=_first(metas, _SUMMARIES, _LONGEST_SUMMARY),
+        author=_told(data, "author") or _first(metas, _AUTHORS),
     )
 
 
-def _own_title(title: str, metas: dict[str, str]) -> str | None:
-    """Without the name of the site, which most pages add to it."""
-    site = _first(metas, _PUBLISHERS)
+def without_site(title: str, site: str | None) -> str:
+    """A title without the name of the site, which most pages add to it."""
     for sign in (" | ", " - ", " – ", " — ", " · "):
         before, _, last = title.rpartition(sign)
         if before and site and last.strip().casefold() == site.casefold():
             return before.strip()
-    return title or None
+    return title
 
 
 def _kind(answer: Answer, metas: dict[str, str], data: list[dict[str, Any]]) -> Kind | None:

@@ -1,6 +1,5 @@
 """The conclusion of a visit, with its proof: the chain of hops and what is worth keeping of the last answer. Pure."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -46,7 +45,6 @@ def conclude(
         permanent=len(steps) > 1 and all(isinstance(step, Answer) and step.status in _PERMANENT for step in steps[:-1]),
         detail=detail,
         content_type=content_type(answer) if answer else None,
-        fingerprint=_fingerprint(answer) if answer and reason is Reason.OK else None,
         retry_after=_retry_after(answer, at) if answer else None,
         page_title=shown.page_title,
         sketch=shown.sketch,
@@ -65,22 +63,6 @@ def content_type(answer: Answer) -> str | None:
 def _hop(step: Step) -> HopRecord:
     status = step.status if isinstance(step, Answer) else None
     return {"url": step.url, "status": status, "address": step.address, "seconds": step.seconds}
-
-
-def _fingerprint(answer: Answer) -> str | None:
-    """Of a document only: the bytes of a page change at every visit."""
-    kind = content_type(answer)
-    if (
-        answer.status != 200
-        or not answer.whole
-        or not answer.body
-        or kind is None
-        or kind.startswith("text/")
-        or "html" in kind
-    ):
-        return None
-    length = answer.headers.get("content-length", "")
-    return hashlib.sha256(answer.body + length.encode()).hexdigest()
 
 
 def _retry_after(answer: Answer, at: datetime) -> timedelta | None:

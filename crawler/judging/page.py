@@ -65,6 +65,15 @@ def page_of(answer: Answer) -> Page | None:
     return _read(answer, root)
 
 
+def tree_of(answer: Answer) -> etree._Element | None:
+    """None for what is no HTML, whatever its type says, and where there is nothing to read."""
+    return parsed(answer) if _is_page(answer) else None
+
+
+def title_of(root: etree._Element) -> str:
+    return next(_lines(root.iter("title")), "")
+
+
 def plain(text: str, most: int = _LONGEST_TITLE) -> str:
     """One line of printable characters."""
     return " ".join(_UNPRINTABLE.sub(" ", text[: most * 4]).split())[:most].strip()
@@ -97,7 +106,7 @@ def _read(answer: Answer, root: etree._Element) -> Page:
     found = _telling(root)
     title = next(_lines(found["title"]), "")
     headings = tuple(islice(_lines(found["heading"]), _MOST_HEADINGS))
-    language, has_password = _language(root), _has_password(found["input"])
+    language, has_password = declared_language(root), _has_password(found["input"])
     scripts = _scripts(found["script"], found["iframe"])
     text, content = _texts(root)
     return Page(
@@ -147,7 +156,7 @@ def _line(root: etree._Element) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", " ".join(root.itertext())).split())[:_LONGEST_TEXT]
 
 
-def _language(root: etree._Element) -> str:
+def declared_language(root: etree._Element) -> str:
     tag = root if root.tag == "html" else root.find(".//html")
     return re.split("[-_]", (tag.get("lang") or "").strip().lower())[0][:8] if tag is not None else ""
 

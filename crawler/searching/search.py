@@ -1,6 +1,5 @@
-"""Searches publishers' sites for what was lost there: few requests, one at a time, where robots.txt lets us."""
+"""Searches publishers' sites for what was lost there."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,23 +8,20 @@ from sqlalchemy import Engine
 
 from catalog.repairs.deciding import Proposed
 from catalog.searching import Sought, keep_search, sought
-from crawler.asking import ask
-from crawler.judging.answer import Answer, Failure
-from crawler.judging.hops import REDIRECTS, address_fault, next_address
+from crawler.courtesy import Courtesy
+from crawler.judging.hops import address_fault
 from crawler.network import Network
 from crawler.options import CrawlerOptions
-from crawler.robots import Rules, origin, robots_url, rules_of
+from crawler.robots import origin
 from crawler.searching.choice import best_places, likely, proposals
-from crawler.searching.listing import Candidate, read_feed, read_page, read_sitemap, same_site, sitemaps_of
+from crawler.searching.site import SearchedSite
 from crawler.transport.downloader import GuardedSpider, downloader_of
 from crawler.transport.names import Gate
 from crawler.visiting import run_spider
 
 # A run must end, and a site is somebody else's: the rest is searched for next time.
 _MOST_LINKS = 10
-MOST_REQUESTS = 20  # of one site, in one run
-_MOST_SITEMAPS, _MOST_FEEDS, _MOST_PAGES, _MOST_LOOKS = 4, 2, 3, 3
-_MOST_HOPS = 3
+_MOST_PAGES, _MOST_LOOKS = 3, 3
 
 Kept = Callable[[Sought, Sequence[Proposed]], None]
 
@@ -61,13 +57,14 @@ class SearchSpider(GuardedSpider):
         self.sites: dict[str, SearchedSite] = {}
 
     async def start(self) -> AsyncIterator[Any]:
+        courtesy = Courtesy(downloader_of(self.crawler.engine), self.options)
         for link in self.wanted:
-            site = self.sites.setdefault(origin(link.url), SearchedSite(self, link.url))
+            site = self.sites.setdefault(origin(link.url), SearchedSite(courtesy, link.url))
             self.kept(link, await self._search(link, site))
         return
         yield
 
-    async def _search(self, link: Sought, site: "SearchedSite") -> list[Proposed]:
+    async def _search(self, link: Sought, site: SearchedSite) -> list[Proposed]:
         """From the surest to the least sure place; a page that leads to more is read before those it leads to."""
         if address_fault(link.url):
             return []
@@ -80,83 +77,3 @@ class SearchSpider(GuardedSpider):
             if answer is not None and answer.status == 200:
                 looked.append((candidate, answer))
         return proposals(link, looked, self.now)
-
-
-class SearchedSite:
-    """A site while it is searched: its rules, how often it was asked, and what it lists."""
-
-    def __init__(self, spider: SearchSpider, url: str) -> None:
-        self.spider = spider
-        self.home = f"{origin(url)}/"
-        self.requests = 0
-        self.rules: Rules | None = None
-        self._listed: list[Candidate] | None = None
-        self._answers: dict[str, Answer | None] = {}
-
-    async def listed(self) -> list[Candidate]:
-        """By its site maps, by its home page and by the feeds that this names."""
-        if self._listed is None:
-            self._listed = [*await self._home(), *await self._sitemaps()]
-        return self._listed
-
-    async def linked_from(self, url: str) -> list[Candidate]:
-        answer = await self.ask(url)
-        return read_page(answer)[1] if answer is not None and answer.status == 200 else []
-
-    async def ask(self, url: str) -> Answer | None:
-        """The page there, past a few redirects within the site; None where it may not or cannot be had."""
-        if url not in self._answers:
-            self._answers[url] = await self._follow(url)
-        return self._answers[url]
-
-    async def _home(self) -> list[Candidate]:
-        answer = await self.ask(self.home)
-        if answer is None or answer.status != 200:
-            return []
-        feeds, found = read_page(answer)
-        for url in feeds[:_MOST_FEEDS]:
-            feed = await self.ask(url)
-            found += read_feed(feed) if feed is not None and feed.status == 200 else []
-        return found
-
-    async def _sitemaps(self) -> list[Candidate]:
-        named = sitemaps_of(self.rules.text if self.rules else None)
-        waiting = [url for url in named if same_site(url, self.home)] or [f"{self.home}sitemap.xml"]
-        found: list[Candidate] = []
-        for _ in range(_MOST_SITEMAPS):
-            if not waiting:
-                break
-            answer = await self.ask(waiting.pop(0))
-            if answer is not None and answer.status == 200:
-                more, pages = read_sitemap(answer)
-                waiting += more
-                found += pages
-        return found
-
-    async def _follow(self, url: str) -> Answer | None:
-        steps: list[Answer] = []
-        for _ in range(_MOST_HOPS):
-            answer = await self._once(url)
-            if answer is None or answer.status not in REDIRECTS:
-                return answer
-            steps.append(answer)
-            onward = next_address(steps, answer, answer.headers.get("location", ""))
-            if isinstance(onward, Failure) or not same_site(onward, self.home):
-                return None
-            url = onward
-        return None
-
-    async def _once(self, url: str) -> Answer | None:
-        if self.rules is None:
-            self.rules = rules_of(await self._asked(robots_url(self.home)))
-        if address_fault(url) or self.rules.obstacle(url) or self.requests >= MOST_REQUESTS:
-            return None
-        step = await self._asked(url)
-        return step if isinstance(step, Answer) else None
-
-    async def _asked(self, url: str) -> Answer | Failure:
-        self.requests += 1
-        step = await ask(downloader_of(self.spider.crawler.engine), url)
-        rest = max(self.spider.options.delay, self.rules.delay if self.rules and self.spider.options.delay else 0.0)
-        await asyncio.sleep(rest)
-        return step

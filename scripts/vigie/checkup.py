@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from catalog.errors import VigieError
+from catalog.newsgathering import silent_sources
 from catalog.upkeep import findings
 from crawler.reactor import run
 from crawler.visiting import visit
+from feeds.audience import Addressee, audience, known_themes
+from feeds.channels import MailChannel
 from feeds.passwords import relay_of
 from feeds.relay import connected
 from sitegen.notices import missing_facts
@@ -21,6 +24,7 @@ Said = tuple[str, bool]
 def checkup(context: Context) -> Iterator[Said]:
     yield from _configuration(context)
     yield from _catalogue(context)
+    yield from _news(context)
     yield from _output(context)
     yield from _network(context)
     yield from _mail(context)
@@ -52,6 +56,26 @@ def _catalogue(context: Context) -> Iterator[Said]:
         yield words("The catalogue is in order."), True
 
 
+def _news(context: Context) -> Iterator[Said]:
+    """A site that is silent is no fault of ours: it is only told."""
+    words = context.words
+    try:
+        with Session(context.open_database()) as session:
+            followed, silent = silent_sources(session)
+    except VigieError:
+        # The catalogue's own line has said it.
+        return
+    if followed and context.settings.crawler.news:
+        yield (
+            words.many(
+                "The news of {count} website are followed.", "The news of {count} websites are followed.", followed
+            ),
+            True,
+        )
+    for url in silent:
+        yield words("The news at {url} cannot be had for now; Vigie looks for them elsewhere too.", url=url), True
+
+
 def _output(context: Context) -> Iterator[Said]:
     folder = context.settings.storage.output.absolute()
     there = next(each for each in (folder.parent, *folder.parents) if each.exists())
@@ -77,12 +101,36 @@ def _mail(context: Context) -> Iterator[Said]:
     if not addresses and not alerts.webhook and not alerts.chat:
         yield words("Nobody is told of dead links: set to and smtp under [alerts]."), False
         return
-    if not addresses:
-        return
     try:
-        with connected(relay_of(alerts)):
-            yield words("The mail server answers."), True
+        yield from _recipients(context)
+        if addresses:
+            with connected(relay_of(alerts)):
+                yield words("The mail server answers."), True
     except ValueError as error:
         yield words("The address of the mail server cannot be read: {error}.", error=error), False
     except VigieError as error:
         yield words(error.message, **error.facts), False
+
+
+def _recipients(context: Context) -> Iterator[Said]:
+    """Who is to be told of themes that are not there, and which channels cannot be used."""
+    with Session(context.open_database()) as session:
+        known = known_themes(session)
+    for addressee in audience(context.settings.alerts, context.settings.directory):
+        for theme in addressee.unknown_themes(known):
+            told = context.words(
+                "{recipient} is to be told of the theme “{theme}”, which is not in the directory.",
+                recipient=addressee.key,
+                theme=theme,
+            )
+            yield told, False
+        if not isinstance(addressee.channel, MailChannel):
+            yield _channel(context, addressee)
+
+
+def _channel(context: Context, addressee: Addressee) -> Said:
+    try:
+        addressee.channel.check()
+    except VigieError as error:
+        return context.words(error.message, **error.facts), False
+    return context.words("{recipient} can be written to.", recipient=addressee.key), True

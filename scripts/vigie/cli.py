@@ -1,5 +1,7 @@
 """Where `vigie` starts."""
 
+import atexit
+import gc
 import sys
 
 from vigie import __version__
@@ -9,6 +11,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"vigie {__version__}\n")
         return
+    # What was loaded need not be searched for garbage when all of it ends.
+    atexit.register(gc.freeze)
     # The rest takes longer to load than this answer.
     from vigie.app import run
 

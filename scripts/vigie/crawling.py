@@ -15,10 +15,12 @@ from catalog.vocabulary import EventKind
 from catalog.worklist import due, in_use, used_by
 from crawler.archive import find_copies
 from crawler.network import Network
+from crawler.news.gathering import gather_news
 from crawler.reactor import run
 from crawler.run import Choice, CrawlReport, crawl
 from crawler.run import Progress as Told
 from crawler.searching.search import search
+from crawler.searching.secure import look_for_https
 from crawler.target import Target
 from vigie.context import Context
 from vigie.lookup import find_resource
@@ -47,8 +49,15 @@ def crawl_with_progress(
         return run(crawl(engine, settings.crawler, settings.policy, context.now, choose, told, network))
 
 
+def look_further(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
+    """What is asked of the web once the links' states are settled."""
+    look_for_copies(context, engine, report, network)
+    look_for_repairs(context, engine, report, network)
+    look_for_news(context, engine, report, network)
+
+
 def look_for_copies(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
-    """Asks the web archive for copies, unless there is no network to ask with. The links' states are settled by now."""
+    """Asks the web archive for copies, unless there is no network to ask with."""
     if not report.conclusive or report.stopped:
         return
     found = run(find_copies(engine, context.settings.crawler, context.now, network))
@@ -59,7 +68,9 @@ def look_for_copies(context: Context, engine: Engine, report: CrawlReport, netwo
 
 
 def look_for_repairs(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
-    """Searches the sites of those that died, then brings what is proposed up to date, for the mail that follows."""
+    """Searches the sites of those that died, and asks for https; then brings what is proposed up to date, for the mail
+    that follows.
+    """
     if report.conclusive and not report.stopped:
         found = run(search(engine, context.settings.crawler, context.now, network))
         if found:
@@ -68,9 +79,25 @@ def look_for_repairs(context: Context, engine: Engine, report: CrawlReport, netw
                     "{count} lost link seems to be found again.", "{count} lost links seem to be found again.", found
                 )
             )
+        run(look_for_https(engine, context.settings.crawler, context.now, network))
     with Session(engine) as session:
         refresh(session, context.now)
         session.commit()
+
+
+def look_for_news(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
+    """Asks the websites of the catalogue what they tell themselves, unless there is no network to ask with."""
+    if not report.conclusive or report.stopped:
+        return
+    found = run(gather_news(engine, context.settings.crawler, context.now, network))
+    if found:
+        context.err.print(
+            context.words.many(
+                "{count} news item of an organisation was found.",
+                "{count} news items of organisations were found.",
+                found,
+            )
+        )
 
 
 @contextmanager
@@ -91,7 +118,13 @@ def _progress(context: Context) -> Iterator[Told | None]:
 def tell_report(context: Context, report: CrawlReport) -> None:
     words = context.words
     if report.resumed:
-        context.say("An earlier run was interrupted: its {count} visits were kept.", count=report.resumed)
+        context.err.print(
+            words.many(
+                "An earlier run was interrupted: its {count} visit was kept.",
+                "An earlier run was interrupted: its {count} visits were kept.",
+                report.resumed,
+            )
+        )
     for event in report.events:
         if event.kind is not EventKind.ADDED:
             context.err.print(f"  {event_title(event, words)}")

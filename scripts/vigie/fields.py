@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Annotated
 
 import typer
+from cssselect import SelectorError, parse
 
 from catalog.errors import N_, VigieError
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
@@ -12,7 +13,7 @@ from catalog.importing.tidy import tidied
 from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
 from catalog.urls import is_web_address, same_place
-from catalog.vocabulary import ContributorRole
+from catalog.vocabulary import ContributorRole, Watch
 from vigie.completion import identifiers
 
 Title = Annotated[str | None, typer.Option(help="Its title.")]
@@ -45,6 +46,11 @@ Numbers = Annotated[
         autocompletion=identifiers,
     ),
 ]
+WatchOption = Annotated[
+    str | None,
+    typer.Option(help="Which of its changes are told: document, title or nothing; empty: what suits it."),
+]
+WatchOnly = Annotated[str | None, typer.Option(help="A CSS selector of the part of its page that matters.")]
 
 
 class FieldError(VigieError):
@@ -63,6 +69,22 @@ def checked(draft: Draft) -> Draft:
         if not is_web_address(link.url):
             raise FieldError(N_("“{url}” is no web address. Write it whole: https://…"), url=link.url)
     return tidied(draft)
+
+
+def watched(watch: str | None, only: str | None) -> dict[str, str | None]:
+    """What is to be watched otherwise; an empty text empties a field. Raises FieldError."""
+    found: dict[str, str | None] = {}
+    if watch is not None:
+        if watch and watch not in list(Watch):
+            raise FieldError(N_("“{value}” is none of document, title, nothing."), value=watch)
+        found["watch"] = watch or None
+    if only is not None:
+        try:
+            parse(only or "*")
+        except SelectorError as error:
+            raise FieldError(N_("“{value}” is no CSS selector."), value=only) from error
+        found["watch_only"] = only.strip() or None
+    return found
 
 
 def with_makers(draft: Draft, makers: Mapping[ContributorRole, list[str] | None]) -> Draft:

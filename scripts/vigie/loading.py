@@ -40,6 +40,7 @@ COMMANDS = {
     "replace": "replace",
     "ignore": "ignore",
     "note": "note",
+    "dismiss": "dismiss",
     "undo": "undo",
     "journal": "journal",
     "export": "export",

@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from catalog.sentences import event_sentence
+
 if TYPE_CHECKING:
     from catalog.listing import Listed
-    from catalog.models import Link, Resource
+    from catalog.models import Event, Link, Resource
+    from catalog.words import Words
 
 
 def link_record(link: "Link") -> dict[str, Any]:
@@ -64,6 +67,13 @@ def resource_record(resource: "Resource") -> dict[str, Any]:
         "identifiers": dict(resource.identifiers),
         "links": [link_record(use.link) | {"role": use.role.value} for use in resource.uses],
     }
+
+
+def update_record(event: "Event", words: "Words") -> dict[str, Any]:
+    """facts: `updates.comparing.facts_of`; said: the same in words."""
+    own = ("title", "slug", "url", "places")
+    facts = {name: value for name, value in event.facts.items() if name not in own}
+    return {"at": _iso(event.at), "url": event.facts["url"], "facts": facts, "said": event_sentence(event, words)}
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -7,6 +7,7 @@ from catalog.kinds import Kind
 from catalog.models import Organisation, Resource, Theme
 
 NEWS = "nouvelles/index.html"
+TOLD = "actualites/index.html"
 HEALTH = "sante/index.html"
 SUBSCRIBE = "abonnement/index.html"
 LETTER = "lettre/index.html"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from catalog.imprint import imprint
 from catalog.models import Contribution, Event, Resource, Use, Visit
-from catalog.vocabulary import Reason
+from catalog.vocabulary import EventKind, Reason
 from sitegen.facets import Side
 from sitegen.imprints import Facts, facts_of
 from sitegen.survey import Survey
@@ -37,11 +37,14 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A resource with what stands in other tables. sights: the visits of each link, by its id, the oldest first."""
+    """A resource with what stands in other tables. sights: the visits of each link, by its id, the oldest first.
+    updates: the newest first.
+    """
 
     resource: Resource
     modified: datetime
     sights: dict[int, list[Sight]]
+    updates: list[Event]
     same_theme: list[Neighbour]
     same_maker: list[Neighbour]
 
@@ -100,13 +103,14 @@ def shown(session: Session, places: Sequence[Place]) -> dict[int, Shown]:
     """Loaded, by their numbers."""
     resources = {resource.id: resource for resource in _resources(session, [place.id for place in places])}
     modified = _modified(session, list(resources))
+    updates = _updates(session, list(resources))
     sights = _sights(session, {use.link_id for resource in resources.values() for use in resource.uses})
     found = {}
     for place in places:
         resource = resources[place.id]
         seen = {use.link_id: sights[use.link_id] for use in resource.uses}
         changed = modified.get(place.id, resource.added_at)
-        found[place.number] = Shown(resource, changed, seen, place.same_theme, place.same_maker)
+        found[place.number] = Shown(resource, changed, seen, updates[place.id], place.same_theme, place.same_maker)
     return found
 
 
@@ -131,6 +135,15 @@ def _modified(session: Session, ids: list[int]) -> dict[int, datetime]:
     """When something worth telling last happened to each."""
     query = select(Event.resource_id, func.max(Event.at)).where(Event.resource_id.in_(ids)).group_by(Event.resource_id)
     return {key: at for key, at in session.execute(query) if key is not None}
+
+
+def _updates(session: Session, ids: list[int]) -> dict[int, list[Event]]:
+    found: dict[int, list[Event]] = defaultdict(list)
+    query = select(Event).where(Event.resource_id.in_(ids), Event.kind == EventKind.UPDATED)
+    for event in session.scalars(query.order_by(Event.at.desc(), Event.id.desc())):
+        if event.resource_id is not None:
+            found[event.resource_id].append(event)
+    return found
 
 
 def _sights(session: Session, links: set[int]) -> dict[int, list[Sight]]:

@@ -12,7 +12,7 @@ from catalog.proofs import said
 from catalog.urls import host_of
 from catalog.vocabulary import EventKind, Reason, State
 from catalog.words import Words, words_of
-from sitegen import access, addresses, citation, documents, facets, health, history, lists, trend
+from sitegen import access, addresses, citation, documents, facets, health, history, lists, told, trend
 from sitegen.text import LONGEST_HEADING, brief, finished, language_name, language_tag
 
 
@@ -107,4 +107,5 @@ def _places() -> dict[str, Any]:
         "Outcome": history.Outcome,
         "trend_bars": trend.blocks,
         "most_values": lists.MOST_VALUES,
+        "told_feed": told.FEED,
     }

@@ -12,9 +12,10 @@ from sitegen.health import Health
 from sitegen.page import Page
 from sitegen.spool import Spool
 from sitegen.survey import Survey
+from sitegen.told import Told
 
 PER_PAGE = 50
-LATEST_NEWS = 5
+LATEST_NEWS, LATEST_TOLD = 5, 3
 # Where a facet has more values, the index names those that most resources stand under.
 MOST_VALUES = 40
 # How entries lead to the root from where they are made.
@@ -85,7 +86,8 @@ def index_pages(known: Survey, state: Health, entries: Entries, directory: Direc
         ]
         context: dict[str, Any] = {"sections": sections, "place": place}
         if place.number == 1:
-            context |= {"known": known, "health": state, "news": known.events[:LATEST_NEWS]}
+            context |= {"known": known, "health": state}
+            context |= {"news": known.events[:LATEST_NEWS], "told": known.told.latest[:LATEST_TOLD]}
             yield Page(place.here, "index.html", directory.title, directory.description, context)
         else:
             # What these tell hangs on nothing but their entries: most stay as they are.
@@ -104,20 +106,22 @@ def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]
             facet.path, "facet.html", words(facet.title), words("All of them, with their resources"), {"facet": facet}
         )
         for value in facet.values:
-            yield from _value_pages(value, facet, entries, words)
+            told = known.told.of_organisation.get(value.slug, []) if facet.side is Side.ORGANISATION else []
+            yield from _value_pages(value, facet, entries, told, words)
 
 
-def _value_pages(value: Value, facet: Facet, entries: Entries, words: Words) -> Iterator[Page]:
+def _value_pages(value: Value, facet: Facet, entries: Entries, told: Sequence[Told], words: Words) -> Iterator[Page]:
     description = _counted(value, words)
     for place, part in _cut(value.numbers, value.path):
+        news = told if place.number == 1 else []
         context = {"facet": facet, "value": value, "entries": Run(entries, part, FROM_BELOW), "place": place}
-        context["counted"] = description
-        title, told = value.name, f"{words(facet.label)}. {description}"
+        context |= {"counted": description, "told": news}
+        title, said = value.name, f"{words(facet.label)}. {description}"
         # Of the resources on other pages, and of other themes, only their number is told.
         near = [[(each.slug, each.name, len(each.numbers)) for each in some] for some in (value.line, value.below)]
         facts = (value.side, value.slug, value.name, value.full_name, near)
-        made_of = imprint(facts, told, place, entries.imprint(part))
-        yield Page(place.here, "shelf.html", title, told, context, feed=value.feed, imprint=made_of)
+        made_of = imprint(facts, said, place, entries.imprint(part), news)
+        yield Page(place.here, "shelf.html", title, said, context, feed=value.feed, imprint=made_of)
 
 
 def _counted(value: Value, words: Words) -> str:

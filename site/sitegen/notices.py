@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from catalog.directory import Directory
 from catalog.errors import N_
@@ -12,8 +12,10 @@ from sitegen import addresses
 from sitegen.health import Health
 from sitegen.page import Page
 from sitegen.survey import Survey
+from sitegen.told import FEED, Told
 from sitegen.trend import Period
 
+_Dated = TypeVar("_Dated", Event, Told)
 # The last items of the feed, as the page about feeds shows them.
 ITEMS_SHOWN = 5
 
@@ -22,18 +24,27 @@ def notices(
     known: Survey, state: Health, periods: Sequence[Period], directory: Directory, words: Words
 ) -> Iterator[Page]:
     contexts: dict[str, dict[str, Any]] = {
-        addresses.NEWS: {"days": by_day(known.events)},
+        addresses.NEWS: {"days": by_day(known.events), "known": known},
+        addresses.TOLD: {"days": by_day(known.told.latest)},
         addresses.HEALTH: {"health": state, "periods": periods, "known": known},
         addresses.SUBSCRIBE: {"known": known, "news": known.events[:ITEMS_SHOWN]},
         addresses.LEGAL: {"missing": missing_facts(directory)},
         addresses.PLAN: {"known": known},
     }
     for path, (template, title, description) in _NOTICES.items():
-        yield Page(path, template, words(title), words(description), contexts.get(path, {}))
+        if path == addresses.TOLD and not known.told.latest:
+            continue
+        feed = FEED if path == addresses.TOLD else None
+        yield Page(path, template, words(title), words(description), contexts.get(path, {}), feed=feed)
 
 
 _NOTICES = {
     addresses.NEWS: ("news.html", N_("What’s new"), N_("What changed in the directory and behind its links")),
+    addresses.TOLD: (
+        "told.html",
+        N_("News of the organisations"),
+        N_("What the organisations of this directory tell on their own sites"),
+    ),
     addresses.HEALTH: (
         "health.html",
         N_("Health of the links"),
@@ -56,7 +67,7 @@ _NOTICES = {
 }
 
 
-def by_day(events: Sequence[Event]) -> list[list[Event]]:
+def by_day(events: Sequence[_Dated]) -> list[list[_Dated]]:
     """The news of one day together, the newest day first."""
     return [list(news) for _, news in groupby(events, key=lambda event: event.at.date())]
 

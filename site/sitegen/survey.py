@@ -18,6 +18,7 @@ from catalog.words import Words
 from sitegen.facets import Facet, Side, Value, without
 from sitegen.health import SHELVES, STATES
 from sitegen.nested import hung, nested
+from sitegen.told import ToldNews, told_news
 
 _Key = TypeVar("_Key")
 NEWS_KEPT = 200
@@ -29,7 +30,7 @@ WITHOUT_LINK = "without-link"
 class Survey:
     """ids: of the resources of the directory, in the guide's order; a resource's number is its place there.
 
-    rest: the numbers without a theme. events: the latest that readers care to hear of.
+    rest: the numbers without a theme. events: the latest that readers care to hear of. told: the organisations' own.
     """
 
     ids: "array[int]"
@@ -37,6 +38,7 @@ class Survey:
     facets: tuple[Facet, ...]
     rest: "array[int]"
     events: Sequence[Event]
+    told: ToldNews
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -67,7 +69,7 @@ def survey(session: Session, words: Words) -> Survey:
         Facet(Side.STATE, _states(session, numbers, words)),
     )
     events = [event for event in latest_events(session, NEWS, NEWS_KEPT) if not _is_withdrawn(event.resource)]
-    return Survey(ids, numbers, facets, without(themes, len(ids)), events)
+    return Survey(ids, numbers, facets, without(themes, len(ids)), events, told_news(session))
 
 
 def _themes(session: Session, numbers: dict[int, int]) -> tuple[Value, ...]:

@@ -16,7 +16,19 @@ from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.kinds import Kind
-from catalog.models import Contribution, Event, Link, Organisation, Resource, Run, Theme, Use, Visit
+from catalog.models import (
+    Contribution,
+    Event,
+    Link,
+    NewsEntry,
+    NewsSource,
+    Organisation,
+    Resource,
+    Run,
+    Theme,
+    Use,
+    Visit,
+)
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 from sitegen.build import build
 
@@ -131,6 +143,7 @@ def _fill(session: Session) -> None:
         session.add(Event(uuid=slug, at=NOVEMBER, kind=EventKind.ADDED, resource=resource, facts={}))
         if reason:
             _visit(session, resource.uses[0].link, reason)
+            _tell(session, resource)
         if slug == "nouveau":
             resource.contributions.append(
                 Contribution(
@@ -144,6 +157,14 @@ def _fill(session: Session) -> None:
     withdrawn.withdrawn_at, withdrawn.withdrawn_why = NOVEMBER, "Deux fois la même."
     session.add(withdrawn)
     session.commit()
+
+
+def _tell(session: Session, resource: Resource) -> None:
+    """Something that its site tells."""
+    entry = NewsEntry(source=NewsSource(link=resource.uses[0].link), uid=f"n-{resource.slug}", key="1", at=NOVEMBER)
+    entry.title, entry.url, entry.seen_at = f"Des nouvelles : {resource.title}", "https://example.org/une", NOVEMBER
+    entry.summary = resource.summary or ""
+    session.add(entry)
 
 
 def _visit(session: Session, link: Link, reason: Reason) -> None:

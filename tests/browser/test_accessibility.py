@@ -15,7 +15,8 @@ KINDS = (
     *("ressources/vivant/index.html", "ressources/mort/index.html", "ressources/hostile/index.html"),
     *("ressources/sans-lien/index.html", "ressources/retiree/index.html", "nouvelles/index.html", "sante/index.html"),
     *("abonnement/index.html", "a-propos/index.html", "mentions-legales/index.html", "accessibilite/index.html"),
-    *("plan-du-site/index.html", "lettre/index.html", "404.html"),
+    *("plan-du-site/index.html", "lettre/index.html", "actualites/index.html", "organismes/rnma/index.html"),
+    "404.html",
 )
 RULES = {
     "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},

@@ -1,6 +1,7 @@
 """A working folder in which the real command line is run, and a small web server for it to visit."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -68,11 +69,53 @@ def site() -> Iterator[LocalSite]:
     local.server.server_close()
 
 
+class Loaded:
+    """A process that has loaded `vigie` and forks for each command (forking.py)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._printed, self._said = folder / "output", folder / "errors"
+        self._server = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("forking.py"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+        for file in (self._printed, self._said):
+            file.write_bytes(b"")
+        asked = {
+            "arguments": arguments,
+            "folder": str(folder),
+            "environment": dict(os.environ),
+            "output": str(self._printed),
+            "errors": str(self._said),
+        }
+        assert self._server.stdin
+        assert self._server.stdout
+        self._server.stdin.write(json.dumps(asked) + "\n")
+        self._server.stdin.flush()
+        code = int(self._server.stdout.readline())
+        output, errors = (file.read_text(encoding="utf-8") for file in (self._printed, self._said))
+        return subprocess.CompletedProcess(arguments, code, output, errors)
+
+    def close(self) -> None:
+        self._server.communicate()
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    process = Loaded(tmp_path_factory.mktemp("loaded"))
+    yield process
+    process.close()
+
+
 class Desk:
     """A maintainer's working folder."""
 
-    def __init__(self, folder: Path, site: LocalSite, database: str) -> None:
+    def __init__(self, folder: Path, site: LocalSite, database: str, loaded: "Loaded") -> None:
         self.folder = folder
+        self.loaded = loaded
         self.site = site
         self.database = database
         self.configure()
@@ -88,9 +131,7 @@ class Desk:
         return [str(VIGIE), *(["--now", now] if now else []), *arguments]
 
     def vigie(self, *arguments: str, now: str | None = None, code: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            self.command(*arguments, now=now), cwd=self.folder, capture_output=True, text=True, timeout=120, check=False
-        )
+        done = self.loaded.run(self.command(*arguments, now=now)[1:], self.folder)
         assert done.returncode == code, done.stdout + done.stderr
         assert "Traceback" not in done.stderr
         return done
@@ -114,7 +155,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, site: LocalSite, database: str, backend: str, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(
+    tmp_path: Path, site: LocalSite, database: str, backend: str, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
     if backend != "sqlite":
         monkeypatch.setenv("VIGIE_STORAGE__DATABASE", database)
-    return Desk(tmp_path, site, database)
+    return Desk(tmp_path, site, database, loaded)

@@ -53,6 +53,21 @@ def test_every_mail_is_there_and_tells_its_death(played: Any) -> None:
     assert len({mail["Message-ID"] for mail in mails}) == 6
 
 
+def test_what_the_organisations_tell_is_on_the_site_and_in_a_feed_of_its_own(played: Any) -> None:
+    folder, told, _ = played
+    public = folder / "vigie-demo" / "public"
+    assert "6 actualités d’organismes ont été trouvées." in told
+    page = (public / "actualites" / "index.html").read_text("utf-8")
+    # By RSS, by Atom, and by a site map alone.
+    for title in ("Une rencontre régionale à Lyon", "Assemblée générale", "La lettre du mouvement n° 2"):
+        assert page.count(title) == 1, title
+    assert "La lettre du mouvement n° 1" not in page
+    assert "Une rencontre régionale" in (public / "organismes" / "le-rameau" / "index.html").read_text("utf-8")
+    for name in ("rss.xml", "atom.xml", "feed.json"):
+        assert "Une rencontre régionale" in (public / "actualites" / name).read_text("utf-8")
+    assert "actualites/rss.xml" in (public / "abonnements.opml").read_text("utf-8")
+
+
 def test_the_site_is_there_and_nothing_else_was_touched(played: Any) -> None:
     folder, _, _ = played
     assert (folder / "vigie-demo" / "public" / "index.html").exists()

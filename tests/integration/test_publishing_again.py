@@ -19,9 +19,23 @@ from catalog.hand import deeds
 from catalog.journal.writing import Now
 from catalog.kinds import Kind
 from catalog.ledger import ledger_file
-from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, Run, Theme, Use, Visit
+from catalog.models import (
+    Base,
+    Contribution,
+    Event,
+    Link,
+    NewsEntry,
+    NewsSource,
+    Organisation,
+    Resource,
+    Run,
+    Theme,
+    Use,
+    Visit,
+)
 from catalog.nesting import line_of
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
+from feeds.organisation_news import news_of
 from feeds.publish import write_feeds
 from sitegen.build import build
 from vigie import spare
@@ -80,7 +94,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def from_everything(engine: Engine, directory: Directory, folder: Path) -> dict[str, bytes]:
     with Session(engine) as session, replaced(folder) as edition:
         build(session, directory, edition)
-        write_feeds(session, directory, edition)
+        write_feeds(session, directory, edition, news=news_of(session))
     return contents(folder)
 
 
@@ -157,6 +171,22 @@ def told(session: Session, random: Random) -> None:
     session.add(event)
 
 
+def organisation_told(session: Session, random: Random) -> None:
+    link = chosen(session, Link, random)
+    source = session.scalar(select(NewsSource).where(NewsSource.link_id == link.id)) or NewsSource(link_id=link.id)
+    source.url, source.checked_at = f"{link.url}/fil", NOW
+    entry = NewsEntry(source=source, uid=str(UUID(int=random.getrandbits(128))), key=f"{random.random()}", seen_at=NOW)
+    entry.title, entry.url, entry.summary = f"Une nouvelle {random.random()}", "https://site.example/n", "Un résumé."
+    entry.at = NOW - timedelta(days=random.randrange(50))
+    session.add(entry)
+
+
+def source_asked(session: Session, random: Random) -> None:
+    source = session.scalars(select(NewsSource)).first()
+    if source:
+        source.checked_at, source.seen = NOW + timedelta(days=random.randrange(50)), ["a"]
+
+
 def new_resource(session: Session, random: Random) -> None:
     added(session, random.randrange(1_000, 1_000_000))
 
@@ -189,7 +219,8 @@ def merged(session: Session, random: Random) -> None:
 
 CHANGES: list[Callable[[Session, Random], None]] = [
     retitled, described, renamed, theme_moved, theme_nested, shelved_elsewhere, link_died, link_moved, visit_made,
-    visit_annulled, told, new_resource, link_shared, withdrawn, deleted, merged,
+    visit_annulled, told, organisation_told, organisation_told, source_asked, new_resource, link_shared, withdrawn,
+    deleted, merged,
 ]  # fmt: skip
 DIRECTORIES = [DIRECTORY, DIRECTORY.model_copy(update={"title": "Un autre nom"}), Directory(language="en")]
 

@@ -13,9 +13,10 @@ from catalog.kinds import Kind
 from catalog.models import Link, Repair, Resource, Use
 from catalog.repairs.keeping import open_repairs, refresh
 from catalog.vocabulary import LinkRole, Reason, RepairKind, State
+from crawler.courtesy import MOST_REQUESTS
 from crawler.options import CrawlerOptions
 from crawler.reactor import run
-from crawler.searching.search import MOST_REQUESTS, search
+from crawler.searching.search import search
 from vigie.demo.pages import Page, Request, Site, redirect, web_page
 from vigie.demo.web import SimulatedWeb
 
@@ -175,6 +176,16 @@ def test_each_is_searched_for_once_a_month_and_only_when_dead(look: Look, engine
         link.state = State.ALIVE
         session.commit()
     assert look({}, NOW + timedelta(days=90)) == []
+
+
+def test_what_became_another_thing_is_searched_for_too(look: Look, engine: Engine) -> None:
+    with Session(engine) as session:
+        link = session.scalars(select(Link)).one()
+        link.state, link.drifted, link.reason, link.first_failure_at = State.ALIVE, True, Reason.OK, None
+        session.commit()
+    path = "/guide-cooperation-associations-entreprises"
+    look({"/sitemap.xml": sitemap(path), path: GUIDE})
+    assert [each.target for each in found(engine)] == [f"{BASE}{path}"]
 
 
 def test_a_search_can_be_forbidden(look: Look) -> None:

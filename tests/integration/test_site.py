@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2.ext import babel_extract
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import catalog
@@ -26,14 +27,14 @@ from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.kinds import Kind
-from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
+from catalog.models import Contribution, Event, Link, NewsEntry, NewsSource, Organisation, Resource, Theme, Use
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 from sitegen.addresses import web_address
 from sitegen.build import build
 from sitegen.text import brief, clean
 
 OCTOBER, NOVEMBER = datetime(2026, 10, 28, 8, tzinfo=UTC), datetime(2026, 11, 12, 8, tzinfo=UTC)
-FEEDS = {"rss.xml", "atom.xml", "feed.json", "abonnements.opml", "sante/rss.xml"}
+FEEDS = {"rss.xml", "atom.xml", "feed.json", "abonnements.opml", "sante/rss.xml", "actualites/rss.xml"}
 HOSTILE = "</script><script>alert(1)</script><b>\"x\" 'y' &amp; \u202eesrever\x07 " + "m" * 10_000
 
 
@@ -116,6 +117,17 @@ def dead(url: str = "https://example.org/mort", **facts: Any) -> Link:
     return link(url, State.DEAD, Reason.GONE, **seen | facts)
 
 
+def tell(source: NewsSource, number: int, title: str = "Une nouvelle", url: str = "", **facts: Any) -> NewsEntry:
+    known = {
+        "uid": f"{title[:9]} {number}",
+        "key": str(number),
+        "seen_at": NOVEMBER,
+        "at": NOVEMBER - timedelta(number),
+    }
+    address = url or f"https://rnma.example/nouvelle-{number}"
+    return NewsEntry(source=source, title=f"{title} {number}", url=address, **known | facts)
+
+
 def fill(session: Session) -> None:
     """A catalogue with something of everything."""
     theme = Theme(slug="entre-associations", name="Coopération entre associations", position=0)
@@ -148,6 +160,8 @@ def fill(session: Session) -> None:
     video = resource("video", barred, living("https://example.org/livret"), kind=Kind.VIDEO, position=3)
     charter = resource("charte", kind=Kind.LAW, position=4, date="2014-02-14", place="Le dialogue civil › Les outils")
     session.add_all([guide, report, article, video, charter])
+    source = NewsSource(link=resolved)
+    session.add_all(tell(source, number, summary="Le 3 mars : venez !") for number in range(5))
     session.flush()
     died = {"reason": "gone", "visits": 4, "since": OCTOBER.isoformat()}
     for number, (kind, of, facts) in enumerate(
@@ -315,6 +329,50 @@ def test_the_index_says_how_fresh_it_is(session: Session, folder: Path) -> None:
     assert text.index("Coopération entre associations") < text.index("Autres ressources") < text.index("Charte")
 
 
+def test_what_organisations_tell_has_a_page_and_stands_on_theirs(session: Session, folder: Path) -> None:
+    fill(session)
+    nameless = resource("un-site", living("https://site.example/"), title="Un site", kind=Kind.WEBSITE, position=6)
+    session.add_all([nameless, tell(NewsSource(link=nameless.uses[0].link), 7, "La plus vieille")])
+    session.commit()
+    pages = built(session, folder)
+    page = pages["actualites/index.html"]
+    places = [page.text.index(f"Une nouvelle {number}") for number in range(5)] + [page.text.index("La plus vieille 7")]
+    assert places == sorted(places)
+    assert "Le 3 mars\xa0: venez\u202f!" in page.text
+    assert page.all("a", href="https://rnma.example/nouvelle-0", rel="noopener external")
+    assert page.all("a", href="../organismes/rnma/index.html")
+    assert page.all("a", href="../ressources/un-site/index.html")
+    assert page.all("link", rel="alternate", href="../actualites/rss.xml")
+    for path, told in {"organismes/rnma/index.html": 3, "organismes/le-rameau/index.html": 0, "index.html": 3}.items():
+        assert sum(f"Une nouvelle {number}" in pages[path].text for number in range(5)) == told, path
+    for path in ("index.html", "nouvelles/index.html", "plan-du-site/index.html", "abonnement/index.html"):
+        assert [attrs for attrs in pages[path].all("a") if attrs["href"].endswith("actualites/index.html")], path
+
+
+def test_what_nobody_tells_has_no_page(session: Session, folder: Path) -> None:
+    fill(session)
+    for entry in session.query(NewsEntry):
+        session.delete(entry)
+    session.commit()
+    assert "actualites/index.html" not in built(session, folder)
+
+
+def test_what_a_withdrawn_organisation_tells_is_not_shown(session: Session, folder: Path) -> None:
+    fill(session)
+    session.scalars(select(Resource).where(Resource.slug == "guide")).one().withdrawn_at = NOVEMBER
+    session.commit()
+    assert "actualites/index.html" not in built(session, folder)
+
+
+def test_no_more_than_the_last_hundred_are_shown(session: Session, folder: Path) -> None:
+    fill(session)
+    source = session.scalars(select(NewsSource)).one()
+    session.add_all(tell(source, number, "Encore") for number in range(100, 300))
+    session.commit()
+    text = built(session, folder)["actualites/index.html"].text
+    assert (text.count("Encore"), "Encore 194" in text, "Encore 195" in text) == (95, True, False)
+
+
 def test_readers_are_not_told_of_suspicions(session: Session, folder: Path) -> None:
     fill(session)
     news = built(session, folder)["nouvelles/index.html"].text
@@ -365,6 +423,9 @@ def test_hostile_texts_stay_texts(session: Session, folder: Path) -> None:
     resources[0].contributions = [Contribution(organisation=author, role=ContributorRole.AUTHOR, position=0)]
     session.add_all(resources)
     session.add(Event(uuid="1", at=NOVEMBER, kind=EventKind.MOVED, resource=resources[0], facts={"to": HOSTILE}))
+    for number, url in enumerate(("javascript:alert(1)", 'https://a.example/"onclick="x', "https://a.example/")):
+        told = tell(NewsSource(link=resources[number].uses[0].link), number, HOSTILE, url, summary=HOSTILE)
+        session.add(told)
     session.commit()
     for path, page in built(session, folder, publisher=HOSTILE).items():
         for attrs in page.all("script"):

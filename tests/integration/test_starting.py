@@ -57,3 +57,7 @@ def test_each_command_is_known_by_the_help_that_it_has() -> None:
     assert {name: group.get_command(None, name).help for name in COMMANDS} == {
         name: loaded(name).help for name in COMMANDS
     }
+
+
+def test_a_crawl_without_news_to_read_loads_no_reader_of_feeds(tmp_path: Path) -> None:
+    assert loads(tmp_path, "crawl", names=("feedparser", "scrapy")) == ["scrapy"]

@@ -24,16 +24,20 @@ from catalog.words import words_of
 from crawler.judging.answer import Answer, Failure, Step
 from crawler.judging.reading import AskSibling, Follow, Outcome, read
 from crawler.robots import robots_url, rules_of
+from crawler.updates.scope import Scope
+from crawler.updates.watching import watched
+from vigie.demo.calendar import START
 from vigie.demo.folder import MARKER, prepare
 from vigie.demo.pages import Certificate, Request, World
 from vigie.demo.pdf import document
-from vigie.demo.play import START, DayResult, Played, play
+from vigie.demo.play import DayResult, Played, play
 from vigie.demo.scenario import DAYS, NEW_HOME, TIMELINE, told_on, world_on
 from vigie.demo.sites import CONTROL_URLS, PLAIN_LINKS, SHORT_LINKS, healthy
 from vigie.demo.web import SimulatedWeb
 
 GUIDE = Path(__file__).parents[2].parent / "shared" / "guide-cooperation.md"
 FRENCH = words_of("fr", "vigie")
+EVERYTHING = Scope()
 LINKS = (*(f"http://bit.ly{code}" for code in SHORT_LINKS), *(target.url for target in PLAIN_LINKS))
 NOTICED: dict[str, list[tuple[EventKind, Reason | None]]] = {
     "http://bit.ly/293p82y": [
@@ -75,7 +79,8 @@ def visit(world: World, url: str, now: datetime) -> Observation:
         rules = rules_of(ask(world, robots_url(outcome.url)))
         steps.append(rules.obstacle(outcome.url) or ask(world, outcome.url))
         outcome = read(steps, now)
-    return outcome.otherwise if isinstance(outcome, AskSibling) else outcome
+    seen = outcome.otherwise if isinstance(outcome, AskSibling) else outcome
+    return watched(seen, steps[-1], EVERYTHING)
 
 
 @cache

@@ -151,15 +151,6 @@ def test_retry_after_is_seconds_or_a_date(value: str, wait: timedelta | None) ->
     assert concluded(Answer(URL, 503, {"retry-after": value})).retry_after == wait
 
 
-def test_only_documents_have_a_fingerprint() -> None:
-    pdf = {"content-type": "application/pdf"}
-    one = concluded(Answer(URL, 200, pdf, b"%PDF 1")).fingerprint
-    assert one is not None
-    assert one != concluded(Answer(URL, 200, pdf, b"%PDF 2")).fingerprint
-    assert concluded(Answer(URL, 200, {"content-type": "text/html; charset=utf-8"}, b"<p>")).fingerprint is None
-    assert concluded(Answer(URL, 404, pdf, b"%PDF 1")).fingerprint is None
-
-
 @pytest.mark.parametrize(
     ("url", "reason"),
     [

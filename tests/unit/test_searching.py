@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.judging.answer import Answer
-from crawler.searching.listing import read_feed, read_page, read_sitemap, sitemaps_of
+from crawler.searching.listing import read_feed, read_page, read_sitemap
 from crawler.searching.matching import match, promise
+from crawler.sitelists import sitemaps_of
 
 LOST = "https://www.orse.example/spip.php?article12"
 TITLE = "Guide de la coopération entre associations et entreprises"

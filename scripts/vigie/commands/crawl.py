@@ -3,7 +3,7 @@ from typing import Annotated
 import typer
 
 from vigie.context import context_of
-from vigie.crawling import choice, crawl_with_progress, exit_code_of, look_for_copies, look_for_repairs, tell_report
+from vigie.crawling import choice, crawl_with_progress, exit_code_of, look_further, tell_report
 
 
 def crawl(
@@ -17,6 +17,5 @@ def crawl(
         engine = context.open_database()
         report = crawl_with_progress(context, engine, choice(engine, slugs or [], everything=all_))
         tell_report(context, report)
-        look_for_copies(context, engine, report)
-        look_for_repairs(context, engine, report)
+        look_further(context, engine, report)
     raise typer.Exit(exit_code_of(report))

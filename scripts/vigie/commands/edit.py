@@ -15,7 +15,7 @@ from vigie import fields
 from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.editor import edited
-from vigie.fields import FieldError, checked, with_links, with_makers, with_numbers
+from vigie.fields import FieldError, checked, watched, with_links, with_makers, with_numbers
 from vigie.hand import at_work
 from vigie.lookup import find_resource
 
@@ -38,6 +38,8 @@ def edit(
     commissioners: fields.Commissioners = None,
     organisers: fields.Organisers = None,
     numbers: fields.Numbers = None,
+    watch: fields.WatchOption = None,
+    watch_only: fields.WatchOnly = None,
     more: Annotated[list[str] | None, typer.Option("--add-link", help="One more address of it.")] = None,
     less: Annotated[list[str] | None, typer.Option("--remove-link", help="An address that is none of it.")] = None,
     text: Annotated[Path | None, typer.Option("--from", help="A text to take instead of opening the editor.")] = None,
@@ -55,26 +57,31 @@ def edit(
         ContributorRole.COMMISSIONER: commissioners,
         ContributorRole.ORGANISER: organisers,
     }
-    by_options = bool(said or numbers or more or less) or any(names is not None for names in makers.values())
+    watching = watched(watch, watch_only)
+    by_options = bool(said or numbers or more or less or watching) or any(
+        names is not None for names in makers.values()
+    )
     before = _text(context, slug)
     if by_options:
         draft = replace(draft_of(before, Path(f"{slug}.toml")), **said)
         draft = with_numbers(with_makers(draft, makers), numbers or ())
         draft = checked(with_links(draft, more or (), less or ()))
-        _store(context, slug, before, draft)
+        _store(context, slug, before, draft, watching)
         return
     with edited(context, slug, before, text) as written:
         _store(context, slug, before, checked(draft_of(written.text, written.path)))
 
 
-def _store(context: Context, slug: str, before: str, draft: Draft) -> None:
+def _store(
+    context: Context, slug: str, before: str, draft: Draft, watching: dict[str, str | None] | None = None
+) -> None:
     with at_work(context) as (session, now):
         resource = find_resource(session, slug)
         if text_of(resource) != before:
             raise FieldError(
                 N_("“{title}” was changed by something else meanwhile. Edit it again."), title=resource.title
             )
-        _tell(context, resource, deeds.edit(session, resource, draft, now))
+        _tell(context, resource, deeds.edit(session, resource, draft, now, watching))
 
 
 def _tell(context: Context, resource: Resource, changed: list[str]) -> None:

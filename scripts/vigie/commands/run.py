@@ -5,10 +5,10 @@ from sqlalchemy.orm import Session
 from catalog.importing.bundle import bundled
 from catalog.importing.merge import merge
 from catalog.models import Resource
-from vigie.alerting import alert_and_tell, beat
+from vigie.alerting import alert_and_tell, beat, note_rounds
 from vigie.commands.publish import publish_and_tell
 from vigie.context import Context, context_of
-from vigie.crawling import crawl_with_progress, exit_code_of, look_for_copies, look_for_repairs, tell_report
+from vigie.crawling import crawl_with_progress, exit_code_of, look_further, tell_report
 
 # The name under which the bundled catalogue owns its resources.
 BUNDLE = "vigie"
@@ -22,8 +22,8 @@ def run(ctx: typer.Context) -> None:
         import_bundle(context, engine)
         report = crawl_with_progress(context, engine)
         tell_report(context, report)
-        look_for_copies(context, engine, report)
-        look_for_repairs(context, engine, report)
+        look_further(context, engine, report)
+        note_rounds(context, engine)
         try:
             publish_and_tell(context)
         finally:

@@ -1,17 +1,21 @@
 import json
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 from sqlalchemy.orm import Session
 
-from catalog.models import Link, Resource
+from catalog.models import Event, Link, Resource
 from catalog.proofs import said
-from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, reason_sentence, state_sentence
+from catalog.queries import updates_of
+from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, event_sentence, reason_sentence, state_sentence
 from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.evidence import chain_lines
 from vigie.lookup import find_resource
-from vigie.records import resource_record
+from vigie.records import resource_record, update_record
+
+_UPDATES = 5
 
 
 def show(
@@ -24,9 +28,12 @@ def show(
     with Session(context.open_database()) as session:
         resource = find_resource(session, slug)
         if as_json:
-            context.out.print(json.dumps(resource_record(resource), indent=2, ensure_ascii=False))
+            updates = [update_record(each, context.words) for each in updates_of(session, resource)]
+            record = resource_record(resource) | {"updates": updates}
+            context.out.print(json.dumps(record, indent=2, ensure_ascii=False))
         else:
             _show(context, resource)
+            _show_updates(context, updates_of(session, resource, _UPDATES))
 
 
 def _show(context: Context, resource: Resource) -> None:
@@ -44,6 +51,14 @@ def _show(context: Context, resource: Resource) -> None:
     for use in resource.uses:
         context.out.print()
         show_link(context, use.link)
+
+
+def _show_updates(context: Context, updates: Sequence[Event]) -> None:
+    if updates:
+        context.out.print()
+        context.out.print(context.words("What has changed:"))
+    for event in updates:
+        context.out.print(f"  {context.words.date(event.at)}  {event_sentence(event, context.words)}")
 
 
 def show_link(context: Context, link: Link) -> None:

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.importing.bundle import bundled
 from catalog.importing.merge import merge
+from catalog.news import organisation_news, teller
 from catalog.repairs.keeping import refresh
 from catalog.sentences import event_title
 from catalog.vocabulary import EventKind
 from catalog.words import Words
+from crawler.news.gathering import gather_news
 from crawler.options import CrawlerOptions
 from crawler.run import crawl
 from feeds.alert import deliver
@@ -67,7 +69,18 @@ class Day:
         alerts = AlertOptions(to=("benevole@association.example",), sender="vigie@association.example", smtp=smtp)
         deliver(self.engine, self.settings.directory, alerts, now)
         told = [event_title(event, self.words) for event in report.events if event.kind is not EventKind.ADDED]
+        told += await self._news(now, web) if report.conclusive else []
         return DayResult(report.visits, tuple(told), offline=not report.conclusive)
+
+    async def _news(self, now: datetime, web: SimulatedWeb) -> list[str]:
+        """What the organisations tell themselves."""
+        await gather_news(self.engine, _OPTIONS, now, web.network)
+        with Session(self.engine) as session:
+            latest = [entry for entry in organisation_news(session) if entry.seen_at == now]
+            return [
+                self.words("{organisation} tells: {title}", organisation=teller(entry), title=entry.title)
+                for entry in reversed(latest)
+            ]
 
     def publish(self) -> int:
         return publish(self.engine, self.settings.directory, self.settings.storage.output).files

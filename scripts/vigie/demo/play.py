@@ -2,16 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from catalog.words import Words
+from vigie.demo.calendar import moment_of
 from vigie.demo.folder import prepare
 from vigie.demo.mailbox import Mailbox
 from vigie.demo.scenario import DAYS, told_on, world_on
 from vigie.demo.web import SimulatedWeb
-
-START = datetime(2026, 10, 5, 8, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ async def play(folder: Path, run_day: RunDay, say: Say, words: Words) -> Played:
             for day in range(1, DAYS + 1):
                 web.world = world_on(day)
                 known = len(mailbox.messages())
-                now = START + timedelta(days=day - 1)
+                now = moment_of(day)
                 result = await run_day(now, web, mailbox.url)
                 results.append(result)
                 _tell(say, words, day, now, result, mailbox.messages()[known:])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from catalog.errors import N_
+from vigie.demo.organisations import told_by
 from vigie.demo.pages import KEEP_OUT, NOT_FOUND, Certificate, Page, Site, World, redirect, web_page
 from vigie.demo.sites import SHORT_LINKS, SHORTENER, healthy, pdf, serve
 
@@ -81,6 +82,16 @@ def moves(old: str, new: str, page: Page) -> Act:
     return act
 
 
+def tells(day: int) -> Act:
+    """What organisations tell until that day."""
+
+    def act(world: World) -> None:
+        for url, page in told_by(day):
+            serve(world, url, page)
+
+    return act
+
+
 NEW_HOME = "https://www.franceactive-rhonealpes.org/"
 _STUDY, _FEATURE = SHORT_LINKS["/293p82y"], SHORT_LINKS["/2906jMm"]
 _GUIDE, _SHEET = SHORT_LINKS["/295LPGy"], SHORT_LINKS["/262FrUC"]
@@ -120,6 +131,7 @@ TIMELINE: tuple[Change, ...] = (
         until=8,
         ending=N_("bit.ly lets us in again"),
     ),
+    Change(8, N_("Le RAMEAU announces a meeting in its feed"), tells(8)),
     Change(
         10,
         N_("Réseau Cocagne puts a new edition of its guide at the same address"),
@@ -132,6 +144,8 @@ TIMELINE: tuple[Change, ...] = (
         until=12,
         ending=N_("Le RAMEAU’s server works again"),
     ),
+    Change(12, N_("Le RAMEAU gives its announcement another title"), tells(12)),
+    Change(14, N_("Coorace announces its general assembly in its feed"), tells(14)),
     Change(
         16,
         N_("our own network fails: nothing can be reached any more"),
@@ -140,8 +154,12 @@ TIMELINE: tuple[Change, ...] = (
         ending=N_("our own network works again"),
     ),
     Change(
+        20, N_("the letter of Le Mouvement associatif appears on its site, which has a site map and no feed"), tells(20)
+    ),
+    Change(
         22,
         N_("La Gazette des communes takes its feature down (error 404)"),
         serves(_FEATURE.url, NOT_FOUND),
     ),
+    Change(27, N_("Le RAMEAU publishes an appeal in its feed"), tells(27)),
 )

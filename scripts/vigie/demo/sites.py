@@ -3,6 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from vigie.demo.organisations import told_by
 from vigie.demo.pages import Page, Site, World, redirect, web_page
 from vigie.demo.pdf import document
 
@@ -120,6 +121,8 @@ def healthy() -> World:
     world = World()
     for target in (*SHORT_LINKS.values(), *PLAIN_LINKS):
         serve(world, target.url, target.page())
+    for url, page in told_by(1):
+        serve(world, url, page)
     for code, target in SHORT_LINKS.items():
         serve(world, f"http://{SHORTENER}{code}", redirect(target.url))
     for url in CONTROL_URLS:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import N_
 from catalog.models import Event
+from catalog.news import organisation_news
 from catalog.queries import all_links, latest_events
 from catalog.sentences import state_sentence
 from catalog.vocabulary import EventKind, State
@@ -34,6 +35,11 @@ def summary(words: Words, folder: Path, played: Played, engine: Engine) -> Itera
         )
         for kind, message in _TOLD:
             yield from _titles(words(message), [event for event in events if event.kind is kind])
+        yield words.many(
+            "{count} news item of an organisation was found.",
+            "{count} news items of organisations were found.",
+            len(organisation_news(session)),
+        )
         outages = sum(result.offline for result in played.results)
         yield words.many(
             "Our own network failed for {count} day: nothing was concluded, and no link died of it.",

@@ -159,7 +159,7 @@ CASES = (
         {"/": HOME},
         title="Le site du réseau",
         days={3: Scene({"/": page(f"{PUBLISHER} fait peau neuve", *OTHER_PROSE)})},
-        events=(),
+        events=(EventKind.UPDATED,),
     ),
     Case(
         "translated",

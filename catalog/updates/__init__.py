@@ -1,0 +1,1 @@
+"""What has changed behind a link, and what of it is worth telling."""

@@ -1,0 +1,41 @@
+"""Where a website may tell its news: what its page names, then the usual places. Pure."""
+
+import re
+from urllib.parse import urljoin
+
+from catalog.urls import normalised
+from crawler.judging.answer import Answer
+from crawler.judging.landing import is_home
+from crawler.judging.page import parsed
+from crawler.sitelists import feeds_named
+
+_MOST_NAMED, _MOST_MAPS = 3, 3
+# Of WordPress, Drupal and many others, of SPIP and of Joomla.
+_USUAL = ("feed/", "rss.xml", "feed.xml", "atom.xml", "spip.php?page=backend", "index.php?format=feed&type=rss")
+_COMMENTS = re.compile(r"\bcomments?\b|\bcommentaires?\b", re.IGNORECASE)
+# The site maps of a site that has several: those of what it publishes come first.
+_NEWS = re.compile(r"post|article|actu|news|blog|agenda", re.IGNORECASE)
+# Pages that appear by themselves as others are published.
+_SHELVES = re.compile(r"/(?:tags?|mots?-cles?|category|categories|categorie|rubriques?|authors?|auteurs?|page)/", re.I)
+
+
+def named_feeds(answer: Answer) -> list[str]:
+    """Those that a page names, but not the feed of what its visitors say."""
+    root = parsed(answer)
+    found = feeds_named(root, answer.url) if root is not None else []
+    return [url for url in found if not _COMMENTS.search(url)][:_MOST_NAMED]
+
+
+def usual_feeds(url: str) -> list[str]:
+    """For the home page of a site only: what stands at its usual places is not of some page deep within."""
+    return [urljoin(url, path) for path in _USUAL] if is_home(url) else []
+
+
+def likely_maps(urls: list[str]) -> list[str]:
+    """Always the same ones of the same list: what is first looked into later would all seem new."""
+    return sorted(urls, key=lambda url: _NEWS.search(url) is None)[:_MOST_MAPS]
+
+
+def may_be_news(url: str) -> bool:
+    """Whether a page of a site map may be something that is told, rather than a list or the site itself."""
+    return not is_home(url) and not _SHELVES.search(f"{normalised(url)}/")

@@ -1,0 +1,55 @@
+"""Runs `vigie` in forks of a process that has loaded it once: a command comes in on a line, its exit code goes out.
+
+Loading Scrapy takes longer than most of what the tests ask for. Whoever wants `vigie` as a shell starts it has
+`Desk.command`.
+"""
+
+import contextlib
+import gc
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from sqlalchemy.orm import configure_mappers
+
+from vigie import cli
+from vigie.loading import COMMANDS, loaded
+
+# Seconds: a command that takes longer hangs.
+_PATIENCE = 120
+
+
+def main() -> None:
+    for name in COMMANDS:
+        loaded(name)
+    with contextlib.suppress(ImportError):
+        import_module("psycopg")
+    configure_mappers()
+    # Forks need not go through all that was loaded here when they end.
+    gc.freeze()
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            become(**json.loads(line))
+            cli.main()
+            return
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        sys.stdout.flush()
+
+
+def become(arguments: Sequence[str], folder: str, environment: Mapping[str, str], output: str, errors: str) -> None:
+    """Takes on what a process of its own would have been started with."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    for descriptor, place in enumerate((os.devnull, output, errors)):
+        os.dup2(os.open(place, os.O_RDWR), descriptor)
+    sys.argv = ["vigie", *arguments]
+    signal.alarm(_PATIENCE)
+
+
+if __name__ == "__main__":
+    main()

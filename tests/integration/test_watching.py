@@ -1,0 +1,73 @@
+"""What a maintainer wants to hear of a resource, on the command line."""
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.each_database
+
+TEXT = "".join(
+    f"<p>{each}</p>"
+    for each in (
+        "Le réseau rassemble les associations du territoire qui mutualisent leurs emplois.",
+        "Chaque année il publie une étude sur les formes de coopération.",
+    )
+)
+
+
+def page(*diary: str) -> str:
+    dates = "".join(f"<p>{each}</p>" for each in diary)
+    return f"<title>Page guide</title><main><h1>Page guide</h1>{TEXT}<div id='agenda'>{dates}</div></main>"
+
+
+@pytest.fixture
+def guide(desk: Any, site: Any) -> Any:
+    """A page of which an update was told."""
+    site.pages = {"/guide": page("Prochaine rencontre à Lyon")}
+    desk.catalogue("/guide")
+    desk.vigie("crawl", "--all", now="2026-11-01T08:00:00Z")
+    site.pages["/guide"] = page("Prochaine rencontre à Lyon", "Et une autre à Grenoble en mars")
+    for day in (2, 3):
+        desk.vigie("crawl", "--all", now=f"2026-11-0{day}T08:00:00Z")
+    return desk
+
+
+def test_an_update_is_shown_and_published_with_what_has_changed(guide: Any) -> None:
+    said = "1 paragraphe ajouté\u00a0: «\u00a0Et une autre à Grenoble en mars\u00a0»"
+    assert f"3 novembre 2026  {said}" in guide.vigie("show", "page-guide").stdout
+    (record,) = guide.json("show", "page-guide")["updates"]
+    assert (record["at"], record["facts"]["added"], record["said"]) == ("2026-11-03T08:00:00Z", 1, said)
+    guide.vigie("publish")
+    public = guide.folder / "public"
+    for path in ("ressources/page-guide/index.html", "rss.xml", "nouvelles/index.html"):
+        assert "Et une autre à Grenoble en mars" in (public / path).read_text(encoding="utf-8"), path
+
+
+def test_a_dismissed_update_has_no_like_until_that_is_taken_back(guide: Any, site: Any) -> None:
+    assert "aux mêmes endroits" in guide.vigie("dismiss", "page-guide").stderr
+    assert guide.json("journal")[0]["action"] == "dismissed"
+
+    def told_after(meeting: str, *days: int) -> int:
+        site.pages["/guide"] = page(meeting)
+        for day in days:
+            guide.vigie("crawl", "--all", now=f"2026-11-{day:02}T08:00:00Z")
+        return len(guide.json("show", "page-guide")["updates"])
+
+    assert told_after("La rencontre de juin est annulée", 4, 5) == 1
+    guide.vigie("undo")
+    assert told_after("La rencontre de septembre aura lieu", 6, 7) == 2
+
+
+def test_what_is_watched_is_said_and_taken_back(guide: Any, site: Any) -> None:
+    before = guide.sql("SELECT watch, watch_only FROM resources")
+    assert "watch" in guide.vigie("edit", "page-guide", "--watch", "title", "--watch-only", "#agenda").stdout
+    assert [tuple(row) for row in guide.sql("SELECT watch, watch_only FROM resources")] == [("title", "#agenda")]
+    guide.vigie("undo")
+    assert guide.sql("SELECT watch, watch_only FROM resources") == before
+    assert "nothing" in guide.vigie("edit", "page-guide", "--watch", "all", code=2).stderr
+    assert "CSS" in guide.vigie("edit", "page-guide", "--watch-only", "#[", code=2).stderr
+
+
+def test_without_an_update_there_is_nothing_to_dismiss(desk: Any) -> None:
+    desk.catalogue("/guide")
+    assert "rien à écarter" in desk.vigie("dismiss", "page-guide", code=2).stderr
