@@ -67,22 +67,20 @@ class Edition:
         """Takes over a file of the former edition that was kept."""
         self._keep(f"{self.former}/{path}", self._enter(path))
 
-    @contextmanager
-    def together(self, first: str, made_of: bytes) -> Iterator[bool]:
-        """Whether files have to be made, of which one is `first`: where all of them were kept they are carried over."""
-        kept = self._kept_together(first, made_of)
-        for path in kept:
-            self.carry(path)
-        self._together = []
-        yield not kept
-        made, self._together = self._together, None
-        if self.ledger and made:
-            for path in made:
-                self.ledger.record(path, made_of, f"{self.folder}/{path}", "\n".join(made) if path == first else "")
-
-    def _kept_together(self, first: str, made_of: bytes) -> list[str]:
+    def kept_together(self, first: str, made_of: bytes) -> list[str]:
+        """The files that were made together, one of which is `first`, where all of them were kept; else none."""
         paths = (self.kept(first, made_of) or "").split("\n")
         return paths if all(self.kept(path, made_of) is not None for path in paths) else []
+
+    @contextmanager
+    def together(self, first: str, made_of: bytes) -> Iterator[None]:
+        """What is written is made together of the same, one file of which is `first`."""
+        self._together = []
+        yield
+        made, self._together = self._together, None
+        if self.ledger:
+            for path in made:
+                self.ledger.record(path, made_of, f"{self.folder}/{path}", "\n".join(made) if path == first else "")
 
     def adopt(self, path: str, file: Path) -> None:
         """Takes a finished file, too large to be held in memory, for its own."""

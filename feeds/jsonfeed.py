@@ -1,9 +1,9 @@
 """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Its older entries are its further pages, by `next_url`."""
 
-import json
 from functools import lru_cache
 from typing import Any
 
+from catalog.exporting.indented import indented
 from feeds.enclosure import Enclosure
 from feeds.entries import Channel, Entry
 
@@ -49,4 +49,4 @@ def _attachment(enclosure: Enclosure) -> dict[str, Any]:
 
 
 def _dumped(facts: dict[str, Any]) -> str:
-    return json.dumps({key: value for key, value in facts.items() if value is not None}, ensure_ascii=False, indent=1)
+    return indented({key: value for key, value in facts.items() if value is not None}, " ")

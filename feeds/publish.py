@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.directory import Directory
 from catalog.edition import Edition
+from catalog.imprint import imprint, program_imprint
 from catalog.models import Contribution, Event, Resource, Use
 from catalog.words import Words, words_of
 from feeds.entries import Channel, Entry, entry_of
 from feeds.history import archives, window
+from feeds.imprints import event_imprints, feed_imprint
 from feeds.jsonfeed import json_feed
 from feeds.opml import opml
 from feeds.organisation_news import News, news_entry
@@ -45,15 +47,32 @@ def write_feeds(
     same catalogue gives the same bytes. Raises OSError when the folder cannot be written to.
     """
     desk = _Desk(session, directory, words_of(directory.language, "feeds"), hub, tuple(news))
+    of = event_imprints(session) | {each.uid: imprint(each) for each in news} if edition.ledger else {}
     changed: list[str] = []
     listed: dict[str, list[Channel]] = {}
-    for group, feeds in desk.groups():
+    for group, batches in desk.groups():
         listed[group] = []
-        for path, channel, told, make in feeds:
-            listed[group].append(channel)
-            changed += _write_feed(path, channel, told, make, edition)
+        for feeds in batches:
+            listed[group] += (channel for _, channel, _, _ in feeds)
+            changed += _write_some(feeds, desk, edition, of)
     edition.write("abonnements.opml", opml(desk.title, listed))
     return changed
+
+
+def _write_some(feeds: Sequence[_Feed], desk: "_Desk", edition: Edition, of: dict[str, bytes]) -> Iterator[str]:
+    """Those alone of which something changed. of: what the entries are made of; without a ledger it is not asked."""
+    maker = imprint(program_imprint("catalog", "feeds"), desk.directory.model_dump_json())
+    made_of = {
+        path: feed_imprint(maker, channel, told, of) if edition.ledger else b"" for path, channel, told, _ in feeds
+    }
+    kept = {path: edition.kept_together(f"{path}rss.xml", made_of[path]) for path in made_of}
+    desk.make_ready([feed for feed in feeds if not kept[feed[0]]])
+    for path, channel, told, make in feeds:
+        for file in kept[path]:
+            edition.carry(file)
+        if not kept[path]:
+            with edition.together(f"{path}rss.xml", made_of[path]):
+                yield from _write_feed(path, channel, told, make, edition)
 
 
 def _write_feed(path: str, channel: Channel, told: Sequence[str], make: _Make, edition: Edition) -> Iterator[str]:
@@ -95,13 +114,18 @@ class _Desk:
     def title(self) -> str:
         return self.words.typography(one_line(self.directory.title))
 
-    def groups(self) -> Iterator[tuple[str, Iterator[_Feed]]]:
-        """By the heading they stand under in a reader."""
+    def groups(self) -> Iterator[tuple[str, Iterator[list[_Feed]]]]:
+        """By the heading they stand under in a reader, so many at a time."""
         known = library(self.session)
-        yield "", self._general(known)
+        yield "", ([feed] for feed in self._general(known))
         yield self.words("Themes"), self._of_shelves(known.themes)
         yield self.words("Organisations"), self._of_shelves(known.organisations)
-        yield self.words("For maintainers"), iter([self._health(known.health)])
+        yield self.words("For maintainers"), iter([[self._health(known.health)]])
+
+    def make_ready(self, feeds: Sequence[_Feed]) -> None:
+        """Entries are asked for together: a question for each of thousands of feeds would take longer than they do."""
+        if feeds[1:]:
+            self._make_ready(chain.from_iterable(window(told) for _, _, told, _ in feeds), False)
 
     def _general(self, known: Library) -> Iterator[_Feed]:
         description = self.words.typography(one_line(self.directory.description))
@@ -122,11 +146,9 @@ class _Desk:
             self._entries,
         )
 
-    def _of_shelves(self, shelves: Sequence[Shelf]) -> Iterator[_Feed]:
+    def _of_shelves(self, shelves: Sequence[Shelf]) -> Iterator[list[_Feed]]:
         for start in range(0, len(shelves), _AT_ONCE):
-            some = shelves[start : start + _AT_ONCE]
-            self._make_ready(chain.from_iterable(window(shelf.told) for shelf in some), False)
-            yield from map(self._of_shelf, some)
+            yield [self._of_shelf(shelf) for shelf in shelves[start : start + _AT_ONCE]]
 
     def _of_shelf(self, shelf: Shelf) -> _Feed:
         name = self.words.typography(one_line(shelf.name))
@@ -155,7 +177,6 @@ class _Desk:
         return tuple(self._made[key, archived] for key in keys)
 
     def _make_ready(self, keys: Iterable[str], archived: bool) -> None:
-        """Entries are asked for together: a question for each of thousands of feeds would take longer than they do."""
         made = self._made
         if len(made) > _MOST_KEPT:
             made.clear()

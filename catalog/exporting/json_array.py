@@ -1,16 +1,16 @@
 """An array in JSON, written item by item as `json.dumps(…, indent=2)` would write it whole."""
 
-import json
 from collections.abc import Iterable, Iterator
-from textwrap import indent
 from typing import Any
 
+from catalog.exporting.indented import indented
 from catalog.exporting.piece import Piece
 
 
 def json_item(item: Any, depth: int = 0) -> Piece:
     """depth: of the array in the document, in steps of indentation."""
-    return Piece(indent(json.dumps(item, ensure_ascii=False, indent=2), "  " * (depth + 1)))
+    margin = "  " * (depth + 1)
+    return Piece(margin + indented(item, "  ", margin))
 
 
 def json_array(items: Iterable[Piece], depth: int = 0) -> Iterator[str]:

@@ -54,15 +54,19 @@ def write_library(file: Path, resources: int) -> None:
                 connection.execute(insert(table), rows)
 
 
-def change_one_in_a_hundred(file: Path) -> None:
-    """A run after which one link in a hundred is no longer what it was: each was visited, and found gone."""
+def change_one_in_a_hundred(file: Path, number: int) -> None:
+    """A run after which one link in a hundred is no longer what it was: each was visited, and found gone.
+
+    number: of the run, from 1; each has other links.
+    """
+    now = NOW + timedelta(days=number)
     with open_database(f"sqlite:///{file}").begin() as connection:
-        connection.execute(insert(Run), [{"id": 2, "started_at": NOW}])
-        keys = connection.scalars(select(Link.id).where(Link.id % 100 == 1)).all()
-        connection.execute(insert(Visit), [_visit(key, NOW, Reason.GONE) | {"run_id": 2} for key in keys])
+        connection.execute(insert(Run), [{"id": 1 + number, "started_at": now}])
+        keys = connection.scalars(select(Link.id).where(Link.id % 100 == number)).all()
+        connection.execute(insert(Visit), [_visit(key, now, Reason.GONE) | {"run_id": 1 + number} for key in keys])
         connection.execute(
             update(Link).where(Link.id.in_(keys)),
-            {"state": State.SUSPECT, "reason": Reason.GONE, "first_failure_at": NOW, "last_checked_at": NOW}
+            {"state": State.SUSPECT, "reason": Reason.GONE, "first_failure_at": now, "last_checked_at": now}
             | {"failures": 1, "status": 404, "detail": "HTTP 404"},
         )
 

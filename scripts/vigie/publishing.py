@@ -14,9 +14,10 @@ from catalog.directory import Directory
 from catalog.edition import MARKER, Edition, files_of
 from catalog.errors import N_, VigieError
 from catalog.ledger import Ledger, ledger_file
+from feeds.organisation_news import news_of
+from feeds.publish import write_feeds
 from sitegen.build import build
 from vigie import spare
-from vigie.feeding import bring_feeds
 from vigie.guests import carry_guests
 from vigie.swapping import swap
 
@@ -34,7 +35,7 @@ def publish(engine: Engine, directory: Directory, output: Path, hub: str = "") -
     with Session(engine) as session, Ledger(ledger_file(engine)) as ledger, replaced(output, ledger) as edition:
         hold_still(session)
         build(session, directory, edition)
-        changed = bring_feeds(session, directory, edition, hub)
+        changed = write_feeds(session, directory, edition, hub, news_of(session))
         return Published(edition.files, tuple(changed))
 
 

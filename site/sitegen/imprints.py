@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from catalog.bare import bare_rows
 from catalog.imprint import imprint
 from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use, Visit
+from catalog.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
     themes = _rows(session, _THEMES.where(ResourceTheme.resource_id.in_(ids)))
     uses = _rows(session, _USES.where(Use.resource_id.in_(ids)))
     events = _rows(session, _EVENTS.where(Event.resource_id.in_(ids)).group_by(Event.resource_id))
+    updates = _rows(session, _UPDATES.where(Event.resource_id.in_(ids)))
     above = list(bare_rows(session, _ABOVE)) if any(_nests(rows) for rows in themes.values()) else []
     links = {row[1] for rows in uses.values() for row in rows}
     visits = _rows(session, _VISITS.where(Visit.link_id.in_(links)))
@@ -45,6 +47,7 @@ def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
                 above if _nests(themes.get(key, ())) else None,
                 uses.get(key),
                 events.get(key),
+                updates.get(key),
                 [visits.get(row[1]) for row in uses.get(key, ())],
             ),
         )
@@ -81,6 +84,9 @@ _USES = (
     .order_by(Use.position, Use.id)
 )
 _EVENTS = select(_table(Event).c.resource_id, func.max(_table(Event).c.at))
+_UPDATES = (
+    select(_table(Event).c.resource_id, *_table(Event).c).where(Event.kind == EventKind.UPDATED).order_by(Event.id)
+)
 _SEEN = ("link_id", "at", "reason", "content_type")
 _VISITS = select(*(_table(Visit).c[name] for name in _SEEN)).order_by(Visit.link_id, Visit.at)
 

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from catalog.exporting.piece import Piece
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -21,7 +23,7 @@ class Made:
     pieces: dict[str, Piece]
 
     def text(self) -> str:
-        return json.dumps([self.path, self.modified, self.entry, self.searched, self.pieces], ensure_ascii=False)
+        return _ENCODER.encode([self.path, self.modified, self.entry, self.searched, self.pieces])
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -275,6 +275,24 @@ def test_only_what_changed_is_made(engine: Engine, tmp_path: Path) -> None:
     assert (public / "organismes/reseau-4/index.html").read_bytes() != former["organismes/reseau-4/index.html"]
 
 
+def test_an_event_makes_the_feeds_that_tell_it_and_no_others(engine: Engine, tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    publish(engine, DIRECTORY, public)
+    feeds = sorted(public.rglob("rss.xml"))
+    with Session(engine) as session:
+        resource = session.scalars(select(Resource).where(Resource.slug == "guide-1")).one()
+        session.add(Event(uuid=str(UUID(int=999)), at=NOW, kind=EventKind.UPDATED, resource=resource, facts={}))
+        session.commit()
+        paths = ("", *(f"themes/{each.slug}/" for each in resource.themes))
+        paths += tuple(f"organismes/{each.organisation.slug}/" for each in resource.contributions)
+    for feed in feeds:
+        marked(feed)
+    publish(engine, DIRECTORY, public)
+    made = [feed for feed in feeds if feed.read_bytes()[:1] != b"x"]
+    assert made == sorted(public / f"{path}rss.xml" for path in paths)
+    assert len(made) < len(feeds)
+
+
 def test_a_page_that_was_touched_is_made_again(engine: Engine, tmp_path: Path) -> None:
     public = tmp_path / "public"
     publish(engine, DIRECTORY, public)
