@@ -11,7 +11,7 @@ from catalog.errors import N_
 from catalog.models import Change, Link, Resource, Run, Visit
 from catalog.repairs.applying import apply_sure
 from catalog.sentences import ACTIONS
-from catalog.waiting import Waiting, waiting, waiting_line
+from catalog.waiting import Waiting, waiting_line, waiting_lines, waiting_links
 from vigie import settling
 from vigie.desk.app import attempt, here, reading
 from vigie.hand import at_work
@@ -35,11 +35,11 @@ def style() -> Response:
 @pages.get("/")
 def list_waiting() -> str:
     host = request.args.get("hote", "")
-    lines = waiting(reading(), host)
-    last = max((len(lines) - 1) // _PER_PAGE + 1, 1)
+    links = waiting_links(reading(), host)
+    last = max((len(links) - 1) // _PER_PAGE + 1, 1)
     page = min(max(request.args.get("page", 1, int), 1), last)
-    shown = lines[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-    return render_template("waiting.html", lines=shown, count=len(lines), page=page, last=last, host=host)
+    shown = waiting_lines(reading(), links[(page - 1) * _PER_PAGE : page * _PER_PAGE])
+    return render_template("waiting.html", lines=shown, count=len(links), page=page, last=last, host=host)
 
 
 @pages.get("/attente/<int:number>")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
 from catalog.models import Resource
-from catalog.waiting import Waiting, waiting, waiting_line
+from catalog.waiting import Waiting, waiting_line, waiting_links
 from vigie import settling
 from vigie.context import Context
 from vigie.keyboard import ENTER, QUIT, read_key, read_line
@@ -27,7 +27,7 @@ class Walk:
         self.engine = engine
         self.words = context.words
         with Session(engine) as session:
-            self.links = [line.link.id for line in waiting(session, host)]
+            self.links = waiting_links(session, host)
         self.at = 0
         self.told = ""
         self.done: list[Done] = []
