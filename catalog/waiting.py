@@ -1,10 +1,11 @@
 """What waits for a maintainer's hand: links that are lost, faulty, changed, or that could be better."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from catalog.models import Link, Repair, Resource, Use
@@ -27,13 +28,24 @@ class Waiting:
         return self.resources[0].title
 
 
-def waiting(session: Session, host: str = "") -> list[Waiting]:
-    """The lost ones first, then those at fault, then what could be better, then what no robot can judge.
+def waiting_links(session: Session, host: str = "") -> list[int]:
+    """The ids of the links that wait: the lost ones first, then those at fault, then what could be better, then what no
+    robot can judge. As rows: they may be many.
 
     host: only what is, or was last asked for, on it.
     """
-    lines = [line for line in _lines(session, _waits()) if not host or host in _hosts(line.link)]
-    return sorted(lines, key=lambda line: (_urgency(line), line.resources[0].position, line.link.id))
+    columns = (Link.id, Link.state, Link.reason, Link.drifted, Link.host, Link.chain)
+    place = select(func.min(Resource.position)).join(Use, Use.resource_id == Resource.id)
+    place = place.where(Use.link_id == Link.id, Resource.withdrawn_at.is_(None))
+    rows = session.execute(select(*columns, place.scalar_subquery().label("place")).where(_waits())).all()
+    kept = [row for row in rows if not host or host in (row.host, host_of(row.chain[-1]["url"] if row.chain else ""))]
+    return [row.id for row in sorted(kept, key=lambda row: (_urgency(row), row.place, row.id))]
+
+
+def waiting_lines(session: Session, links: Sequence[int]) -> list[Waiting]:
+    """The lines of some links, in this order."""
+    found = {line.link.id: line for line in _lines(session, and_(_waits(), Link.id.in_(links)))}
+    return [found[link] for link in links if link in found]
 
 
 def waiting_line(session: Session, link_id: int) -> Waiting | None:
@@ -65,12 +77,7 @@ def _resources(link: Link) -> tuple[Resource, ...]:
     return tuple(use.resource for use in link.uses if use.resource.withdrawn_at is None)
 
 
-def _hosts(link: Link) -> tuple[str, str]:
-    return link.host, host_of(link.last_asked)
-
-
-def _urgency(line: Waiting) -> int:
-    link = line.link
+def _urgency(link: Row[*tuple[Any, ...]]) -> int:
     if link.state is State.DEAD:
         return 0
     if link.reason in FAULTS:

@@ -19,12 +19,12 @@ class RepairError(VigieError):
 
 def standing(session: Session, number: int, now: datetime) -> Repair:
     """The proposal of that number, if it still holds. Raises RepairError, which says what became of it."""
-    refresh(session, now)
     repair = session.get(Repair, number)
     if repair is None:
         raise RepairError(
             N_("There is no repair {number}. “vigie repairs” lists those that are proposed."), number=number
         )
+    refresh(session, now, [repair.link_id])
     facts = {"number": number, "old": repair.link.url, "new": repair.target}
     match repair.outcome:
         case Outcome.APPLIED:
@@ -44,7 +44,7 @@ def apply(session: Session, number: int, now: Now) -> tuple[Repair, list[Resourc
     """
     repair = standing(session, number, now.at)
     resources = _put(session, repair, now)
-    refresh(session, now.at)
+    refresh(session, now.at, {repair.link_id, *(use.link_id for each in resources for use in each.uses)})
     return repair, resources
 
 
@@ -76,7 +76,7 @@ def propose_again(session: Session, number: int, now: datetime) -> Repair:
     if repair is None or repair.outcome is not Outcome.DECLINED:
         raise RepairError(N_("Repair {number} was not declined: there is nothing to propose again."), number=number)
     repair.closed_at = repair.outcome = None
-    refresh(session, now)
+    refresh(session, now, [repair.link_id])
     return repair
 
 

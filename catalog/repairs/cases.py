@@ -1,7 +1,7 @@
 """The links that may call for a repair, with what the visits saw of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
@@ -23,10 +23,14 @@ _COLUMNS = (
 )
 
 
-def cases(session: Session) -> Iterator[tuple[int, Case]]:
-    """Each link with its id; as rows, some hundreds at a time: a catalogue may be large."""
-    twins = _twins(session)
+def cases(
+    session: Session, links: Collection[int] | None = None, *, with_twins: bool = True
+) -> Iterator[tuple[int, Case]]:
+    """Each link, or each of some, with its id; as rows, some hundreds at a time: a catalogue may be large."""
+    twins = _twins(session) if with_twins else {}
     query = select(*_COLUMNS).where(_may_need_a_hand()).order_by(Link.id).limit(_BATCH)
+    if links is not None:
+        query = query.where(Link.id.in_(links))
     last = 0
     while rows := session.execute(query.where(Link.id > last)).all():
         sightings = _sightings(session, [row.id for row in rows])

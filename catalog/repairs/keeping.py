@@ -1,6 +1,6 @@
 """The proposals on file: brought up to date with what is known, each under the number that it has once been given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -12,17 +12,25 @@ from catalog.repairs.deciding import Proposed, proposed
 from catalog.vocabulary import Outcome, RepairKind, State
 
 _Key = tuple[int, RepairKind, str]
+_TWINS = (RepairKind.MERGE, RepairKind.DUPLICATE)
 
 
-def refresh(session: Session, now: datetime) -> None:
+def refresh(session: Session, now: datetime, links: Collection[int] | None = None) -> None:
     """Brings the proposals up to date: new ones get a number, those that no longer hold are closed, and those that
     hold again are open again, but never one that a person declined.
+
+    links: only those of these links; for them new duplicates are not looked for, which takes the whole catalogue.
     """
     session.flush()
+    held = select(Repair).order_by(Repair.id).options(joinedload(Repair.link))
+    if links is not None:
+        held = held.where(Repair.link_id.in_(links))
+    repairs = session.scalars(held).all()
+    with_twins = links is None or any(each.kind in _TWINS for each in repairs)
     wanted: dict[_Key, Proposed] = {}
-    for link_id, case in cases(session):
+    for link_id, case in cases(session, links, with_twins=with_twins):
         wanted |= {(link_id, each.kind, each.target): each for each in proposed(case)}
-    for repair in session.scalars(select(Repair).order_by(Repair.id).options(joinedload(Repair.link))):
+    for repair in repairs:
         proposal = wanted.pop((repair.link_id, repair.kind, repair.target), None)
         if proposal is not None:
             _hold(repair, proposal)

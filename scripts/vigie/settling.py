@@ -74,7 +74,7 @@ def take_back(context: Context, done: Done) -> None:
             if _last_change(session) != done.change:
                 raise SettlingError(N_("Something else was changed since: “vigie journal” says what."))
             undo_last(session, now.at)
-        refresh(session, now.at)
+        refresh(session, now.at, [done.link_id] if done.link_id else None)
 
 
 def day_of(text: str, now: datetime) -> datetime | None:
@@ -95,7 +95,7 @@ def day_of(text: str, now: datetime) -> datetime | None:
 def _change(context: Context, link_id: int, deed: Callable[[Session, Now], object]) -> Done:
     with at_work(context) as (session, now):
         deed(session, now)
-        refresh(session, now.at)
+        refresh(session, now.at, [link_id])
         return Done(link_id, change=_last_change(session))
 
 

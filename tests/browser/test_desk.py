@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.models import Change, Link, Resource
 from catalog.vocabulary import State
+from vigie.desk.tries import MOST_OF_ONE, Tries
 
 from .opening import opened
 from .test_accessibility import AXE, RULES, RUN
@@ -60,7 +62,13 @@ def vigie(folder: Path, *arguments: str, typed: str = "", code: int = 0) -> str:
 
 @pytest.fixture
 def desk(folder: Path) -> Iterator[str]:
-    """A running desk; its address."""
+    with running(folder) as address:
+        yield address
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """A desk; its address."""
     command = [str(VIGIE), "--now", NOW, "desk", "--port", "0"]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
@@ -134,6 +142,7 @@ def test_twenty_dead_links_are_settled_by_clicks(
     assert ask(lambda session: len(session.scalars(select(Change)).all())) == 20
 
 
+@pytest.mark.each_database
 def test_the_sure_ones_at_once_and_the_last_change_taken_back(browser: Browser, desk: str, ask: Any) -> None:
     with opened(browser) as page:
         sign_in(page, desk)
@@ -144,6 +153,26 @@ def test_the_sure_ones_at_once_and_the_last_change_taken_back(browser: Browser, 
         page.get_by_role("button", name="Annuler ce changement").click()
         assert "Annulé." in page.inner_text("main")
         assert url_of(ask, 17) == "http://www.orse.example/publications/lecon-17.html"
+
+
+@pytest.mark.each_database
+def test_of_resources_that_share_a_link_the_one_that_is_chosen_is_withdrawn(
+    browser: Browser, desk: str, ask: Any
+) -> None:
+    def share(session: Session) -> None:
+        one, two = (session.scalars(select(Resource).where(Resource.slug == f"lecon-{each}")).one() for each in (1, 2))
+        two.uses[0].link = one.uses[0].link
+        session.commit()
+
+    ask(share)
+    with opened(browser) as page:
+        sign_in(page, desk)
+        page.goto(f"{desk}/attente/1")
+        page.get_by_label("La ressource à retirer").select_option("lecon-2")
+        page.get_by_role("button", name="Retirer de l’annuaire").click()
+        assert "leçon 2" in page.inner_text("[role=status]")
+    gone = ask(lambda session: session.scalars(select(Resource.slug).where(Resource.withdrawn_at.is_not(None))).all())
+    assert gone == ["lecon-2"]
 
 
 def test_a_mail_leads_to_all_that_failed_on_one_host_past_the_door(browser: Browser, desk: str) -> None:
@@ -172,6 +201,7 @@ def test_a_mail_leads_to_its_line_past_the_door(browser: Browser, desk: str) -> 
         assert "https://archive.example/web/2026/" in page.inner_text("main")
 
 
+@pytest.mark.each_database
 def test_a_resource_is_corrected_and_a_mistake_keeps_what_was_typed(browser: Browser, desk: str, ask: Any) -> None:
     with opened(browser) as page:
         sign_in(page, desk)
@@ -205,6 +235,7 @@ def test_a_form_that_is_behind_the_catalogue_overwrites_nothing(browser: Browser
         assert "entre-temps" in page.inner_text("[role=alert]")
 
 
+@pytest.mark.each_database
 def test_an_import_is_seen_before_it_is_made(browser: Browser, desk: str, ask: Any, tmp_path: Path) -> None:
     def count() -> int:
         return len(ask(lambda session: session.scalars(select(Resource.id)).all()))
@@ -269,16 +300,19 @@ def test_the_desk_is_used_by_the_keyboard_alone(browser: Browser, desk: str, ask
 # -- the door ----------------------------------------------------------------
 
 
-def test_a_wrong_password_is_told_and_too_many_have_to_wait(browser: Browser, desk: str) -> None:
+def test_a_wrong_password_is_told_and_too_many_have_to_wait(browser: Browser, desk: str, folder: Path) -> None:
     with opened(browser) as page:
         for _ in range(4):
             sign_in(page, desk, "faux faux faux")
             assert "pas le mot de passe" in page.inner_text("[role=alert]")
         sign_in(page, desk, "faux faux faux")
         assert "attendez" in page.inner_text("[role=alert]")
-        # The right one has to wait as well: otherwise guessing would go on.
+        # The right one has to wait as well: otherwise guessing would go on. A restart changes nothing.
         sign_in(page, desk)
         assert "attendez" in page.inner_text("[role=alert]")
+        with running(folder) as again:
+            sign_in(page, again)
+            assert "attendez" in page.inner_text("[role=alert]")
 
 
 @pytest.mark.parametrize("where", ["//evil.example/", "https://evil.example/", "/\\evil.example/"])
@@ -311,9 +345,10 @@ def test_a_form_from_elsewhere_does_nothing(browser: Browser, desk: str, ask: An
     assert url_of(ask, 1).startswith("http://www.orse.example/")
 
 
-def answer_of(desk: str, path: str, host: str | None = None) -> HTTPResponse:
+def answer_of(desk: str, path: str, host: str | None = None, forwarded: str | None = None) -> HTTPResponse:
     connection = HTTPConnection(desk.removeprefix("http://"), timeout=60)
-    connection.request("GET", path, headers={"Host": host} if host else {})
+    headers = {"Host": host, "X-Forwarded-For": forwarded}
+    connection.request("GET", path, headers={name: value for name, value in headers.items() if value})
     answer = connection.getresponse()
     answer.read()
     connection.close()
@@ -348,6 +383,16 @@ def test_behind_tls_the_cookie_is_for_https_only(folder: Path) -> None:
         answer = answer_of(f"http://127.0.0.1:{found[1]}", "/connexion", "bureau.example")
         assert "; Secure; HttpOnly" in answer.headers["Set-Cookie"]
         assert "max-age" in answer.headers["Strict-Transport-Security"]
+        # Each address is counted by itself, as the server before the desk tells it.
+        tries = Tries(next(folder.glob("*.desk")).with_suffix(".desk-tries"))
+        for _ in range(MOST_OF_ONE):
+            tries.note("203.0.113.7")
+        address = f"http://127.0.0.1:{found[1]}"
+        statuses = [
+            answer_of(address, "/connexion", "bureau.example", forwarded).status
+            for forwarded in ("203.0.113.7", "203.0.113.8", "203.0.113.8, 203.0.113.7")
+        ]
+        assert statuses == [429, 200, 429]
         process.terminate()
 
 

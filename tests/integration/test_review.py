@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.models import Link, Repair, Resource
 from catalog.vocabulary import Outcome, State
+from tests.conftest import TITLE
 from tests.integration.terminal import COLUMNS, PATIENCE, Terminal
 
 NOW = "2026-11-24T08:00:00Z"
@@ -29,6 +30,18 @@ def walk(desk: Any, twenty: str) -> Iterator[Callable[..., Terminal]]:
     yield start
     for terminal in started:
         terminal.child.close(force=True)
+
+
+def share(database: str, number: int, other: int) -> None:
+    """Gives a resource the link of another one, in the place of its own."""
+    engine = open_database(database)
+    with Session(engine) as session:
+        one, two = (
+            session.scalars(select(Resource).where(Resource.slug == f"lecon-{each}")).one() for each in (number, other)
+        )
+        one.uses[0].link = two.uses[0].link
+        session.commit()
+    engine.dispose()
 
 
 def link_of(database: str, number: int) -> Link:
@@ -83,6 +96,28 @@ def test_a_walk_may_keep_to_one_host(walk: Any) -> None:
         terminal.sees(f"{place} sur 3 · Coopérer, leçon {number} :")
         terminal.press("s")
     assert "3 liens attendent encore" in terminal.end()
+
+
+def test_of_several_resources_that_share_a_link_the_one_that_is_meant_is_withdrawn(
+    walk: Any, twenty: str, desk: Any
+) -> None:
+    share(twenty, 2, 1)
+    terminal = walk()
+    terminal.press("r")
+    terminal.sees("Laquelle, par son numéro")
+    terminal.press("7\r")
+    terminal.sees("Ce numéro n’est pas dans la liste")
+    terminal.press("r")
+    terminal.sees("Laquelle, par son numéro")
+    terminal.press("2\r")
+    terminal.sees("Pourquoi")
+    terminal.press("\r")
+    terminal.sees("est retiré")
+    # The other one still waits.
+    terminal.sees("1 sur 19 · Coopérer, leçon 1 :")
+    terminal.press("q")
+    terminal.end()
+    assert [each["about"] for each in desk.json("journal")] == [TITLE.format(number=2)]
 
 
 def test_everything_is_seen_at_once_and_nothing_is_cut(walk: Any) -> None:

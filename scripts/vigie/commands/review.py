@@ -4,7 +4,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
-from catalog.waiting import waiting
+from catalog.waiting import waiting_links
 from vigie.context import context_of
 from vigie.keyboard import is_terminal
 from vigie.review.walk import Walk
@@ -27,7 +27,7 @@ def review(
         return
     walk.go()
     with Session(engine) as session:
-        left = len(waiting(session, host))
+        left = len(waiting_links(session, host))
     deeds = sum(1 for each in walk.done if each.change is not None)
     context.err.print(context.words.many("{count} deed done;", "{count} deeds done;", deeds))
     context.err.print(context.words.many("{count} link still waits.", "{count} links still wait.", left))

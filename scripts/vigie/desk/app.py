@@ -20,6 +20,7 @@ from catalog.repairs.sentences import REPAIRS, proof
 from vigie.context import Context
 from vigie.desk.door import Door, guard
 from vigie.desk.key import DeskKey
+from vigie.desk.tries import Tries
 
 LARGEST_FORM = 25 * 1024 * 1024  # bytes: the largest file that can be imported, and some
 HEADERS = {
@@ -53,7 +54,7 @@ def make_app(context: Context, engine: Engine, hosts: list[str], *, tls: bool = 
     from vigie.desk.shelf import shelf
 
     app = Flask("vigie.desk", static_folder=None)
-    door = Door(key_of(context))
+    door = Door(key_of(context), Tries(context.lock_file.with_suffix(".desk-tries")))
     app.config.update(
         SECRET_KEY=door.key.secret(),
         SESSION_COOKIE_NAME="__Host-vigie" if tls else "vigie",

@@ -9,9 +9,8 @@ from flask import Blueprint, Flask, abort, redirect, render_template, request, s
 from flask.typing import ResponseReturnValue
 
 from vigie.desk.key import DeskKey
+from vigie.desk.tries import Tries
 
-# Wrong passwords that are heard before new ones have to wait, whoever sends them: the desk has one password.
-MOST_FAILURES, _FORGOTTEN = 5, 300.0  # seconds
 _LONGEST_SESSION = 12 * 3600.0  # seconds
 _OPEN = frozenset({"door.sign_in", "pages.style", "static"})
 
@@ -19,19 +18,15 @@ _OPEN = frozenset({"door.sign_in", "pages.style", "static"})
 class Door:
     """Sessions are known by their number here, not by their cookie alone: whoever has signed out is out."""
 
-    def __init__(self, key: DeskKey, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, key: DeskKey, tries: Tries, clock: Callable[[], float] = time.monotonic) -> None:
         self.key = key
+        self.tries = tries
         self.clock = clock
-        self._failures: list[float] = []
         self._sessions: dict[str, float] = {}
 
     def wait(self) -> int:
-        """Seconds until a password is heard again; 0: now."""
-        now = self.clock()
-        self._failures = [at for at in self._failures if now - at < _FORGOTTEN]
-        if len(self._failures) < MOST_FAILURES:
-            return 0
-        return int(self._failures[-MOST_FAILURES] + _FORGOTTEN - now) + 1
+        """Seconds until a password from where this request comes from is heard again; 0: now."""
+        return self.tries.wait(request.remote_addr or "")
 
     def try_key(self, password: str) -> bool:
         if self.key.opens(password):
@@ -40,7 +35,7 @@ class Door:
             session.clear()
             session.update(number=number, token=secrets.token_urlsafe(32))
             return True
-        self._failures.append(self.clock())
+        self.tries.note(request.remote_addr or "")
         return False
 
     def is_in(self) -> bool:

@@ -7,14 +7,15 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from catalog.models import Change, Link, Run, Visit
+from catalog.errors import N_
+from catalog.models import Change, Link, Resource, Run, Visit
 from catalog.repairs.applying import apply_sure
 from catalog.sentences import ACTIONS
-from catalog.waiting import Waiting, waiting, waiting_line
+from catalog.waiting import Waiting, waiting_line, waiting_lines, waiting_links
 from vigie import settling
 from vigie.desk.app import attempt, here, reading
 from vigie.hand import at_work
-from vigie.settling import Done
+from vigie.settling import Done, SettlingError
 
 _PER_PAGE = 50
 _MOST_RUNS, _MOST_CHANGES = 20, 30
@@ -34,11 +35,11 @@ def style() -> Response:
 @pages.get("/")
 def list_waiting() -> str:
     host = request.args.get("hote", "")
-    lines = waiting(reading(), host)
-    last = max((len(lines) - 1) // _PER_PAGE + 1, 1)
+    links = waiting_links(reading(), host)
+    last = max((len(links) - 1) // _PER_PAGE + 1, 1)
     page = min(max(request.args.get("page", 1, int), 1), last)
-    shown = lines[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-    return render_template("waiting.html", lines=shown, count=len(lines), page=page, last=last, host=host)
+    shown = waiting_lines(reading(), links[(page - 1) * _PER_PAGE : page * _PER_PAGE])
+    return render_template("waiting.html", lines=shown, count=len(links), page=page, last=last, host=host)
 
 
 @pages.get("/attente/<int:number>")
@@ -65,7 +66,8 @@ def _settle(found: Waiting, deed: str) -> str:
     context, words, form = here(), here().words, request.form
     link, title, url = found.link.id, found.title, found.link.url
     repair = form.get("repair", 0, int)
-    slug = form.get("slug", found.resources[0].slug)
+    meant = _meant(found, form.get("slug")) if deed == "retirer" else found.resources[0]
+    slug, withdrawn = meant.slug, meant.title
     reading().close()
     match deed:
         case "reparer":
@@ -82,7 +84,15 @@ def _settle(found: Waiting, deed: str) -> str:
             return words("{url} is left alone.", url=url)
         case _:
             settling.withdraw(context, link, slug, form.get("why", "").strip() or None)
-            return words("“{title}” is withdrawn.", title=title)
+            return words("“{title}” is withdrawn.", title=withdrawn)
+
+
+def _meant(found: Waiting, slug: str | None) -> Resource:
+    """The resource to withdraw: of several that share a link, the person says which."""
+    chosen = [each for each in found.resources if slug in (None, each.slug)]
+    if len(chosen) != 1:
+        raise SettlingError(N_("Several resources share this link: say which one is to be withdrawn."))
+    return chosen[0]
 
 
 @pages.post("/reparer-les-sures")

@@ -39,8 +39,10 @@ def serve(context: Context, host: str, port: int, *, behind_tls: bool) -> None:
     bring_up_to_date(context)
     hosts = ["127.0.0.1", "localhost", "[::1]", *([urlsplit(address).hostname or ""] if address else [])]
     app = make_app(context, context.open_database(), hosts, tls=behind_tls)
+    # The server before the desk says where a request comes from; it is the only one that is believed.
+    proxy = {"trusted_proxy": "*", "trusted_proxy_count": 1, "trusted_proxy_headers": {"x-forwarded-for"}}
     try:
-        server = create_server(app, host=host, port=port, ident=None, threads=4)
+        server = create_server(app, host=host, port=port, ident=None, threads=4, **(proxy if behind_tls else {}))
     except OSError as error:
         message = N_("Port {port} cannot be used: {error}. Choose another with --port.")
         raise DeskError(message, port=port, error=error.strerror) from error

@@ -1,7 +1,7 @@
 """One waiting line as a terminal shows it: what happened, the proof, what is proposed, and the keys."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from catalog.errors import N_
 from catalog.proofs import said
@@ -42,6 +42,14 @@ def screen(line: Waiting, place: int, count: int, told: str, words: Words, colum
     lines += [*_what_happened(line, words, width), ""]
     lines += [*_proposals(line, words, width), "", *_keys(words, width), ""]
     return "\n".join([*lines, *_wrapped(told, width)])
+
+
+def numbered(titles: Iterable[str], columns: int) -> str:
+    """A list to choose from by a number."""
+    width = min(columns, _WIDEST)
+    return "\n".join(
+        text for number, title in enumerate(titles, 1) for text in _wrapped(f"{number}  {title}", width, "  ")
+    )
 
 
 def _what_happened(line: Waiting, words: Words, width: int) -> Iterator[str]:

@@ -10,11 +10,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
-from catalog.waiting import Waiting, waiting, waiting_line
+from catalog.models import Resource
+from catalog.waiting import Waiting, waiting_line, waiting_links
 from vigie import settling
 from vigie.context import Context
 from vigie.keyboard import ENTER, QUIT, read_key, read_line
-from vigie.review.screen import CLEAR, MOST_REPAIRS, screen
+from vigie.review.screen import CLEAR, MOST_REPAIRS, numbered, screen
 from vigie.settling import Done, SettlingError
 
 
@@ -26,7 +27,7 @@ class Walk:
         self.engine = engine
         self.words = context.words
         with Session(engine) as session:
-            self.links = [line.link.id for line in waiting(session, host)]
+            self.links = waiting_links(session, host)
         self.at = 0
         self.told = ""
         self.done: list[Done] = []
@@ -118,11 +119,27 @@ class Walk:
             self.told = self.words("{url} is left alone.", url=url)
 
     def _withdraw(self, line: Waiting) -> None:
+        resource = self._which(line)
+        if resource is None:
+            return
+        slug, title = resource.slug, resource.title
         why = self._ask(N_("Why, in a few words for its page (or nothing)?"))
         if why is not None:
-            title = line.title
-            self.done.append(settling.withdraw(self.context, line.link.id, line.resources[0].slug, why or None))
+            self.done.append(settling.withdraw(self.context, line.link.id, slug, why or None))
             self.told = self.words("“{title}” is withdrawn.", title=title)
+
+    def _which(self, line: Waiting) -> Resource | None:
+        """Of several resources that share a link, the one that is meant; None where the person thinks better of it."""
+        if len(line.resources) == 1:
+            return line.resources[0]
+        columns = shutil.get_terminal_size().columns
+        sys.stdout.write(f"{numbered([each.title for each in line.resources], columns)}\n")
+        typed = self._ask(N_("Several resources share this link. Which one, by its number?"))
+        if not typed:
+            return None
+        if typed not in map(str, range(1, len(line.resources) + 1)):
+            raise SettlingError(N_("There is no such number here."))
+        return line.resources[int(typed) - 1]
 
     def _see(self, line: Waiting) -> None:
         if not webbrowser.open(line.link.url):
