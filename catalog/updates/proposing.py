@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from catalog.models import Link, Resource, StoredEdition, Use
-from catalog.updates.edition import Edition, edition_from
+from catalog.models import Resource, Use
+from catalog.updates.edition import Edition
+from catalog.updates.keeping import held_editions
 
 # In the order in which they are shown.
 _FIELDS = ("date", "language", "summary", "author")
@@ -33,7 +34,7 @@ def proposals(session: Session, slug: str | None = None) -> Iterator[Proposal]:
         query = query.where(Resource.slug == slug)
     uses = selectinload(Resource.uses).joinedload(Use.link)
     for some in session.scalars(query.options(uses, selectinload(Resource.contributions))).partitions(_BATCH):
-        found = _editions(session, [use.link_id for resource in some for use in resource.uses])
+        found = held_editions(session, [use.link_id for resource in some for use in resource.uses])
         for resource in some:
             yield from _of(resource, found)
 
@@ -62,10 +63,3 @@ def _said(edition: Edition, field: str) -> str | None:
     if field == "author" and said and (len(said) > _LONGEST_AUTHOR or said.startswith("http")):
         return None
     return said or None
-
-
-def _editions(session: Session, links: list[int]) -> dict[int, Edition]:
-    """Those that are held true."""
-    mine = and_(StoredEdition.link_id == Link.id, StoredEdition.fingerprint == Link.fingerprint)
-    query = select(StoredEdition.link_id, StoredEdition.content).join(Link, mine).where(Link.id.in_(links))
-    return {link: edition_from(content) for link, content in session.execute(query)}

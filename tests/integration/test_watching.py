@@ -43,6 +43,12 @@ def test_an_update_is_shown_and_published_with_what_has_changed(guide: Any) -> N
         assert "Et une autre à Grenoble en mars" in (public / path).read_text(encoding="utf-8"), path
 
 
+def test_the_pages_of_a_document_are_shown(guide: Any) -> None:
+    assert "12 pages" not in guide.vigie("show", "page-guide").stdout
+    guide.sql("""UPDATE editions SET content = '{"pages": 12}'""")
+    assert "  12 pages" in guide.vigie("show", "page-guide").stdout
+
+
 def test_a_dismissed_update_has_no_like_until_that_is_taken_back(guide: Any, site: Any) -> None:
     assert "aux mêmes endroits" in guide.vigie("dismiss", "page-guide").stderr
     assert guide.json("journal")[0]["action"] == "dismissed"
