@@ -33,8 +33,7 @@ def watched(seen: Observation, last: Step | None, scope: Scope) -> Observation:
 
 
 def _is_as_it_should(seen: Observation, last: Answer) -> bool:
-    good = seen.reason is Reason.OK and not seen.unchanged and not seen.drifted and seen.detour is None
-    return good and last.status == 200
+    return seen.reason is Reason.OK and last.status == 200 and not seen.unchanged and not seen.drifted
 
 
 def _digest(last: Answer) -> str:
