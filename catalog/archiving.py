@@ -61,9 +61,14 @@ def offer_copy(session: Session, link: Link, at: datetime) -> tuple[Event, ...]:
     """Tells readers that a copy takes the place of a link that died; nothing where there is no copy."""
     if link.archive_url is None:
         return ()
-    facts = {"copy": link.archive_url, "made_at": link.archive_at.isoformat() if link.archive_at else None}
     resource = link.uses[0].resource if link.uses else None
+    facts = copy_facts(link.archive_url, link.archive_at)
     return (new_event(session, EventKind.ARCHIVED, at, resource, link, facts),)
+
+
+def copy_facts(url: str, made_at: datetime | None) -> dict[str, str | None]:
+    """What the telling of a copy needs."""
+    return {"copy": url, "made_at": made_at.isoformat() if made_at else None}
 
 
 def _date_of(link: Link) -> str | None:

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,8 +18,9 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Edition:
-    """Writes files into `folder`, which exists and is empty; the list of them comes first, so that a half is known.
+    """Writes files into `folder`, which exists; the list of them comes first, so that a half is known.
 
+    The folder is empty, or holds an older edition, of which what did not change since need not be touched.
     former: the folder of the edition before. A file that did not change is that edition's own, with its time, which
     web servers and copying programs go by. ledger: of what the former's files were made. All methods raise OSError
     where the folder cannot be written.
@@ -30,6 +31,7 @@ class Edition:
         self.former = former
         self.ledger = ledger
         self.files = 0
+        self._renewing = (folder / MARKER).exists()
         self._together: list[str] | None = None
         # The folder that was written into last, which is there.
         self._last = ""
@@ -47,8 +49,9 @@ class Edition:
         before = f"{self.former}/{path}" if self.former else None
         same = before is not None and _holds(before, data)
         if before is not None and same:
-            _keep(before, target)
+            self._keep(before, target)
         else:
+            self._make_room(target)
             _write(target, data)
         if self.ledger and made_of is not None:
             self.ledger.record(path, made_of, target, beside)
@@ -62,8 +65,7 @@ class Edition:
 
     def carry(self, path: str) -> None:
         """Takes over a file of the former edition that was kept."""
-        target = self._enter(path)
-        _keep(f"{self.former}/{path}", target)
+        self._keep(f"{self.former}/{path}", self._enter(path))
 
     @contextmanager
     def together(self, first: str, made_of: bytes) -> Iterator[bool]:
@@ -87,8 +89,9 @@ class Edition:
         target = self._enter(path)
         before = self.former / path if self.former else None
         if before is not None and _are_same(before, file):
-            _keep(before, target)
+            self._keep(str(before), target)
         else:
+            self._make_room(target)
             shutil.copyfile(file, target)
 
     def close(self) -> None:
@@ -101,15 +104,31 @@ class Edition:
         self.close()
 
     def _enter(self, path: str) -> str:
-        folder = path.rpartition("/")[0]
-        if folder != self._last:
-            _make_folder(f"{self.folder}/{folder}")
-            self._last = folder
         if self._together is not None:
             self._together.append(path)
         self._list.write(f"{path}\n")
         self.files += 1
         return f"{self.folder}/{path}"
+
+    def _keep(self, before: str, target: str) -> None:
+        """One file under two names; a copy where the file system knows no such thing."""
+        if self._renewing and _is_one(before, target):
+            return
+        self._make_room(target)
+        try:
+            os.link(before, target)
+        except OSError:
+            shutil.copy2(before, target)
+
+    def _make_room(self, target: str) -> None:
+        """Never writes into a file that is there: it may be the former edition's too."""
+        folder = target.rpartition("/")[0]
+        if folder != self._last:
+            _make_folder(folder)
+            self._last = folder
+        if self._renewing:
+            with suppress(FileNotFoundError):
+                os.unlink(target)  # noqa: PTH108 (as in _write)
 
 
 def files_of(folder: Path) -> set[str] | None:
@@ -124,6 +143,8 @@ def files_of(folder: Path) -> set[str] | None:
 def _make_folder(folder: str) -> None:
     try:
         os.mkdir(folder)  # noqa: PTH102 (as in _write)
+    except FileExistsError:
+        pass
     except OSError:
         Path(folder).mkdir(parents=True, exist_ok=True)
 
@@ -172,9 +193,9 @@ def _are_same(one: Path, other: Path) -> bool:
     return True
 
 
-def _keep(before: str | Path, target: str) -> None:
-    """One file under two names; a copy where the file system knows no such thing."""
+def _is_one(one: str, other: str) -> bool:
+    """Whether these are two names of one file."""
     try:
-        os.link(before, target)
+        return os.path.samestat(os.stat(one), os.stat(other))  # noqa: PTH116 (asked for every file of a site)
     except OSError:
-        shutil.copy2(before, target)
+        return False

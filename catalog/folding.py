@@ -7,8 +7,10 @@ from functools import lru_cache
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("’", "'"), ("ʼ", "'"))
 _SLUG_LENGTH = 80
 _WORD = re.compile(r"[^\W_]+")
-# All that is no letter and no digit, for texts of nothing but ASCII: most are, once folded.
-_GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}
+# A space for all that is no letter and no digit, in texts of nothing but ASCII: most are, once folded.
+_GAPS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
+# The marks of European languages, all in one row; the sign among them that joins others is none.
+_COMMON_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 # Nothing in place of each combining mark. Few characters stand where they do: those alone are looked up.
 _MARKS = dict.fromkeys((code for code in range(0x1F000) if unicodedata.combining(chr(code))), None)
 _MARKED = re.compile(f"[{chr(min(_MARKS))}-{chr(max(_MARKS))}]+")
@@ -22,8 +24,11 @@ def fold(text: str) -> str:
     if not plain.isascii():
         for sign, letters in _LIGATURES:
             plain = plain.replace(sign, letters)
-        plain = _MARKED.sub(_without_marks, unicodedata.normalize("NFKD", plain))
-    return " ".join(plain.translate(_GAPS).split() if plain.isascii() else _WORD.findall(plain))
+        plain = _COMMON_MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    if not plain.isascii():
+        plain = _MARKED.sub(_without_marks, plain)
+    words = plain.encode().translate(_GAPS).decode().split() if plain.isascii() else _WORD.findall(plain)
+    return " ".join(words)
 
 
 def _without_marks(found: re.Match[str]) -> str:

@@ -53,7 +53,7 @@ class Ledger:
     def prune(self, folder: Path) -> None:
         """Forgets the files that are not in the folder."""
         for (path,) in self._ask("SELECT path FROM made"):
-            if not (folder / path).exists():
+            if not os.path.exists(f"{folder}/{path}"):  # noqa: PTH110 (likewise)
                 self._ask("DELETE FROM made WHERE path = ?", path)
 
     def __enter__(self) -> Self:

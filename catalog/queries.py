@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, Text, cast, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.duplicates import Entry, Pair, duplicates, is_home, own_numbers, share_something
@@ -21,6 +21,8 @@ _COMPARED = (
     .where(_KEPT)
     .order_by(Resource.position, Resource.id)
 )
+_TITLES = select(Resource.id, Resource.title).where(_KEPT)
+_NUMBERED = select(Resource.id, Resource.identifiers).where(_KEPT, cast(Resource.identifiers, Text) != "{}")
 _BY_PARTS = {"yield_per": 1000}
 
 
@@ -74,10 +76,12 @@ def _sharing(session: Session) -> set[int]:
 
 
 def _keys(session: Session) -> Iterator[tuple[int, str]]:
-    for number, *urls in session.execute(_USES, execution_options=_BY_PARTS):
+    connection = session.connection()
+    for number, *urls in connection.execute(_USES, execution_options=_BY_PARTS):
         yield from ((number, place) for place in map(place_of, filter(None, urls)) if not is_home(place))
-    for number, _, title, _, identifiers in session.execute(_COMPARED, execution_options=_BY_PARTS):
+    for number, title in connection.execute(_TITLES, execution_options=_BY_PARTS):
         yield number, f"title {folded(title)}"
+    for number, identifiers in connection.execute(_NUMBERED, execution_options=_BY_PARTS):
         yield from ((number, own) for own in own_numbers(identifiers))
 
 

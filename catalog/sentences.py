@@ -86,11 +86,13 @@ EVENTS: dict[EventKind, str] = {
     EventKind.SHORT_LINK_DIED: N_("Short link to replace: {title}"),
     EventKind.ARCHIVED: N_("Archived copy: {title}"),
     EventKind.UNDELIVERABLE: N_("A recipient cannot be written to"),
+    EventKind.RAN: N_("Everything ran"),
 }
 
 _IN_ANY_CASE = {
     EventKind.ADDED: N_("This resource has joined the directory."),
     EventKind.REVIVED: N_("This link answers again."),
+    EventKind.RAN: N_("The links were watched, and there was nothing to tell."),
 }
 
 
@@ -126,7 +128,7 @@ def event_title(event: "Event", words: Words) -> str:
 def event_sentence(event: "Event", words: Words) -> str:
     """What happened, in one sentence that stands on its own beside the title."""
     match event.kind:
-        case EventKind.ADDED | EventKind.REVIVED:
+        case EventKind.ADDED | EventKind.REVIVED | EventKind.RAN:
             return words(_IN_ANY_CASE[event.kind])
         case EventKind.DIED:
             return _death(event, words)

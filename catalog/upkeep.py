@@ -33,20 +33,24 @@ def findings(session: Session) -> Iterator[Finding]:
         broken = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
         yield from _finding(N_("The database file is damaged ({names}): restore a backup."), broken, repairable=False)
         loose = [str(row[0]) for row in session.execute(text("PRAGMA foreign_key_check")) if row[0] != _TOLD]
-        yield from _finding(N_("{count} rows point to nothing ({names}): restore a backup."), loose, repairable=False)
+        yield from _finding(
+            N_("Rows that point to nothing: {count} ({names}). Restore a backup."), loose, repairable=False
+        )
     for message, query in _ORPHANS:
         yield from _finding(message, list(session.scalars(query)), repairable=True)
     misplaced = [url for url, host in session.execute(select(Link.url, Link.host)) if host_of(url) != host]
-    yield from _finding(N_("{count} links stand under another host than their own ({names})."), misplaced)
-    yield from _finding(N_("{count} places in lists are taken twice ({names})."), shared_places(session))
+    yield from _finding(N_("Links that stand under another host than their own: {count} ({names})."), misplaced)
+    yield from _finding(N_("Places in lists that are taken twice: {count} ({names})."), shared_places(session))
     for message, query in _INCONSISTENT:
         yield from _finding(message, list(session.scalars(query)), repairable=False)
-    yield from _finding(N_("{count} themes stand under themselves ({names})."), _circles(session), repairable=False)
     yield from _finding(
-        N_("{count} resources have no link at all ({names})."), list(session.scalars(_BARE)), repairable=False
+        N_("Themes that stand under themselves: {count} ({names})."), _circles(session), repairable=False
     )
     yield from _finding(
-        N_("{count} resources were merged into one that is withdrawn ({names})."),
+        N_("Resources without any link: {count} ({names})."), list(session.scalars(_BARE)), repairable=False
+    )
+    yield from _finding(
+        N_("Resources merged into one that is withdrawn: {count} ({names})."),
         list(session.scalars(_ASTRAY)),
         repairable=False,
     )
@@ -102,39 +106,39 @@ _TOLD = OutboxEntry.__tablename__
 _UNTOLD = ~select(Event.id).where(Event.id == OutboxEntry.event_id).exists()
 _ORPHANS: tuple[tuple[str, Select[Any]], ...] = (
     (
-        N_("{count} organisations contribute to nothing ({names})."),
+        N_("Organisations that contribute to nothing: {count} ({names})."),
         select(Organisation.name).where(~Organisation.contributions.any()).order_by(Organisation.name),
     ),
     (
-        N_("{count} themes hold nothing ({names})."),
+        N_("Themes that hold nothing: {count} ({names})."),
         select(Theme.name).where(~Theme.resources.any(), ~Theme.children.any()).order_by(Theme.name),
     ),
-    (N_("{count} links are used by nothing ({names})."), _unused_links(Link.url)),
+    (N_("Links that nothing uses: {count} ({names})."), _unused_links(Link.url)),
     (
-        N_("{count} mails are noted for news that is no longer there ({names})."),
+        N_("Mails noted for news that is no longer there: {count} ({names})."),
         select(OutboxEntry.recipient).where(_UNTOLD).order_by(OutboxEntry.recipient, OutboxEntry.event_id),
     ),
 )
 # What the life cycle promises of every link.
 _INCONSISTENT: tuple[tuple[str, Select[Any]], ...] = (
     (
-        N_("{count} failing links do not say since when ({names}): they are counted anew at their next good visit."),
+        N_("Failing links that do not say since when: {count} ({names}). Their next good visit counts them anew."),
         select(Link.url)
         .where(Link.state.in_((State.DEAD, State.SUSPECT)), Link.first_failure_at.is_(None))
         .order_by(Link.url),
     ),
     (
-        N_("{count} links were visited and have no date for their next visit ({names}): the next run visits them."),
+        N_("Visited links without a date for their next visit: {count} ({names}). The next run visits them."),
         select(Link.url).where(
             Link.last_checked_at.is_not(None), Link.next_check_at.is_(None), Link.state.in_(_VISITED)
         ),
     ),
     (
-        N_("{count} living links were never seen alive ({names}): the next visit tells."),
+        N_("Living links that were never seen alive: {count} ({names}). The next visit tells."),
         select(Link.url).where(Link.state == State.ALIVE, Link.last_alive_at.is_(None)).order_by(Link.url),
     ),
     (
-        N_("{count} links are ignored for a time although they are not ignored ({names})."),
+        N_("Links with a date until which to ignore them that are not ignored: {count} ({names})."),
         select(Link.url).where(Link.state != State.IGNORED, Link.ignored_until.is_not(None)).order_by(Link.url),
     ),
 )

@@ -13,18 +13,17 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from catalog.archiving import offer_copy
-from catalog.events import new_event
-from catalog.lifecycle import Happening, Known, decide
-from catalog.models import Event, Link, Run, Visit
+from catalog.lifecycle import Known, decide
+from catalog.models import Link, Run, Visit
 from catalog.observation import Observation
 from catalog.outage import Sighting, is_outage
 from catalog.policy import Policy
+from catalog.telling import News, tell
 from catalog.texts import forget_texts, keep_texts
 from catalog.updates.keeping import forget_new, keep_editions
 from catalog.updates.weighing import Scales
 from catalog.urls import host_of
-from catalog.vocabulary import NETWORK_FAILURES, EventKind, Reason, State
+from catalog.vocabulary import NETWORK_FAILURES, Reason, State
 
 _KNOWN = tuple(field.name for field in fields(Known))
 # An outage that a control site denies is believed for so long.
@@ -54,10 +53,10 @@ class Settlement:
     `online` tells whether a control site answered all the same.
     """
 
+    run_id: int
     visits: int
     online: bool
     conclusive: bool
-    events: tuple[Event, ...] = ()
 
 
 def begin_run(session: Session, now: datetime) -> Run:
@@ -99,12 +98,11 @@ def settle(
     """
     suspicious = is_outage(_sightings(session, run)) and not _suspected_for_long(session, run, now)
     conclusive = online and not suspicious
-    events: list[Event] = []
     visits = 0
     for batch in _batches(session, run):
         visits += len(batch)
         counted = [visit for visit in batch if conclusive and not (interrupted and visit.reason in NETWORK_FAILURES)]
-        events += _take_into_account(session, counted, policy, now)
+        _take_into_account(session, counted, policy, now)
         _mark_settled(session, batch, counted)
         if not conclusive:
             answered = [visit for visit in batch if visit.reason is Reason.OK]
@@ -113,7 +111,7 @@ def settle(
     run.ended_at, run.online, run.conclusive = now, online, conclusive
     session.flush()
     _forget(session)
-    return Settlement(visits, online, conclusive, tuple(events))
+    return Settlement(run.id, visits, online, conclusive)
 
 
 def _forget(session: Session) -> None:
@@ -161,38 +159,31 @@ def _batches(session: Session, run: Run) -> Iterator[Sequence[_Visited]]:
         last = batch[-1].id
 
 
-def _take_into_account(session: Session, visits: Sequence[_Visited], policy: Policy, now: datetime) -> list[Event]:
+def _take_into_account(session: Session, visits: Sequence[_Visited], policy: Policy, now: datetime) -> None:
     links = _known_of(session, [visit.link_id for visit in visits])
     found = [(visit.link_id, Observation(*visit[2:])) for visit in visits]
     scales = Scales(session, [(links[link_id], link_id, seen) for link_id, seen in found])
     changed: list[dict[str, Any]] = []
-    told: list[tuple[int, datetime, Happening]] = []
+    news: list[News] = []
     for link_id, seen in found:
         before, weighed = scales.weigh(link_id, links[link_id], seen)
         after, happenings = decide(before, weighed, policy, now)
         if after is not before:
             changed.append(dict(zip(_CHANGED, (link_id, *_values_known(after), *_values_shown(seen)), strict=True)))
             scales.settle(link_id, before, after)
-            told += [(link_id, seen.at, each) for each in scales.in_detail(link_id, happenings, before, after)]
+            news += [(link_id, seen.at, each) for each in scales.in_detail(link_id, happenings, before, after)]
             links[link_id] = after
     scales.close()
     if changed:
         # Past the objects, whose bookkeeping costs more than the writing.
         session.connection().execute(_CHANGE, changed)
-    return [event for each in told for event in _events(session, *each)]
+    tell(session, news)
 
 
 def _known_of(session: Session, links: Sequence[int]) -> dict[int, Known]:
     columns = [getattr(Link, name) for name in _KNOWN]
     rows = session.execute(select(Link.id, *columns).where(Link.id.in_(links)))
     return {key: Known(*known) for key, *known in rows}
-
-
-def _events(session: Session, link_id: int, at: datetime, happening: Happening) -> tuple[Event, ...]:
-    link = session.get_one(Link, link_id)
-    resource = link.uses[0].resource if link.uses else None
-    event = new_event(session, happening.kind, at, resource, link, dict(happening.facts))
-    return (event, *offer_copy(session, link, at)) if happening.kind is EventKind.DIED else (event,)
 
 
 def _mark_settled(session: Session, batch: Sequence[_Visited], counted: Sequence[_Visited]) -> None:

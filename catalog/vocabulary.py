@@ -64,6 +64,7 @@ class EventKind(StrEnum):
     SHORT_LINK_DIED = "short_link_died"
     ARCHIVED = "archived"
     UNDELIVERABLE = "undeliverable"
+    RAN = "ran"
 
 
 # What readers can do something with: there is something to read.
@@ -77,6 +78,9 @@ MAINTAINERS_NEWS = (
     EventKind.UNVERIFIABLE,
     EventKind.FAULTY,
     EventKind.SHORT_LINK_DIED,
+    EventKind.MOVED,
+    EventKind.REVIVED,
+    EventKind.RAN,
 )
 
 
@@ -134,12 +138,13 @@ class Action(StrEnum):
 
 
 class RepairKind(StrEnum):
-    """How a link can be mended: each puts another address in its place."""
+    """How a link can be mended: by another address in its place, or by joining its resource to a living one."""
 
     MOVED = "moved"
     SHORT = "short"
     HTTPS = "https"
     FOUND = "found"
+    MERGE = "merge"
     DUPLICATE = "duplicate"
     ARCHIVE = "archive"
 

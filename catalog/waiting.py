@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from catalog.models import Link, Repair, Resource, Use
 from catalog.repairs.keeping import open_repairs
+from catalog.urls import host_of
 from catalog.vocabulary import FAULTS, State
 from catalog.worklist import is_used
 
@@ -26,9 +27,12 @@ class Waiting:
         return self.resources[0].title
 
 
-def waiting(session: Session) -> list[Waiting]:
-    """The lost ones first, then those at fault, then what could be better, then what no robot can judge."""
-    lines = _lines(session, _waits())
+def waiting(session: Session, host: str = "") -> list[Waiting]:
+    """The lost ones first, then those at fault, then what could be better, then what no robot can judge.
+
+    host: only what is, or was last asked for, on it.
+    """
+    lines = [line for line in _lines(session, _waits()) if not host or host in _hosts(line.link)]
     return sorted(lines, key=lambda line: (_urgency(line), line.resources[0].position, line.link.id))
 
 
@@ -59,6 +63,10 @@ def _by_link(repairs: Iterable[Repair]) -> dict[int, list[Repair]]:
 
 def _resources(link: Link) -> tuple[Resource, ...]:
     return tuple(use.resource for use in link.uses if use.resource.withdrawn_at is None)
+
+
+def _hosts(link: Link) -> tuple[str, str]:
+    return link.host, host_of(link.last_asked)
 
 
 def _urgency(line: Waiting) -> int:

@@ -51,6 +51,10 @@ class Courtesy:
             url = onward
         return []
 
+    def may_ask(self, url: str) -> bool:
+        """Whether its host was asked less than often enough."""
+        return self._host(url).requests < MOST_REQUESTS
+
     async def rules(self, url: str) -> Rules:
         """Those of the site of an address, asked for once."""
         host = self._host(url)
@@ -66,7 +70,7 @@ class Courtesy:
             obstacle = (await self._rules_of(url, host)).obstacle(url)
             if obstacle:
                 return obstacle
-            if host.requests >= MOST_REQUESTS:
+            if not self.may_ask(url):
                 return None
             return await self._asked(url, host, conditions(known) if known and known["url"] == url else {})
 

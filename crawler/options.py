@@ -32,7 +32,7 @@ class CrawlerOptions(BaseModel):
         description="base of the web archive (Memento) asked for copies; empty: none",
     )
     search: bool = Field(
-        True, description="look for a document that died on its publisher’s own site; at most once in 30 days"
+        True, description="ask sites for documents that died there, at most once in 30 days, and for https, once in 180"
     )
     news: bool = Field(
         True, description="tell the news of the websites in the catalogue, from their own feeds or site maps"

@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from catalog.hand.deeds import wake
-from catalog.models import Event
 from catalog.observation import Observation
 from catalog.policy import Policy
+from catalog.telling import Told
 from catalog.visits import Settlement, begin_run, settle, settle_interrupted
 from catalog.worklist import Condition, Worklist, due
 from crawler.memory import StoredMemory
@@ -43,7 +43,7 @@ class CrawlReport:
     online: bool
     conclusive: bool
     stopped: bool
-    events: tuple[Event, ...]
+    events: Told
 
 
 async def crawl(
@@ -75,7 +75,7 @@ async def crawl(
             await recorder.close()
         settlement = settle(session, run, policy, now, online=online, interrupted=stopped)
         session.commit()
-        return _report(total, settlement, resumed, stopped=stopped)
+        return _report(engine, total, settlement, resumed, stopped=stopped)
 
 
 def _keeping(recorder: Recorder, total: int, progress: Progress | None) -> Callable[[Target, Observation], None]:
@@ -91,7 +91,9 @@ def _keeping(recorder: Recorder, total: int, progress: Progress | None) -> Calla
     return found
 
 
-def _report(due: int, settlement: Settlement, resumed: Sequence[Settlement], *, stopped: bool) -> CrawlReport:
+def _report(
+    engine: Engine, due: int, settlement: Settlement, resumed: Sequence[Settlement], *, stopped: bool
+) -> CrawlReport:
     return CrawlReport(
         due=due,
         visits=settlement.visits,
@@ -99,5 +101,5 @@ def _report(due: int, settlement: Settlement, resumed: Sequence[Settlement], *, 
         online=settlement.online,
         conclusive=settlement.conclusive,
         stopped=stopped,
-        events=(*(event for each in resumed for event in each.events), *settlement.events),
+        events=Told(engine, tuple(each.run_id for each in (*resumed, settlement))),
     )

@@ -17,11 +17,23 @@ class _Straight(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def ask(url: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> None:
+def reach(url: str) -> None:
+    """Asks without sending anything; any answer will do, for many take nothing but what they are meant for. Raises
+    DeliveryError where there is none.
+    """
+    try:
+        ask(url, method="HEAD")
+    except DeliveryError as error:
+        if not isinstance(error.__context__, urllib.error.HTTPError):
+            raise
+
+
+def ask(url: str, body: bytes | None = None, headers: dict[str, str] | None = None, method: str | None = None) -> None:
     """GET, or POST where there is a body. Raises DeliveryError unless the answer is 2xx; the address is not repeated
     beyond its host, since the rest of it may be a secret.
     """
-    request = urllib.request.Request(url, data=body, headers={"User-Agent": "Vigie", **(headers or {})})  # noqa: S310 (http or https: the settings see to it)
+    sent = {"User-Agent": "Vigie", **(headers or {})}
+    request = urllib.request.Request(url, data=body, headers=sent, method=method)  # noqa: S310 (http or https: the settings see to it)
     try:
         with urllib.request.build_opener(_Straight).open(request, timeout=TIMEOUT):
             return

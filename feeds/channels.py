@@ -27,6 +27,9 @@ class Channel(Protocol):
     def send(self, parcel: Parcel) -> None:
         """Raises DeliveryError where it did not arrive, UncertainError where it may have."""
 
+    def check(self) -> None:
+        """Whether anything could be sent, without sending it. Raises DeliveryError where not."""
+
 
 @dataclass(frozen=True, slots=True)
 class MailChannel:
@@ -39,3 +42,7 @@ class MailChannel:
         message = mail_of(parcel.letter, self.directory, self.sender, self.recipient, parcel.message_id, parcel.now)
         with connected(self.relay) as server:
             server.send_message(message)
+
+    def check(self) -> None:
+        with connected(self.relay):
+            pass

@@ -16,6 +16,7 @@ from catalog.words import Words
 from feeds.enclosure import Enclosure, enclosure_of
 from feeds.notice import about
 from feeds.plain import is_web, one_line, plain
+from feeds.rounds import rounds_of, rounds_sentences
 
 # When a channel without entries was last updated: always the same, so that it is never "new".
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -74,7 +75,7 @@ def entry_of(event: Event, directory: Directory, words: Words, *, archived: bool
     archived: as a record, which leads to where the resource was then, and does not change with the state of its link.
     """
     resource = event.resource
-    sentence = words.typography(one_line(event_sentence(event, words)))
+    sentence = words.typography(one_line(_sentence(event, words)))
     via, enclosure = _recorded(event) if archived else _living(event)
     # The page of a resource that was removed is gone with it.
     page = directory.address(f"ressources/{resource.slug}/" if resource else "")
@@ -93,6 +94,15 @@ def entry_of(event: Event, directory: Directory, words: Words, *, archived: bool
         authors=_authors(resource),
         enclosure=enclosure,
     )
+
+
+def _sentence(event: Event, words: Words) -> str:
+    if event.kind is EventKind.RAN:
+        return " ".join(rounds_sentences(rounds_of(event), words))
+    said = event_sentence(event, words)
+    if event.facts.get("unstable") == "now":
+        said += " " + words("It comes and goes: we say no more of it until it has come to rest.")
+    return said
 
 
 def web_uri(url: str | None) -> str | None:

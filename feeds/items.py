@@ -13,7 +13,7 @@ from catalog.words import Words
 from feeds.letter import Item, Line
 from feeds.notice import about
 from feeds.plain import is_web, one_line
-from feeds.repair import Mending, Proposal, correct, look, proposals, use_instead
+from feeds.repair import Mending, Proposal, by_hand, review_command
 from feeds.tidings import Subject, Tidings
 
 # Characters of what the machine said, and titles of one host.
@@ -40,24 +40,14 @@ class Teller:
             lines.append(Line(self.words("Archived copy:"), link.archive_url))
         if event.kind is EventKind.REVIVED or tidings.subject is Subject.UNSTABLE:
             return self._item(link, lines)
-        return self._item(link, [*lines, *self._to_do(repairs), *self._at_the_desk(link)])
+        return self._item(link, [*lines, *self._to_do(repairs), *self._at_the_desk(self.mending.desk_line(link))])
 
     def repairs(self, tidings: Tidings) -> tuple[Proposal, ...]:
         """What can be done about it, the best first; nothing where nothing need be done."""
         link, event, words = tidings.link, tidings.events[0], self.words
         if link is None or tidings.subject in (Subject.RETURN, Subject.UNSTABLE):
             return ()
-        if numbered := self.mending.proposals(link, words):
-            return numbered
-        match event.kind:
-            case EventKind.MOVED | EventKind.SHORT_LINK_DIED if is_web(event.facts["to"]):
-                return (use_instead(link, event.facts["to"], words),)
-            case EventKind.FAULTY:
-                return (correct(link, words),)
-            case EventKind.UNVERIFIABLE:
-                return look(link, words)
-            case _:
-                return proposals(link, words)
+        return self.mending.proposals(link, words) or by_hand(link, event.kind, words)
 
     def host(self, host: str, told: Sequence[Tidings]) -> Item:
         """Many links that fail on one host are one breakdown, and one line."""
@@ -77,10 +67,9 @@ class Teller:
             listed,
             (
                 Line(" ".join(sentences)),
-                Line(
-                    words("To do: if the whole site is gone, search the web for the titles. The list of dead links:"),
-                    "vigie links --state dead",
-                ),
+                Line(words("To do: they can be gone through one after the other.")),
+                Line(words("The command:"), review_command(host)),
+                *self._at_the_desk(self.mending.desk_host(host)),
             ),
         )
 
@@ -154,8 +143,8 @@ class Teller:
             yield Line(repair.text, repair.address)
             yield Line(self.words("The command:"), repair.command)
 
-    def _at_the_desk(self, link: Link) -> Iterable[Line]:
-        if address := self.mending.desk_line(link):
+    def _at_the_desk(self, address: str | None) -> Iterable[Line]:
+        if address:
             yield Line(self.words("The same with a click, at the desk:"), address)
 
     def _recipient(self, tidings: Tidings) -> Item:

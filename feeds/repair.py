@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog.models import Link, Repair
-from catalog.repairs.sentences import REPAIRS, desk_address, proof, repair_command
-from catalog.urls import same_place
-from catalog.vocabulary import Reason
+from catalog.repairs.sentences import REPAIRS, desk_address, desk_host_address, proof, repair_command
+from catalog.vocabulary import EventKind, Reason
 from catalog.words import Words
-from feeds.plain import is_web, one_line
+from feeds.plain import one_line
 
 # Of one link: who has to choose among more does not choose.
 _MOST = 3
@@ -38,6 +37,10 @@ class Mending:
         """The address of the link's line in the desk."""
         return desk_address(self.desk, link)
 
+    def desk_host(self, host: str) -> str | None:
+        """The address of all lines of a host in the desk."""
+        return desk_host_address(self.desk, host)
+
 
 def mending(repairs: Iterable[Repair], desk: str) -> Mending:
     """repairs: the surest first."""
@@ -47,36 +50,22 @@ def mending(repairs: Iterable[Repair], desk: str) -> Mending:
     return Mending(proposed, desk)
 
 
-def proposals(link: Link, words: Words) -> tuple[Proposal, ...]:
-    """For a link that no longer answers, or answers with another thing: the best first; never empty."""
-    known = [proposal for proposal in (_long_address(link, words), _archive(link, words)) if proposal]
-    return tuple(known) or (_search(link, words),)
+def by_hand(link: Link, kind: EventKind, words: Words) -> tuple[Proposal, ...]:
+    """Where no repair is on file: what a person has to find out, and what to do then; never empty."""
+    match kind:
+        case EventKind.UNVERIFIABLE:
+            well = words("To do: open it in a browser. If it is well, have it left alone:")
+            other = _replaced(link, words("If it is not, give another address:"), words)
+            return Proposal(well, None, _command("ignore", link.url)), other
+        case EventKind.DIED | EventKind.DRIFTED:
+            return (_replaced(link, _advice(link, words), words),)
+        case _:
+            return (_replaced(link, words("To do: give the right address."), words),)
 
 
-def use_instead(link: Link, address: str, words: Words) -> Proposal:
-    """For a link that leads on to another address, which answers."""
-    return _proposal(link, words("To do: use the new address:"), address, words)
-
-
-def correct(link: Link, words: Words) -> Proposal:
-    """For an address that was never one."""
-    return _proposal(link, words("To do: give the right address."), None, words)
-
-
-def look(link: Link, words: Words) -> tuple[Proposal, ...]:
-    """For a link that only a person can judge."""
-    well = Proposal(
-        words("To do: open it in a browser. If it is well, have it left alone:"), None, _command("ignore", link.url)
-    )
-    return well, _proposal(link, words("If it is not, give another address:"), None, words)
-
-
-def command_for(link: Link, address: str | None, words: Words) -> str:
-    """The command that puts an address in the place of a link's; a blank to fill in where none is known.
-
-    The addresses come from the web: to the shell that a maintainer gives them to they are words, whatever they hold.
-    """
-    return _command("replace", link.url, address or words("NEW-ADDRESS"))
+def review_command(host: str) -> str:
+    """What walks through all that waits on a host."""
+    return f"vigie review --host {shlex.quote(one_line(host))}"
 
 
 def _numbered(repair: Repair, words: Words) -> Proposal:
@@ -89,42 +78,17 @@ def _numbered(repair: Repair, words: Words) -> Proposal:
     return Proposal(text, one_line(repair.target), repair_command(repair))
 
 
-def last_asked(link: Link) -> str:
-    """The address that let us down: the last one of the chain."""
-    return link.chain[-1]["url"] if link.chain else link.url
+def _replaced(link: Link, text: str, words: Words) -> Proposal:
+    """With a blank to fill in: nobody knows the address."""
+    return Proposal(text, None, _command("replace", link.url, words("NEW-ADDRESS")))
 
 
 def _command(name: str, *arguments: str) -> str:
+    """To the shell that a maintainer gives them to, the arguments are words, whatever they hold."""
     quoted = [shlex.quote(one_line(argument)) for argument in arguments]
     # After "--" nothing is taken for an option.
     ending = ["--"] if any(each.startswith("-") for each in arguments) else []
     return " ".join(("vigie", name, *ending, *quoted))
-
-
-def _proposal(link: Link, text: str, address: str | None, words: Words) -> Proposal:
-    return Proposal(text, address, command_for(link, address, words))
-
-
-def _long_address(link: Link, words: Words) -> Proposal | None:
-    """Where the short link or the redirect led to, unless that is the very place that died."""
-    target = link.moved_to
-    if target is None or not is_web(target) or any(same_place(hop["url"], target) for hop in link.chain):
-        return None
-    if link.last_alive_at is None:
-        return _proposal(link, words("To do: use the address it led to:"), target, words)
-    date = words.date(link.last_alive_at)
-    text = words("To do: use the address it led to, which still answered on {date}:", date=date)
-    return _proposal(link, text, target, words)
-
-
-def _archive(link: Link, words: Words) -> Proposal | None:
-    if not is_web(link.archive_url):
-        return None
-    return _proposal(link, words("To do: an archived copy can take its place:"), link.archive_url, words)
-
-
-def _search(link: Link, words: Words) -> Proposal:
-    return _proposal(link, _advice(link, words), None, words)
 
 
 def _advice(link: Link, words: Words) -> str:

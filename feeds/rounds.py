@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from catalog.models import Run
+from catalog.events import new_event
+from catalog.models import Event, Run
 from catalog.queries import link_states
-from catalog.vocabulary import State
+from catalog.vocabulary import MAINTAINERS_NEWS, EventKind, State
 from catalog.words import Words
+from feeds.patience import SILENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,25 @@ class Rounds:
 def rounds_since(session: Session, since: datetime) -> Rounds:
     conclusive = session.scalars(select(Run.conclusive).where(Run.ended_at > since)).all()
     return Rounds(since, len(conclusive), sum(not each for each in conclusive), link_states(session))
+
+
+def keep_rounds(session: Session, now: datetime) -> None:
+    """After a month in which maintainers were told nothing, an event says for their feed that everything ran."""
+    since = session.scalar(select(func.max(Event.at)).where(Event.kind.in_(MAINTAINERS_NEWS)))
+    since = since or session.scalar(select(func.min(Event.at)))
+    if since is None or now - since < SILENCE:
+        return
+    rounds = rounds_since(session, since)
+    states = {state.value: count for state, count in rounds.links.items()}
+    facts = {"since": since.isoformat(), "runs": rounds.runs, "in_vain": rounds.in_vain, "links": states}
+    new_event(session, EventKind.RAN, now, None, None, facts)
+
+
+def rounds_of(event: Event) -> Rounds:
+    """What an event of RAN says."""
+    facts = event.facts
+    links = {State(state): count for state, count in facts["links"].items()}
+    return Rounds(datetime.fromisoformat(facts["since"]), facts["runs"], facts["in_vain"], links)
 
 
 def rounds_sentences(rounds: Rounds, words: Words) -> list[str]:

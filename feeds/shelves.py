@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from catalog.models import Contribution, Event, Organisation, Resource, ResourceTheme, Theme
+from catalog.nesting import line_of
 from catalog.vocabulary import MAINTAINERS_NEWS, READERS_NEWS
 
 # The directory's own, until something happened in it.
@@ -46,11 +47,17 @@ def library(session: Session) -> Library:
     maintainers: list[str] = []
     of_resource: dict[int, list[tuple[int, str]]] = defaultdict(list)
     # By their numbers: the clock may go back, what was told later is still the newer news.
-    rows = select(Event.id, Event.uuid, Event.kind, Event.resource_id).order_by(Event.id)
-    for number, key, kind, resource in session.execute(rows.where(Event.kind.in_((*READERS_NEWS, *MAINTAINERS_NEWS)))):
-        (readers if kind in READERS_NEWS else maintainers).append(key)
-        if kind in READERS_NEWS and resource is not None:
-            of_resource[resource].append((number, key))
+    unstable = Event.facts["unstable"].as_string()
+    rows = select(Event.id, Event.uuid, Event.kind, Event.resource_id, unstable).order_by(Event.id)
+    news = Event.kind.in_((*READERS_NEWS, *MAINTAINERS_NEWS))
+    for number, key, kind, resource, flipping in session.execute(rows.where(news)):
+        # As in the mails: that a link comes and goes is told once.
+        if kind in MAINTAINERS_NEWS and flipping != "still":
+            maintainers.append(key)
+        if kind in READERS_NEWS:
+            readers.append(key)
+            if resource is not None:
+                of_resource[resource].append((number, key))
     born = session.scalar(select(Event.uuid).order_by(Event.id).limit(1))
     origin = UUID(born) if born else _UNBORN
     themes = select(Theme.id, Theme.slug, Theme.name).order_by(Theme.position, Theme.id)
@@ -66,7 +73,7 @@ def library(session: Session) -> Library:
     return Library(
         everything=Shelf("", "", _id(origin, "everything"), readers),
         health=Shelf("sante/", "", _id(origin, "health"), maintainers),
-        themes=list(_shelves(session, "themes", themes, within, of_resource, origin)),
+        themes=list(_shelves(session, "themes", themes, within, of_resource, origin, _lines(session))),
         organisations=list(_shelves(session, "organismes", makers, made, of_resource, origin)),
         news=_id(origin, "news"),
     )
@@ -79,20 +86,31 @@ def _shelves(
     pairs: Select[int, int, bool],
     of_resource: Mapping[int, list[tuple[int, str]]],
     origin: UUID,
+    lines: Mapping[int, Sequence[int]] | None = None,
 ) -> Iterator[Shelf]:
-    """pairs: of a shelf and a resource on it, and whether that is still in the directory."""
-    held: dict[int, list[int]] = defaultdict(list)
+    """pairs: of a shelf and a resource on it, and whether that is still in the directory.
+
+    lines: of shelves that stand under others, those above and they themselves.
+    """
+    held: dict[int, dict[int, None]] = defaultdict(dict)
     in_use = set()
     for shelf, resource, kept in session.execute(pairs):
-        held[shelf].append(resource)
-        if kept:
-            in_use.add(shelf)
+        for each in (lines or {}).get(shelf, (shelf,)):
+            held[each][resource] = None
+            if kept:
+                in_use.add(each)
     for number, slug, name in session.execute(shelves):
         # Not those under which all was withdrawn: they have no page.
         if number in in_use or number not in held:
             events = chain.from_iterable(of_resource.get(resource, ()) for resource in held[number])
             told = [key for _, key in sorted(events)]
             yield Shelf(f"{folder}/{slug}/", name, _id(origin, f"{folder}/{number}"), told)
+
+
+def _lines(session: Session) -> dict[int, list[int]]:
+    """Who follows a theme follows those under it."""
+    under = session.scalars(select(Theme).where(Theme.parent_id.is_not(None)))
+    return {theme.id: [each.id for each in line_of(theme)] for theme in under}
 
 
 def _id(origin: UUID, name: str) -> str:

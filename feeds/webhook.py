@@ -9,7 +9,7 @@ from typing import Any
 
 from catalog.directory import Directory
 from catalog.words import Words
-from feeds.asking import ask
+from feeds.asking import ask, reach
 from feeds.channels import Parcel
 from feeds.items import Teller
 from feeds.letter_text import text_of
@@ -46,6 +46,9 @@ class WebhookChannel:
         if self.secret:
             headers["webhook-signature"] = signature(self.secret, message_id, timestamp, body)
         ask(self.url, body, headers)
+
+    def check(self) -> None:
+        reach(self.url)
 
     def _content(self, parcel: Parcel) -> dict[str, Any]:
         return {

@@ -8,7 +8,7 @@ from catalog.words import Words
 from feeds.items import Teller
 from feeds.letter import Group, Item, Letter, Line, Section
 from feeds.plain import one_line
-from feeds.repair import Mending, last_asked
+from feeds.repair import Mending
 from feeds.rounds import Rounds, rounds_sentences
 from feeds.tidings import News, Subject, Tidings
 
@@ -75,7 +75,7 @@ def _by_host(told: Sequence[Tidings]) -> list[tuple[str, list[Tidings]]]:
     for tidings in told:
         if tidings.link:
             # An address without a host has nothing in common with another one.
-            hosts.setdefault(host_of(last_asked(tidings.link)) or tidings.link.url, []).append(tidings)
+            hosts.setdefault(host_of(tidings.link.last_asked) or tidings.link.url, []).append(tidings)
     return list(hosts.items())
 
 

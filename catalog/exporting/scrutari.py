@@ -1,6 +1,7 @@
 """The catalogue as ScrutariData (scrutari.net), the format in which French resource centres share what they hold.
 
-One base, one corpus of records ("fiches"), one thesaurus of themes, and the indexation that ties them.
+One base, one corpus of records ("fiches"), one thesaurus of themes, and the indexation that ties them. The elements
+are those that Scrutari's own exporters write.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,20 @@ from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
 
 _CORPUS, _THESAURUS = "ressources", "themes"
+# Of what says nothing of its language.
+_LANGUAGE = "fr"
+
+
+def _named(element: str, french: str, english: str) -> str:
+    return f"<{element}>{_label(french, 'fr')}{_label(english, 'en')}</{element}>"
+
+
+def _label(text: str, language: str) -> str:
+    return f"<lib xml:lang={_quoted(language)}>{escape(legal(text))}</lib>"
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(legal(text))
 
 
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -19,27 +34,38 @@ _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 <base-metadata>
 <authority>vigie</authority>
 <base-name>vigie</base-name>
+{_named("intitule-short", "Vigie", "Vigie")}
+{_named("intitule-long", "Répertoire de ressources", "Directory of resources")}
+<langs-ui><lang>fr</lang><lang>en</lang></langs-ui>
 </base-metadata>
-<corpus corpus-name={quoteattr(_CORPUS)}>
-<corpus-metadata><phrase-map/>
-<complement-metadata name="organismes"/>
+<corpus corpus-name="{_CORPUS}">
+<corpus-metadata>
+{_named("intitule-corpus", "Ressources", "Resources")}
+{_named("intitule-fiche", "Ressource", "Resource")}
+{_named("complement-metadata", "Organismes", "Organisations")}
 </corpus-metadata>
 """
 
 
 def record(resource: Resource) -> Piece:
     text = "\n".join([f"<fiche fiche-id={_quoted(resource.slug)}>", *_fields(resource), "</fiche>\n"])
-    return Piece(text, [resource.slug, [[theme.slug, theme.position, theme.name] for theme in resource.themes]])
+    return Piece(text, [resource.slug, resource.language, _themes(resource)])
+
+
+def _themes(resource: Resource) -> list[list[object]]:
+    return [[theme.slug, theme.position, theme.name] for theme in resource.themes]
 
 
 def joined(records: Iterable[Piece]) -> Iterator[str]:
-    themes: dict[str, tuple[int, str]] = {}
+    """A theme is in the language of the first resource that has it."""
+    themes: dict[str, tuple[int, str, str]] = {}
     indexation: list[tuple[str, str]] = []
     yield _HEAD
-    for text, (resource, own) in records:
+    for text, (resource, language, own) in records:
         yield text
-        themes |= {slug: (position, name) for slug, position, name in own}
-        indexation += [(resource, slug) for slug, _, _ in own]
+        for slug, position, name in own:
+            themes.setdefault(slug, (position, name, language or _LANGUAGE))
+            indexation.append((resource, slug))
     yield "\n".join(["</corpus>", *_thesaurus(themes), *_indexation(indexation), "</base>\n"])
 
 
@@ -47,22 +73,22 @@ def _fields(resource: Resource) -> Iterator[str]:
     makers = [each.organisation.name for each in resource.contributions]
     publishers = [each.organisation.name for each in resource.contributions if each.role is ContributorRole.PUBLISHER]
     for name, value in (
-        ("lang", resource.language),
-        ("annee", (resource.date or "")[:4]),
-        ("date", resource.date),
-        ("href", resource.uses[0].link.url if resource.uses else None),
         ("titre", resource.title),
         ("soustitre", ", ".join(publishers)),
+        ("href", resource.uses[0].link.url if resource.uses else None),
+        ("lang", resource.language),
+        ("date", resource.date),
         ("complement", ", ".join(dict.fromkeys(makers))),
     ):
-        if value:
-            yield _element(name, value)
+        if text := legal(value or ""):
+            yield f"<{name}>{escape(text)}</{name}>"
 
 
-def _thesaurus(themes: dict[str, tuple[int, str]]) -> Iterator[str]:
-    yield f"<thesaurus thesaurus-name={quoteattr(_THESAURUS)}>"
-    for slug, (_, name) in sorted(themes.items(), key=lambda theme: theme[1][0]):
-        yield f"<motcle motcle-id={_quoted(slug)}>{_element('lib', name)}</motcle>"
+def _thesaurus(themes: dict[str, tuple[int, str, str]]) -> Iterator[str]:
+    yield f'<thesaurus thesaurus-name="{_THESAURUS}">'
+    yield f"<thesaurus-metadata>{_named('intitule-thesaurus', 'Thèmes', 'Themes')}</thesaurus-metadata>"
+    for slug, (_, name, language) in sorted(themes.items(), key=lambda theme: theme[1][0]):
+        yield f"<motcle motcle-id={_quoted(slug)}>{_label(name, language)}</motcle>"
     yield "</thesaurus>"
 
 
@@ -71,11 +97,3 @@ def _indexation(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     for resource, theme in pairs:
         yield f"<indexation fiche-id={_quoted(resource)} motcle-id={_quoted(theme)}/>"
     yield "</indexation-group>"
-
-
-def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(legal(text))}</{name}>"
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(legal(text))

@@ -120,8 +120,14 @@ def bring_back(session: Session, resource: Resource, now: Now) -> None:
     journal.write(Action.RESTORED, resource.title, now)
 
 
-def merge_resources(session: Session, kept: Resource, other: Resource, now: Now) -> None:
-    """Gives `kept` what it lacks of `other`, with all its links and themes, and withdraws `other` in its favour."""
+def merge_resources(
+    session: Session, kept: Resource, other: Resource, now: Now, instead: tuple[Link, Link] | None = None
+) -> None:
+    """Gives `kept` what it lacks of `other`, with all its links and themes, and withdraws `other` in its favour.
+
+    instead: a lost link of `other`, which `kept` is not given, and the one that has taken its place, should an import
+    bring it again.
+    """
     if kept is other:
         raise DeedError(N_("“{title}” cannot be merged with itself."), title=kept.title)
     if kept.withdrawn_at is not None:
@@ -131,6 +137,11 @@ def merge_resources(session: Session, kept: Resource, other: Resource, now: Now)
     journal.watch(kept)
     journal.watch(other)
     mine, theirs = record_of(kept), record_of(other)
+    if instead is not None:
+        lost, living = instead
+        journal.watch_link(lost)
+        lost.replaced_by = living
+        theirs["links"] = [link for link in theirs["links"] if link["url"] != lost.url]
     filled = {name: theirs[name] for name in FIELDS if not mine[name] or mine[name] == Kind.OTHER.value}
     joined = {
         "themes": list(dict.fromkeys([*mine["themes"], *theirs["themes"]])),

@@ -63,7 +63,7 @@ def not_carried(fields: list[Field]) -> Iterator[Remark]:
     for field in fields:
         first.setdefault(field.name, field.line)
     for name, count in counts.items():
-        message = N_("The field “{field}” is not kept by Vigie and was not read ({count} times).")
+        message = N_("The field “{field}” is not kept by Vigie and was not read (×{count}).")
         yield Remark(first[name], message, {"field": name, "count": count})
 
 

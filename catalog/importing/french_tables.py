@@ -1,5 +1,7 @@
 """The words that a French spreadsheet uses for the columns of a table and for what stands in them. Pure."""
 
+from functools import lru_cache
+
 from catalog.folding import fold
 
 _COLUMNS = {
@@ -44,6 +46,8 @@ def column(name: str) -> str:
     return _COLUMN.get(_key(name)) or name.strip().casefold()
 
 
+# Row by row, the same few words come again.
+@lru_cache(maxsize=512)
 def value(column: str, cell: str) -> str:
     """What a cell of a column of words means; one that is not known stays as it was written."""
     return _VALUE[column].get(_key(cell), cell)

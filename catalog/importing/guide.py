@@ -27,6 +27,7 @@ from catalog.importing.hints import (
 from catalog.importing.marks import HYPERLINK, plain, with_quotes_cited
 from catalog.importing.reference import Reference, read_reference, reference_around, title_in
 from catalog.importing.same_names import merged, with_one_spelling
+from catalog.importing.tidy import tidied
 from catalog.kinds import Kind
 from catalog.sameness import folded
 from catalog.urls import host_of
@@ -64,7 +65,7 @@ def read_guide(blocks: Iterable[Block]) -> list[Draft]:
         if entry.links
         for part in resources_in(entry)
     ]
-    return with_one_spelling(merged(drafts))
+    return [tidied(draft) for draft in with_one_spelling(merged(drafts))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from catalog.importing.changes import Changes, Difference, Entry, Outcome
 from catalog.importing.draft import Draft
 from catalog.importing.matching import Identity, grouped, matched
 from catalog.importing.newcomers import Newcomers
-from catalog.importing.tidy import combined, tidied
+from catalog.importing.tidy import combined
 from catalog.importing.usual import usual_role
 from catalog.journal.record import FIELDS, TEXTS, Record, record_of
 from catalog.journal.writing import Journal
@@ -34,11 +34,11 @@ def merge(
 ) -> Changes:
     """Brings the drafts of one source into the catalogue, within the caller's transaction.
 
-    The source that brought a resource may correct its fields; any other fills what is empty and adds links. What a
-    file does not say is left as it is. `language` is that of new resources whose draft names none. The same import
-    made twice changes nothing the second time. What a maintainer has written since stands, whoever says otherwise.
-    What may change is laid open in the `journal`, which the caller writes. `themes` are those that the source orders,
-    each with the one that it stands under.
+    Drafts are `tidied`, as readers give them. The source that brought a resource may correct its fields; any other
+    fills what is empty and adds links. What a file does not say is left as it is. `language` is that of new resources
+    whose draft names none. The same import made twice changes nothing the second time. What a maintainer has written
+    since stands, whoever says otherwise. What may change is laid open in the `journal`, which the caller writes.
+    `themes` are those that the source orders, each with the one that it stands under.
     """
     journal = journal or Journal(session)
     known = list(queries.every_resource(session))
@@ -55,24 +55,19 @@ def merge(
         before = journal.watch(resource)
         changes.entries.extend(_meet(resource, incoming[number], source, shelf, before))
     session.flush()
+    fresh = [draft for number, draft in enumerate(incoming) if number not in pairs]
     slugs, last = {each.slug for each in known}, max((each.position for each in known), default=0)
-    newcomers = Newcomers(session, shelf, source, now, language, slugs, last)
-    for number, draft in enumerate(incoming):
-        if number not in pairs:
-            newcomers.add(draft)
-            changes.entries.append(Entry(draft.line, Outcome.ADDED, draft.title))
-    newcomers.flush()
-    journal.brought(newcomers.added)
+    Newcomers(session, shelf, slugs, last, source, language).bring(fresh, now, journal)
+    changes.entries.extend(Entry(draft.line, Outcome.ADDED, draft.title) for draft in fresh)
     return replace(changes, unchanged=len(incoming) - len(changes.added) - len(changes.changed))
 
 
 def _one_each(drafts: Sequence[Draft], source: str) -> tuple[list[Draft], list[Identity]]:
     """The drafts of a file, one for each resource that it describes, and what each is known by."""
-    tidy = [tidied(draft) for draft in drafts]
-    identities = [_identity_of_draft(draft, source) for draft in tidy]
+    identities = [_identity_of_draft(draft, source) for draft in drafts]
     found, known_by = [], []
     for first, *others in grouped(identities):
-        draft = combined([tidy[first], *(tidy[other] for other in others)]) if others else tidy[first]
+        draft = combined([drafts[first], *(drafts[other] for other in others)]) if others else drafts[first]
         found.append(draft)
         known_by.append(_identity_of_draft(draft, source) if others else identities[first])
     return found, known_by

@@ -4,145 +4,158 @@ Only what they share, organisations and themes, passes through the session's obj
 """
 
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from catalog.folding import unused_slug
 from catalog.importing.draft import Draft
 from catalog.importing.usual import usual_kind, usual_role
-from catalog.models import Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use
+from catalog.journal.record import TEXTS, Record, maker_record, record_from, standing, use_record
+from catalog.journal.writing import Journal
+from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use
+from catalog.rows import Rows
 from catalog.sameness import place_of
 from catalog.shelf import Shelf
 from catalog.urls import host_of, is_short
-from catalog.vocabulary import ContributorRole, EventKind
+from catalog.vocabulary import ContributorRole, EventKind, LinkRole
 
 _BATCH = 500
-Rows = list[dict[str, Any]]
+_FIELDS = ("slug", *TEXTS, "position", "identifiers", "source", "added_at")
+_in_order = itemgetter(*_FIELDS)
 
 
-@dataclass(slots=True)
-class _Newcomer:
-    """What is written once its resource has a number. links: by place or by number, with their uses."""
+class _Newcomer(NamedTuple):
+    """uses: by the number of the link, its address and its role."""
 
-    row: dict[str, Any]
-    url: str | None
+    fields: dict[str, Any]
     themes: list[Theme]
-    contributions: list[tuple[Organisation, ContributorRole]]
-    uses: list[tuple[str | int, dict[str, Any]]]
+    makers: list[tuple[Organisation, ContributorRole]]
+    uses: dict[int, tuple[str, LinkRole]]
 
 
-@dataclass(slots=True)
 class Newcomers:
-    """Adds resources after those that are there, each with an address that nothing else has. `flush` ends it.
+    """Adds resources after those that are there, each with an address that nothing else has.
 
-    slugs: those that are taken; last: the last position.
+    slugs: those that are taken; last: the last position; language: that of drafts which name none.
     """
 
-    session: Session
-    shelf: Shelf
-    source: str
-    now: datetime
-    language: str | None
-    slugs: set[str]
-    last: int
-    added: list[str] = field(default_factory=list)
-    _waiting: list[_Newcomer] = field(default_factory=list)
-    _links: dict[str, tuple[int, str]] = field(default_factory=dict)
-    _new_links: dict[str, dict[str, Any]] = field(default_factory=dict)
+    def __init__(
+        self, session: Session, shelf: Shelf, slugs: set[str], last: int, source: str, language: str | None
+    ) -> None:
+        self._session, self._shelf = session, shelf
+        self._slugs, self._last = slugs, last
+        self._source, self._language = source, language
+        # The number and the address of each link that was met, by its place.
+        self._links: dict[str, tuple[int, str]] = {}
 
-    def add(self, draft: Draft) -> None:
+    def bring(self, drafts: Sequence[Draft], now: datetime, journal: Journal) -> None:
+        # What they share stands first: so each can be journalled as it is once all are there.
+        for draft in drafts:
+            self._themes(draft)
+            self._makers(draft)
+        self._session.flush()
+        tables = self._tables(now)
+        for at in range(0, len(drafts), _BATCH):
+            some = drafts[at : at + _BATCH]
+            self._write_links(some, tables[Link])
+            newcomers = [self._newcomer(draft, now) for draft in some]
+            self._write(newcomers, tables)
+            journal.brought([_record(each) for each in newcomers])
+
+    def _tables(self, now: datetime) -> dict[type[Base], Rows]:
+        columns: dict[type[Base], tuple[str, ...]] = {
+            Link: ("url", "host", "short"),
+            Resource: _FIELDS,
+            Contribution: ("resource_id", "organisation_id", "role", "position"),
+            ResourceTheme: ("resource_id", "theme_id"),
+            Use: ("resource_id", "link_id", "role", "position"),
+            Event: ("uuid", "resource_id", "facts"),
+        }
+        same: dict[type[Base], dict[str, Any]] = {Event: {"at": now, "kind": EventKind.ADDED}}
+        connection = self._session.connection()
+        return {each: Rows(connection, _table(each), names, same.get(each)) for each, names in columns.items()}
+
+    def _newcomer(self, draft: Draft, now: datetime) -> _Newcomer:
         kind = draft.kind or usual_kind(draft)
-        self.last += 1
-        slug = unused_slug(draft.title, self.slugs)
-        self.slugs.add(slug)
-        self.added.append(slug)
-        uses = self._uses(draft, kind)
-        facts = {name: getattr(draft, name) for name in ("title", "date", "summary", "container", "issue", "place")}
-        row = facts | {"slug": slug, "kind": kind, "language": draft.language or self.language, "position": self.last}
-        row |= {"source": self.source, "added_at": self.now, "identifiers": dict(draft.identifiers), "edited": []}
-        themes = self.shelf.themed(draft.themes, draft.nesting)
-        self._waiting.append(_Newcomer(row, self._first_url(uses), themes, self._contributions(draft), uses))
-        if len(self._waiting) >= _BATCH:
-            self.flush()
+        self._last += 1
+        slug = unused_slug(draft.title, self._slugs)
+        self._slugs.add(slug)
+        fields = {name: getattr(draft, name) for name in TEXTS}
+        fields |= {"slug": slug, "kind": kind, "language": draft.language or self._language, "position": self._last}
+        fields |= {"identifiers": dict(draft.identifiers), "source": self._source, "added_at": now}
+        uses: dict[int, tuple[str, LinkRole]] = {}
+        for each in draft.links:
+            number, url = self._links[place_of(each.url)]
+            uses.setdefault(number, (url, each.role or usual_role(each.url, kind)))
+        return _Newcomer(fields, self._themes(draft), self._makers(draft), uses)
 
-    def flush(self) -> None:
-        self.session.flush()
-        numbers = self._inserted(Link.__table__, "url", list(self._new_links.values()))
-        for place, row in self._new_links.items():
-            self._links[place] = numbers[row["url"]], row["url"]
-        self._new_links.clear()
-        numbers = self._inserted(Resource.__table__, "slug", [each.row for each in self._waiting])
-        made = {numbers[each.row["slug"]]: each for each in self._waiting}
-        for table, rows in self._dependents(made).items():
-            if rows:
-                self.session.connection().execute(insert(table), rows)
-        self._waiting.clear()
+    def _themes(self, draft: Draft) -> list[Theme]:
+        return sorted(self._shelf.themed(draft.themes, draft.nesting), key=lambda theme: theme.position)
 
-    def _contributions(self, draft: Draft) -> list[tuple[Organisation, ContributorRole]]:
-        made = [(self.shelf.organisation(each.name), each.role, each.full_name) for each in draft.contributions]
+    def _makers(self, draft: Draft) -> list[tuple[Organisation, ContributorRole]]:
+        made = [(self._shelf.organisation(each.name), each.role, each.full_name) for each in draft.contributions]
         for organisation, _, full_name in made:
-            organisation.full_name = organisation.full_name or full_name
+            if full_name and not organisation.full_name:
+                organisation.full_name = full_name
         return list(dict.fromkeys((organisation, role) for organisation, role, _ in made))
 
-    def _uses(self, draft: Draft, kind: Any) -> list[tuple[str | int, dict[str, Any]]]:
-        """A link that is there already is found by its number, a new one by its place until it has one."""
-        uses: dict[str | int, dict[str, Any]] = {}
-        for each in draft.links:
-            place = place_of(each.url)
-            key: str | int = place
+    def _write_links(self, drafts: Iterable[Draft], rows: Rows) -> None:
+        """Those that nothing used yet; of those that are there already, the number is noted."""
+        new: dict[str, str] = {}
+        for url in (link.url for draft in drafts for link in draft.links):
+            place = place_of(url)
             if place in self._links:
-                key = self._links[place][0]
-            elif place in self.shelf.links:
-                link = self.shelf.link(each.url)
-                key = link.id
+                continue
+            if (link := self._shelf.known_link(url)) is not None:
                 self._links[place] = link.id, link.url
-            elif place not in self._new_links:
-                self._new_links[place] = {"url": each.url, "host": host_of(each.url), "short": is_short(each.url)}
-            if key not in uses:
-                uses[key] = {"role": each.role or usual_role(each.url, kind), "position": len(uses), "place": place}
-        return list(uses.items())
+            else:
+                new.setdefault(place, url)
+        numbers = self._numbered(Link, rows, "url", [(url, host_of(url), is_short(url)) for url in new.values()])
+        self._links |= {place: (numbers[url], url) for place, url in new.items()}
 
-    def _first_url(self, uses: list[tuple[str | int, dict[str, Any]]]) -> str | None:
-        if not uses:
-            return None
-        place = uses[0][1]["place"]
-        return self._links[place][1] if place in self._links else str(self._new_links[place]["url"])
+    def _write(self, newcomers: Sequence[_Newcomer], tables: dict[type[Base], Rows]) -> None:
+        numbers = self._numbered(Resource, tables[Resource], "slug", [_in_order(each.fields) for each in newcomers])
+        made = [(numbers[each.fields["slug"]], each) for each in newcomers]
+        tables[Contribution].write(
+            (number, organisation.id, role, position)
+            for number, each in made
+            for position, (organisation, role) in enumerate(each.makers)
+        )
+        tables[ResourceTheme].write((number, theme.id) for number, each in made for theme in each.themes)
+        tables[Use].write(
+            (number, link, role, position)
+            for number, each in made
+            for position, (link, (_, role)) in enumerate(each.uses.items())
+        )
+        tables[Event].write((str(uuid.uuid4()), number, _facts(each)) for number, each in made)
 
-    def _inserted(self, table: Any, key: str, rows: Rows) -> dict[str, int]:
-        """The numbers of new rows by what makes each the only one: asking for them once is faster than row by row."""
-        if not rows:
-            return {}
-        connection = self.session.connection()
-        connection.execute(insert(table), rows)
-        column = table.c[key]
-        found = connection.execute(select(column, table.c.id).where(column.in_([row[key] for row in rows])))
+    def _numbered(self, model: type[Base], rows: Rows, key: str, values: Sequence[Sequence[Any]]) -> dict[str, int]:
+        """Writes rows; their numbers by what makes each the only one, asked for at once."""
+        connection, table = self._session.connection(), _table(model)
+        last = connection.scalar(select(func.max(table.c.id))) or 0
+        rows.write(values)
+        found = connection.execute(select(table.c[key], table.c.id).where(table.c.id > last))
         return {name: number for name, number in found}  # noqa: C416 (rows are no pairs to mypy)
 
-    def _dependents(self, made: dict[int, _Newcomer]) -> dict[Table, Rows]:
-        rows: dict[Any, Rows] = {
-            Contribution.__table__: [
-                {"resource_id": number, "organisation_id": organisation.id, "role": role, "position": position}
-                for number, each in made.items()
-                for position, (organisation, role) in enumerate(each.contributions)
-            ],
-            ResourceTheme.__table__: [
-                {"resource_id": number, "theme_id": theme.id} for number, each in made.items() for theme in each.themes
-            ],
-            Use.__table__: [
-                {"resource_id": number, "link_id": self._links[use["place"]][0]}
-                | {"role": use["role"], "position": use["position"]}
-                for number, each in made.items()
-                for _, use in each.uses
-            ],
-            Event.__table__: [self._event(number, each) for number, each in made.items()],
-        }
-        return rows
 
-    def _event(self, number: int, each: _Newcomer) -> dict[str, Any]:
-        facts = {"title": each.row["title"], "slug": each.row["slug"], "url": each.url}
-        row = {"uuid": str(uuid.uuid4()), "at": self.now, "kind": EventKind.ADDED, "resource_id": number}
-        return row | {"link_id": None, "facts": facts}
+def _record(newcomer: _Newcomer) -> Record:
+    return record_from(
+        newcomer.fields,
+        standing(newcomer.themes),
+        [maker_record(organisation.name, organisation.full_name, role) for organisation, role in newcomer.makers],
+        [use_record(url, role) for url, role in newcomer.uses.values()],
+    )
+
+
+def _facts(newcomer: _Newcomer) -> dict[str, Any]:
+    url = next((url for url, _ in newcomer.uses.values()), None)
+    return {"title": newcomer.fields["title"], "slug": newcomer.fields["slug"], "url": url}
+
+
+def _table(model: type[Base]) -> Table:
+    return cast("Table", model.__table__)

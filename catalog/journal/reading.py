@@ -7,22 +7,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from catalog.journal.record import TEXTS, Record, standing
+from catalog.journal.record import MOMENTS, PLAIN, Record, maker_record, record_from, standing, use_record
 from catalog.models import Contribution, Link, Organisation, Resource, ResourceTheme, Theme, Use
 
 _BATCH = 500
-_PLAIN = (
-    "slug",
-    *TEXTS,
-    "identifiers",
-    "note",
-    "known_as",
-    "position",
-    "source",
-    "edited",
-    "withdrawn_why",
-    "watch_only",
-)
 _MERGED = aliased(Resource)
 
 
@@ -36,28 +24,17 @@ def records_of(session: Session, slugs: Sequence[str]) -> Iterator[list[Record]]
 
 
 def _records(session: Session, slugs: Sequence[str], shelf: dict[int, Theme]) -> Iterator[Record]:
-    columns = [getattr(Resource, name) for name in _PLAIN]
-    moments = (Resource.watch, Resource.added_at, Resource.withdrawn_at, _MERGED.slug.label("merged_into"))
+    columns = [getattr(Resource, name) for name in (*PLAIN, *MOMENTS)]
     rows = session.execute(
-        select(Resource.id, *columns, *moments)
+        select(Resource.id, *columns, _MERGED.slug.label("merged_into"))
         .join(_MERGED, Resource.merged_into_id == _MERGED.id, isouter=True)
         .where(Resource.slug.in_(slugs))
     ).all()
     numbers = [row.id for row in rows]
     themes, made, links = _themes(session, numbers, shelf), _contributions(session, numbers), _links(session, numbers)
     for row in rows:
-        yield {name: getattr(row, name) for name in _PLAIN} | {
-            "kind": row.kind.value,
-            "watch": row.watch.value if row.watch else None,
-            **standing(themes[row.id]),
-            "contributions": made[row.id],
-            "links": links[row.id],
-            "identifiers": dict(row.identifiers or {}),
-            "edited": list(row.edited or ()),
-            "added_at": row.added_at.isoformat(),
-            "withdrawn_at": row.withdrawn_at.isoformat() if row.withdrawn_at else None,
-            "merged_into": row.merged_into,
-        }
+        own = standing(themes[row.id])
+        yield record_from(row._asdict(), own, made[row.id], links[row.id], row.merged_into)
 
 
 def _themes(session: Session, numbers: Sequence[int], shelf: dict[int, Theme]) -> dict[int, list[Theme]]:
@@ -82,7 +59,7 @@ def _contributions(session: Session, numbers: Sequence[int]) -> dict[int, list[d
         .order_by(Contribution.position)
     )
     for number, name, full_name, role in session.execute(query):
-        found[number].append({"name": name, "full_name": full_name, "role": role.value})
+        found[number].append(maker_record(name, full_name, role))
     return found
 
 
@@ -95,5 +72,5 @@ def _links(session: Session, numbers: Sequence[int]) -> dict[int, list[dict[str,
         .order_by(Use.position)
     )
     for number, url, role in session.execute(query):
-        found[number].append({"url": url, "role": role.value})
+        found[number].append(use_record(url, role))
     return found

@@ -1,44 +1,67 @@
 """Resources and links as records: all that a person can change of them, in plain values that JSON can hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catalog.models import Link, Resource, Theme
 from catalog.nesting import line_of, lines_of
-from catalog.vocabulary import State
+from catalog.vocabulary import ContributorRole, LinkRole, State
 
 Record = dict[str, Any]
 # What a person writes of a resource, and an import must not overwrite.
 TEXTS = ("title", "kind", "date", "language", "summary", "container", "issue", "place")
 LISTS = ("themes", "contributions", "links")
 FIELDS = (*TEXTS, *LISTS, "identifiers")
+# What is in the row of a resource.
+PLAIN = (
+    *("slug", *TEXTS, "identifiers", "watch", "watch_only", "note", "known_as", "position", "source", "edited"),
+    "withdrawn_why",
+)
+MOMENTS = ("added_at", "withdrawn_at")
 
 
 def record_of(resource: Resource) -> Record:
     """Its fields; themes by name; contributions and links in their order; moments in ISO 8601."""
-    return {
-        "slug": resource.slug,
-        **{name: getattr(resource, name) for name in TEXTS},
-        "kind": resource.kind.value,
-        **standing(resource.themes),
-        "contributions": [
-            {"name": each.organisation.name, "full_name": each.organisation.full_name, "role": each.role.value}
+    return record_from(
+        {name: getattr(resource, name) for name in (*PLAIN, *MOMENTS)},
+        standing(resource.themes),
+        [
+            maker_record(each.organisation.name, each.organisation.full_name, each.role)
             for each in resource.contributions
         ],
-        "links": [{"url": use.link.url, "role": use.role.value} for use in resource.uses],
-        "identifiers": dict(resource.identifiers or {}),
-        "watch": resource.watch.value if resource.watch else None,
-        "watch_only": resource.watch_only,
-        "note": resource.note,
-        "known_as": resource.known_as,
-        "position": resource.position,
-        "source": resource.source,
-        "added_at": resource.added_at.isoformat(),
-        "edited": list(resource.edited or ()),
-        "withdrawn_at": resource.withdrawn_at.isoformat() if resource.withdrawn_at else None,
-        "withdrawn_why": resource.withdrawn_why,
-        "merged_into": resource.merged_into.slug if resource.merged_into else None,
+        [use_record(use.link.url, use.role) for use in resource.uses],
+        resource.merged_into.slug if resource.merged_into else None,
+    )
+
+
+def record_from(
+    fields: Mapping[str, Any],
+    standing: Record,
+    contributions: Sequence[Record],
+    links: Sequence[Record],
+    merged_into: str | None = None,
+) -> Record:
+    """The same of a resource that is no object. What its fields (PLAIN and MOMENTS) do not say is empty."""
+    return {
+        **{name: fields.get(name) for name in PLAIN},
+        "kind": fields["kind"].value,
+        "watch": watch.value if (watch := fields.get("watch")) else None,
+        **standing,
+        "contributions": contributions,
+        "links": links,
+        "identifiers": dict(fields.get("identifiers") or {}),
+        "edited": list(fields.get("edited") or ()),
+        **{name: moment.isoformat() if (moment := fields.get(name)) else None for name in MOMENTS},
+        "merged_into": merged_into,
     }
+
+
+def maker_record(name: str, full_name: str | None, role: ContributorRole) -> Record:
+    return {"name": name, "full_name": full_name, "role": role.value}
+
+
+def use_record(url: str, role: LinkRole) -> Record:
+    return {"url": url, "role": role.value}
 
 
 def standing(themes: Sequence[Theme]) -> Record:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from catalog.journal.apply import find, find_link, find_theme
-from catalog.journal.reading import records_of
 from catalog.journal.record import Record, link_record_of, record_of, theme_record_of
 from catalog.models import Change, ChangedRecord, Link, Resource, Theme
+from catalog.rows import Rows
 from catalog.vocabulary import Action
 
 RESOURCE, LINK, THEME = "resource", "link", "theme"
@@ -33,7 +33,8 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._before: dict[tuple[str, str], Record | None] = {}
-        self._brought: list[str] = []
+        self._change: Change | None = None
+        self._rows: Rows | None = None
         self._themes = _theme_records(session)
 
     def watch(self, resource: Resource) -> Record | None:
@@ -47,29 +48,46 @@ class Journal:
         """A resource that was not there before."""
         self._before.setdefault((RESOURCE, resource.slug), None)
 
-    def brought(self, slugs: Iterable[str]) -> None:
-        """Resources that were not there before, and that may be many: they are read as rows."""
-        self._brought += slugs
+    def begin(self, action: Action, about: str, now: Now) -> None:
+        """Names the change before it is made, so that what it brings (`brought`) is written at once; `end` ends it."""
+        self._change = Change(at=now.at, who=now.who, action=action, about=about)
+
+    def brought(self, records: Iterable[Record]) -> None:
+        """Resources that were not there before, and that may be many: none of them is held."""
+        if self._change is None:
+            return
+        if self._rows is None:
+            self._keep(self._change)
+            same = {"change_id": self._change.id, "kind": RESOURCE}
+            self._rows = Rows(self.session.connection(), _RECORDS, ("key", "after"), same)
+        self._rows.write((each["slug"], each) for each in records)
 
     def write(self, action: Action, about: str, now: Now) -> Change | None:
         """Keeps what has changed since; None, and nothing written, if nothing has."""
+        self.begin(action, about, now)
+        return self.end()
+
+    def end(self) -> Change | None:
+        """The same for a change that was begun."""
         self.session.flush()
-        records = []
+        change, records = self._change, []
         for (kind, key), before in self._before.items():
             after = state_of(self.session, kind, key)
             if after != before:
                 records.append(ChangedRecord(kind=kind, key=key, before=before, after=after))
         records += self._moved_themes()
-        if not records and not self._brought:
+        if change is None or not (records or self._rows):
             return None
-        change = Change(at=now.at, who=now.who, action=action, about=about, records=records)
+        self._keep(change)
+        for each in records:
+            each.change_id = change.id
+        self.session.add_all(records)
+        self.session.flush()
+        return change
+
+    def _keep(self, change: Change) -> None:
         self.session.add(change)
         self.session.flush()
-        for some in records_of(self.session, self._brought):
-            rows = [{"change_id": change.id, "kind": RESOURCE, "key": each["slug"], "after": each} for each in some]
-            self.session.connection().execute(insert(_RECORDS), rows)
-        self._brought.clear()
-        return change
 
     def _moved_themes(self) -> Iterator[ChangedRecord]:
         """A theme that is gone comes back with the resources that it had."""

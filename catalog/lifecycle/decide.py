@@ -21,7 +21,15 @@ def decide(known: Known, seen: Observation, policy: Policy, now: datetime) -> De
     if known.state is State.IGNORED or seen.reason is Reason.OFFLINE or _is_old(known, seen, now):
         return known, ()
     after, happenings = _rule(seen.reason)(_without_future(known, now), seen, policy)
-    return scheduled(after, seen, policy, now), happenings
+    settled = scheduled(after, seen, policy, now)
+    return settled, tuple(_marked(each, known, settled) for each in happenings)
+
+
+def _marked(happening: Happening, known: Known, after: Known) -> Happening:
+    """A death or a return of a link that comes and goes says so, and whether it did already: then nobody need hear."""
+    if not after.unstable or happening.kind not in (EventKind.DIED, EventKind.REVIVED):
+        return happening
+    return replace(happening, facts={**happening.facts, "unstable": "still" if known.unstable else "now"})
 
 
 def _is_old(known: Known, seen: Observation, now: datetime) -> bool:

@@ -85,6 +85,11 @@ class Link(Base):
         return url
 
     @property
+    def last_asked(self) -> str:
+        """The last address of the last visit: where the link is lost, the one that let us down."""
+        return self.chain[-1]["url"] if self.chain else self.url
+
+    @property
     def target(self) -> str:
         """Where a reader is best sent: past the short link or the permanent redirect, if we know where it leads."""
         return self.moved_to or self.url

@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
 from catalog.hand import deeds
+from catalog.journal.apply import find
 from catalog.journal.writing import Now
 from catalog.models import Repair, Resource
 from catalog.repairs.keeping import open_repairs, refresh
-from catalog.vocabulary import Outcome
+from catalog.vocabulary import Outcome, RepairKind
 
 
 class RepairError(VigieError):
@@ -38,7 +39,9 @@ def standing(session: Session, number: int, now: datetime) -> Repair:
 
 
 def apply(session: Session, number: int, now: Now) -> tuple[Repair, list[Resource]]:
-    """Puts the proposed address in the place of the link's, in the journal; the resources that changed."""
+    """Puts the proposed address in the place of the link's, or joins its resource to the one that lives, in the
+    journal; the resources that changed.
+    """
     repair = standing(session, number, now.at)
     resources = _put(session, repair, now)
     refresh(session, now.at)
@@ -78,6 +81,21 @@ def propose_again(session: Session, number: int, now: datetime) -> Repair:
 
 
 def _put(session: Session, repair: Repair, now: Now) -> list[Resource]:
-    resources = deeds.replace(session, repair.link.url, repair.target, now)
+    merges = repair.kind is RepairKind.MERGE
+    resources = (
+        [_merge(session, repair, now)] if merges else deeds.replace(session, repair.link.url, repair.target, now)
+    )
     repair.closed_at, repair.outcome = now.at, Outcome.APPLIED
     return resources
+
+
+def _merge(session: Session, repair: Repair, now: Now) -> Resource:
+    kept = find(session, repair.facts["slug"])
+    link = repair.link
+    living = next((use.link for use in kept.uses if use.link.target == repair.target), None) if kept else None
+    if kept is None or living is None:
+        message = N_("Repair {number} no longer holds for {old}. “vigie repairs” lists those that do.")
+        raise RepairError(message, number=repair.id, old=link.url)
+    lost = next(use.resource for use in link.uses if use.resource.withdrawn_at is None)
+    deeds.merge_resources(session, kept, lost, now, instead=(link, living))
+    return kept

@@ -1,13 +1,14 @@
 """The links that may call for a repair, with what the visits saw of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from catalog.models import Link, Resource, Use, Visit
+from catalog.duplicates import Pair, Why
+from catalog.models import Contribution, Link, Resource, Use, Visit
 from catalog.queries import likely_duplicates
 from catalog.repairs.deciding import Case, Sighting, Twin
 from catalog.vocabulary import Reason, State
@@ -71,16 +72,38 @@ def _twins(session: Session) -> dict[int, Twin]:
         for mine, other in ((pair.one, pair.other), (pair.other, pair.one))
         if mine in lost
     ]
-    others = Resource.slug.in_({other for _, other, _ in pairs})
-    living = _links_by_slug(session, and_(Link.state == State.ALIVE, Link.drifted.is_(False), others))
+    others = {other for _, other, _ in pairs}
+    living = _links_by_slug(
+        session, and_(Link.state == State.ALIVE, Link.drifted.is_(False), Resource.slug.in_(others))
+    )
+    makers = _makers(session, others | {mine for mine, _, _ in pairs})
     found: dict[int, Twin] = {}
     for mine, other, pair in pairs:
         # Where one of them has several links, nobody can tell which is the other's.
         dead, alive = lost[mine], living.get(other, ())
         if len(dead) == len(alive) == 1:
             title, link = alive[0]
-            twin = Twin(link.target, title, pair.why, pair.confidence, link.last_alive_at)
+            slug = other if _one_work(pair, makers) and _is_of_one(dead[0][1]) else None
+            twin = Twin(link.target, title, pair.why, pair.confidence, link.last_alive_at, slug)
             found.setdefault(dead[0][1].id, twin)
+    return found
+
+
+def _one_work(pair: Pair, makers: Mapping[str, Set[int]]) -> bool:
+    """Whether a person would make one entry of the two: the same number, or a maker in common."""
+    return pair.why is Why.IDENTIFIER or not makers.get(pair.one, set()).isdisjoint(makers.get(pair.other, ()))
+
+
+def _is_of_one(link: Link) -> bool:
+    return sum(use.resource.withdrawn_at is None for use in link.uses) == 1
+
+
+def _makers(session: Session, slugs: Set[str]) -> dict[str, set[int]]:
+    """The ids of the organisations behind resources."""
+    found: dict[str, set[int]] = defaultdict(set)
+    query = select(Resource.slug, Contribution.organisation_id).join(Resource.contributions)
+    for slug, organisation in session.execute(query.where(Resource.slug.in_(slugs))) if slugs else ():
+        found[slug].add(organisation)
     return found
 
 

@@ -17,8 +17,8 @@ _HOME = 0.4
 _REMEMBERED = 0.6
 # A copy is of the past: a living address is always better. It may show the very page that says that it is gone.
 _COPY_IN_TIME, _COPY, _COPY_TOO_LATE = 0.7, 0.5, 0.3
-# A duplicate may be another edition all the same.
-_TWIN = 0.9
+# A duplicate may be another edition all the same. Where the two can be joined, its address alone is second best.
+_TWIN, _TWIN_ADDRESS = 0.9, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,16 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """The living link of a resource that seems to be the same one."""
+    """The living link of a resource that seems to be the same one. slug: that resource's, where the two can be made
+    one: they are of one maker, or bear one number, and nothing else uses the lost link.
+    """
 
     url: str
     title: str
     why: Why
     confidence: float
     last_alive_at: datetime | None
+    slug: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A repair: the address to put in the place of the link's. facts: plain values, for `sentences.proof`."""
+    """A repair: the address that readers get in the place of the link's. facts: plain values, for `sentences.proof`."""
 
     kind: RepairKind
     target: str
@@ -125,14 +128,18 @@ def _duplicate(case: Case) -> Iterator[Proposed]:
         return
     last = twin.last_alive_at.isoformat() if twin.last_alive_at else None
     facts = {"title": twin.title, "why": twin.why.value, "last": last}
-    yield Proposed(RepairKind.DUPLICATE, twin.url, round(twin.confidence * _TWIN, 2), facts)
+    if twin.slug:
+        yield Proposed(RepairKind.MERGE, twin.url, round(twin.confidence * _TWIN, 2), facts | {"slug": twin.slug})
+    sure = _TWIN_ADDRESS if twin.slug else _TWIN
+    yield Proposed(RepairKind.DUPLICATE, twin.url, round(twin.confidence * sure, 2), facts)
 
 
 def _archived(case: Case) -> Iterator[Proposed]:
     url, made = case.archive_url, case.archive_at
     if not case.lost or url is None or not is_web(url) or url == case.url:
         return
-    if made is None:
+    if made is None or case.state is not State.DEAD:
+        # Nobody knows when another thing took the place of what was there.
         confidence = _COPY
     else:
         confidence = _COPY_TOO_LATE if case.first_failure_at and made >= case.first_failure_at else _COPY_IN_TIME

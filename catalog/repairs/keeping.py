@@ -26,7 +26,7 @@ def refresh(session: Session, now: datetime) -> None:
         proposal = wanted.pop((repair.link_id, repair.kind, repair.target), None)
         if proposal is not None:
             _hold(repair, proposal)
-        elif repair.kind is not RepairKind.FOUND or not _stands(repair):
+        elif not _was_searched(repair) or not _stands(repair):
             _close(repair, Outcome.OVER, now)
         elif repair.outcome is Outcome.APPLIED:
             # It was, and that was taken back.
@@ -38,15 +38,15 @@ def refresh(session: Session, now: datetime) -> None:
 
 def keep_found(session: Session, link_id: int, found: Iterable[Proposed], now: datetime) -> None:
     """What a search of the publisher's site came to takes the place of what the one before did."""
-    held = session.scalars(select(Repair).where(Repair.link_id == link_id, Repair.kind == RepairKind.FOUND)).all()
-    by_target = {repair.target: repair for repair in held}
+    held = session.scalars(select(Repair).where(Repair.link_id == link_id)).all()
+    searched = {(repair.kind, repair.target): repair for repair in held if _was_searched(repair)}
     for proposal in found:
-        repair = by_target.pop(proposal.target, None)
+        repair = searched.pop((proposal.kind, proposal.target), None)
         if repair is None:
             session.add(_new(link_id, proposal, now))
         else:
             _hold(repair, proposal)
-    for repair in by_target.values():
+    for repair in searched.values():
         _close(repair, Outcome.OVER, now)
     session.flush()
 
@@ -87,8 +87,16 @@ def _close(repair: Repair, outcome: Outcome, now: datetime) -> None:
         repair.closed_at, repair.outcome = now, outcome
 
 
+def _was_searched(repair: Repair) -> bool:
+    """What a search found cannot be decided anew without one."""
+    return "seen" in repair.facts
+
+
 def _stands(repair: Repair) -> bool:
-    """Whether what a search found may still be needed. It cannot be decided anew without one."""
+    """Whether what a search found may still be needed."""
     link = repair.link
-    used = any(use.resource.withdrawn_at is None for use in link.uses)
-    return used and (link.state is State.DEAD or link.drifted)
+    if all(use.resource.withdrawn_at is not None for use in link.uses):
+        return False
+    if repair.kind is RepairKind.HTTPS:
+        return link.state in (State.ALIVE, State.SUSPECT, State.DEAD) and not link.drifted
+    return link.state is State.DEAD or link.drifted

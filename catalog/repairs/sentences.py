@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from catalog.duplicates import WHY, Why
 from catalog.errors import N_
@@ -16,6 +17,7 @@ REPAIRS: dict[RepairKind, str] = {
     RepairKind.SHORT: N_("use the address that the short link leads to"),
     RepairKind.HTTPS: N_("use the secure address (https)"),
     RepairKind.FOUND: N_("use the address found on the publisher’s site"),
+    RepairKind.MERGE: N_("join it to the entry of the same work, whose address lives"),
     RepairKind.DUPLICATE: N_("use the address of the same work, which lives"),
     RepairKind.ARCHIVE: N_("use the archived copy"),
 }
@@ -24,6 +26,12 @@ PLACES: dict[str, str] = {
     "sitemap": N_("its site map"),
     "feed": N_("its feed"),
     "page": N_("a page of it"),
+}
+# What tells that two addresses show the same.
+SAME: dict[str, str] = {
+    "bytes": N_("the same file"),
+    "text": N_("the same title and the same text"),
+    "title": N_("the same title"),
 }
 
 
@@ -42,12 +50,23 @@ def desk_address(base: str, link: Link) -> str | None:
     return f"{base.rstrip('/')}/{desk_path(link)}" if base else None
 
 
+def desk_host_address(base: str, host: str) -> str | None:
+    """The address in the desk of all that waits on a host; None where no base is known."""
+    return f"{base.rstrip('/')}/?hote={quote(host)}" if base else None
+
+
 def proof(repair: Repair, words: Words) -> str:
     """What was seen, and when."""
     facts = repair.facts
     match repair.kind:
         case RepairKind.MOVED | RepairKind.SHORT:
             return _led_on(repair, facts, words)
+        case RepairKind.HTTPS if "seen" in facts:
+            return words(
+                "Asked for on {date}: it answers with a valid certificate, and shows {same}.",
+                date=_day(facts["seen"], words),
+                same=words.known(SAME[facts["same"]]),
+            )
         case RepairKind.HTTPS:
             return words.many(
                 "{count} visit was led to it and found the page, on {date}.",
@@ -57,7 +76,7 @@ def proof(repair: Repair, words: Words) -> str:
             )
         case RepairKind.FOUND:
             return _found(facts, words)
-        case RepairKind.DUPLICATE:
+        case RepairKind.MERGE | RepairKind.DUPLICATE:
             return _twin(facts, words)
         case RepairKind.ARCHIVE:
             return _copy(facts, words)

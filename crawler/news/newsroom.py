@@ -8,7 +8,7 @@ from datetime import datetime
 from catalog.newsgathering import LASTING, Reading, Source
 from catalog.newsworthy import NewsItem, Telling, newsworthy, seen_with
 from catalog.observation import Validators
-from catalog.urls import normalised
+from catalog.urls import normalised, same_place
 from catalog.vocabulary import Reason
 from crawler.courtesy import Courtesy
 from crawler.judging.answer import Answer, Step
@@ -43,6 +43,7 @@ class Newsroom:
         self.taken = taken
         self.now = now
         self.answered = False
+        self._reading = asyncio.Lock()
 
     async def read(self, source: Source) -> Reading | None:
         """None where nothing could be had. What is known of a source is never lost by that. Raises PostponedError."""
@@ -82,8 +83,9 @@ class Newsroom:
         place = answer.url if all(_is_for_good(step) for step in steps[:-1]) else url
         if is_unchanged(answer, known):
             return Reading(place, known)
-        # It may take a second or two, and others are waiting for their answers.
-        items = await asyncio.to_thread(read_feed, answer)
+        # It may take a second or two, and others are waiting for their answers; and much memory, if it is ill made.
+        async with self._reading:
+            items = await asyncio.to_thread(read_feed, answer)
         if items is None:
             return await self._read_map(source, place, answer)
         told = newsworthy(items, source.seen, self.now)
@@ -100,8 +102,9 @@ class Newsroom:
         if not items:
             return None
         # When a page was changed does not tell whether it is new: the first time, nothing of it is known to be.
-        dated = items if source.seen is not None else [replace(item, at=None) for item in items]
-        called, nameless = await self._called(newsworthy(dated, source.seen, self.now)[-_MOST_TITLES:])
+        known = source.url is not None and same_place(source.url, url)
+        told = newsworthy(items, source.seen, self.now)[-_MOST_TITLES:] if known and source.seen is not None else []
+        called, nameless = await self._called(told)
         seen = seen_with([item for item in items if item not in nameless], source.seen)
         # A list of maps may stay as it is while they change.
         return Reading(url, None if maps else validators_of(answer), called, seen)

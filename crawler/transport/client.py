@@ -40,7 +40,7 @@ class Client:
     def close(self) -> None:
         self.pool.close()
         for connection in list(self._at_work):
-            connection.close()
+            connection.abandon()
         self.gate.close()
 
     async def ask(self, method: str, url: str, headers: Headers, trail: Trail) -> Reader:

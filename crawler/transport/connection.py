@@ -90,6 +90,12 @@ class Connection(asyncio.Protocol):
         self.open = False
         self.transport.abort()
 
+    def abandon(self) -> None:
+        """Closes; whoever waits for an answer is cancelled, since to be stopped is no answer."""
+        if self._answered is not None:
+            self._answered.cancel()
+        self.close()
+
     def _cut(self) -> None:
         if self._reader is not None and self._reader.cut():
             self._succeed(self._reader)

@@ -32,6 +32,11 @@ def watched(seen: Observation, last: Step | None, scope: Scope) -> Observation:
     )
 
 
+def is_what_was_served(answer: Answer, body: str) -> bool:
+    """Whether an answer has the very bytes of the one that `body` was kept of."""
+    return body.rpartition(_CAME_TO)[0].rpartition(":")[2] == _digest(answer)
+
+
 def _is_as_it_should(seen: Observation, last: Answer) -> bool:
     return seen.reason is Reason.OK and last.status == 200 and not seen.unchanged and not seen.drifted
 

@@ -1,6 +1,5 @@
 """A catalogue to crawl, written quickly."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,7 +38,3 @@ def write_catalogue(file: Path, urls: list[str]) -> None:
             insert(Use), [{"resource_id": key, "link_id": key, "role": LinkRole.PAGE, "position": 0} for key in keys]
         )
         session.commit()
-
-
-if __name__ == "__main__":
-    write_catalogue(Path(sys.argv[1]), Path(sys.argv[2]).read_text(encoding="utf-8").split())

@@ -1,12 +1,17 @@
-"""One command, measured from outside: time, processor, memory."""
+"""One command, measured from outside: time, processor, memory.
 
+Linux counts the memory of whoever starts a process as that one's own peak, so it is started by this very file, run as
+a process of its own that holds next to nothing.
+"""
+
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 
@@ -20,18 +25,32 @@ class Measure:
     output: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    code: int
+    seconds: float
+    cpu: float
+    memory: float
+
+
 def measure(command: list[str], output: Path) -> Measure:
     """Runs a command to its end. Raises RuntimeError if it did not do its work."""
+    starting = [sys.executable, "-S", __file__, str(output), *command]
+    usage = _Usage(**json.loads(subprocess.run(starting, check=True, stdout=subprocess.PIPE).stdout))
+    text = output.read_text(encoding="utf-8", errors="replace")
+    if usage.code not in (0, 1, 2):
+        raise RuntimeError(f"{command[0]} ended with {usage.code}: {text[-2000:]}")
+    return Measure(usage.seconds, usage.cpu, usage.memory, text)
+
+
+def _start(output: Path, command: list[str]) -> _Usage:
     started = time.perf_counter()
     with output.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - started
-    text = output.read_text(encoding="utf-8", errors="replace")
-    if process.returncode not in (0, 1, 2):
-        raise RuntimeError(f"{command[0]} ended with {process.returncode}: {text[-2000:]}")
-    return Measure(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, text)
+    return _Usage(process.returncode, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def python(module: str, *arguments: object) -> list[str]:
@@ -45,3 +64,7 @@ def served() -> Iterator[int]:
         port = process.stdout.readline() if process.stdout else b""
         yield int(port)
         process.kill()
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(_start(Path(sys.argv[1]), sys.argv[2:]))))

@@ -1,10 +1,12 @@
 """Alerts for a person: what became of every mail, in a sentence each."""
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from catalog.errors import VigieError
 from feeds.alert import deliver
 from feeds.asking import ask
+from feeds.rounds import keep_rounds
 from vigie.context import Context
 
 
@@ -15,6 +17,13 @@ def alert_and_tell(context: Context, engine: Engine) -> bool:
     for sentence in report.sentences(context.words):
         context.err.print(sentence)
     return report.failed
+
+
+def note_rounds(context: Context, engine: Engine) -> None:
+    """For the feed of the maintainers: that all went well is news after a month."""
+    with Session(engine) as session:
+        keep_rounds(session, context.now)
+        session.commit()
 
 
 def beat(context: Context) -> None:

@@ -10,6 +10,8 @@ from catalog.newsgathering import silent_sources
 from catalog.upkeep import findings
 from crawler.reactor import run
 from crawler.visiting import visit
+from feeds.audience import Addressee, audience, known_themes
+from feeds.channels import MailChannel
 from feeds.passwords import relay_of
 from feeds.relay import connected
 from sitegen.notices import missing_facts
@@ -99,12 +101,36 @@ def _mail(context: Context) -> Iterator[Said]:
     if not addresses and not alerts.webhook and not alerts.chat:
         yield words("Nobody is told of dead links: set to and smtp under [alerts]."), False
         return
-    if not addresses:
-        return
     try:
-        with connected(relay_of(alerts)):
-            yield words("The mail server answers."), True
+        yield from _recipients(context)
+        if addresses:
+            with connected(relay_of(alerts)):
+                yield words("The mail server answers."), True
     except ValueError as error:
         yield words("The address of the mail server cannot be read: {error}.", error=error), False
     except VigieError as error:
         yield words(error.message, **error.facts), False
+
+
+def _recipients(context: Context) -> Iterator[Said]:
+    """Who is to be told of themes that are not there, and which channels cannot be used."""
+    with Session(context.open_database()) as session:
+        known = known_themes(session)
+    for addressee in audience(context.settings.alerts, context.settings.directory):
+        for theme in addressee.unknown_themes(known):
+            told = context.words(
+                "{recipient} is to be told of the theme “{theme}”, which is not in the directory.",
+                recipient=addressee.key,
+                theme=theme,
+            )
+            yield told, False
+        if not isinstance(addressee.channel, MailChannel):
+            yield _channel(context, addressee)
+
+
+def _channel(context: Context, addressee: Addressee) -> Said:
+    try:
+        addressee.channel.check()
+    except VigieError as error:
+        return context.words(error.message, **error.facts), False
+    return context.words("{recipient} can be written to.", recipient=addressee.key), True

@@ -20,6 +20,7 @@ from crawler.reactor import run
 from crawler.run import Choice, CrawlReport, crawl
 from crawler.run import Progress as Told
 from crawler.searching.search import search
+from crawler.searching.secure import look_for_https
 from crawler.target import Target
 from vigie.context import Context
 from vigie.lookup import find_resource
@@ -67,7 +68,9 @@ def look_for_copies(context: Context, engine: Engine, report: CrawlReport, netwo
 
 
 def look_for_repairs(context: Context, engine: Engine, report: CrawlReport, network: Network | None = None) -> None:
-    """Searches the sites of those that died, then brings what is proposed up to date, for the mail that follows."""
+    """Searches the sites of those that died, and asks for https; then brings what is proposed up to date, for the mail
+    that follows.
+    """
     if report.conclusive and not report.stopped:
         found = run(search(engine, context.settings.crawler, context.now, network))
         if found:
@@ -76,6 +79,7 @@ def look_for_repairs(context: Context, engine: Engine, report: CrawlReport, netw
                     "{count} lost link seems to be found again.", "{count} lost links seem to be found again.", found
                 )
             )
+        run(look_for_https(engine, context.settings.crawler, context.now, network))
     with Session(engine) as session:
         refresh(session, context.now)
         session.commit()
@@ -114,7 +118,13 @@ def _progress(context: Context) -> Iterator[Told | None]:
 def tell_report(context: Context, report: CrawlReport) -> None:
     words = context.words
     if report.resumed:
-        context.say("An earlier run was interrupted: its {count} visits were kept.", count=report.resumed)
+        context.err.print(
+            words.many(
+                "An earlier run was interrupted: its {count} visit was kept.",
+                "An earlier run was interrupted: its {count} visits were kept.",
+                report.resumed,
+            )
+        )
     for event in report.events:
         if event.kind is not EventKind.ADDED:
             context.err.print(f"  {event_title(event, words)}")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from sqlalchemy import Select, select, type_coerce
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
-from sqlalchemy.types import NullType
 
+from catalog.bare import bare_rows
 from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.imprint import SIZE, program_imprint
@@ -41,17 +41,17 @@ def bring_feeds(session: Session, directory: Directory, edition: Edition, hub: s
     held = blake2b(program_imprint("catalog", "feeds"), digest_size=SIZE)
     held.update(repr((directory.model_dump_json(), hub)).encode())
     for query in _questions():
-        for row in session.connection().execute(query):
-            held.update(repr(tuple(row)).encode(errors="surrogatepass"))
+        for rows in bare_rows(session, query):
+            held.update(repr(rows).encode(errors="surrogatepass"))
     with edition.together("rss.xml", held.digest()) as to_make:
         return write_feeds(session, directory, edition, hub, news_of(session)) if to_make else []
 
 
 def _questions() -> Iterator[Select[*tuple[object, ...]]]:
-    """For bare rows, each table in a settled order."""
+    """Each table in a settled order."""
     for model in _WHOLE:
         table = model.__table__
-        yield select(*(type_coerce(column, NullType()) for column in table.c)).order_by(*table.primary_key)
-    yield select(*(type_coerce(column, NullType()) for column in _LINK)).order_by(Link.id)
+        yield select(*table.c).order_by(*table.primary_key)
+    yield select(*_LINK).order_by(Link.id)
     # When a source was last asked is nothing to tell.
     yield select(NewsSource.id, NewsSource.link_id).order_by(NewsSource.id)

@@ -9,15 +9,14 @@ from catalog.edition import files_of
 from catalog.errors import N_, VigieError
 
 
-def carry_guests(former: Path, folder: Path) -> None:
+def carry_guests(former: Path, folder: Path) -> list[str]:
     """Brings what is not ours from the former edition into the new one, which is as good as leaving it where it is.
 
-    Raises VigieError where one stands in the way of a page: neither is worth more than the other.
+    Returns their paths. Raises VigieError where one stands in the way of a page: neither is worth more than the other.
     """
     ours = files_of(former)
-    if ours is None:
-        return
-    for guest in _guests(former, ours):
+    guests = [] if ours is None else list(_guests(former, ours))
+    for guest in guests:
         target = folder / guest
         if target.exists() or target.is_symlink():
             raise VigieError(
@@ -26,20 +25,25 @@ def carry_guests(former: Path, folder: Path) -> None:
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         _carry(former / guest, target)
+    return guests
 
 
-def _guests(folder: Path, ours: set[str]) -> Iterator[Path]:
+def _guests(folder: Path, ours: set[str]) -> Iterator[str]:
     """The files, links and empty folders under a folder that we did not make, from its root."""
-    for place, folders, files in os.walk(folder):
+    waiting = [""]
+    while waiting:
         # As texts: of a site's many files, few are guests.
-        here = place[len(str(folder)) :].replace(os.sep, "/").lstrip("/")
-        links = [name for name in folders if os.path.islink(f"{place}/{name}")]  # noqa: PTH114 (likewise)
-        for name in (*files, *links):
-            path = f"{here}/{name}" if here else name
-            if path not in ours:
-                yield Path(path)
-        if not folders and not files:
-            yield Path(here)
+        here = waiting.pop()
+        with os.scandir(f"{folder}/{here}") as found:
+            entries = list(found)
+        for entry in entries:
+            path = f"{here}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{path}/")
+            elif path not in ours:
+                yield path
+        if not entries:
+            yield here.rstrip("/")
 
 
 def _carry(guest: Path, target: Path) -> None:

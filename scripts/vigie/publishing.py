@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from catalog.database import hold_still
 from catalog.directory import Directory
-from catalog.edition import MARKER, Edition
+from catalog.edition import MARKER, Edition, files_of
 from catalog.errors import N_, VigieError
 from catalog.ledger import Ledger, ledger_file
 from sitegen.build import build
+from vigie import spare
 from vigie.feeding import bring_feeds
 from vigie.guests import carry_guests
 from vigie.swapping import swap
@@ -47,10 +48,11 @@ def replaced(output: Path, ledger: Ledger | None = None) -> Iterator[Edition]:
         _refuse_foreign(folder)
     try:
         _remove(staging)
-        staging.mkdir(parents=True)
+        held = spare.take_up(former, staging)
         with Edition(staging, output, ledger) as edition:
             yield edition
-        carry_guests(output, staging)
+        spare.clear(staging, held - (files_of(staging) or set()))
+        guests = carry_guests(output, staging)
         if ledger:
             ledger.prune(staging)
         _put_in_place(staging, output, former)
@@ -62,8 +64,7 @@ def replaced(output: Path, ledger: Ledger | None = None) -> Iterator[Edition]:
                 N_("The site could not be written to {output}: {error}."), output=output, error=error
             ) from error
         raise
-    _remove(staging)
-    _remove(former)
+    _put_away(staging if staging.exists() else former, former, edition.files, guests)
 
 
 def _put_in_place(staging: Path, output: Path, former: Path) -> None:
@@ -73,6 +74,12 @@ def _put_in_place(staging: Path, output: Path, former: Path) -> None:
     elif not swap(staging, output):
         output.rename(former)
         staging.rename(output)
+
+
+def _put_away(older: Path, former: Path, files: int, guests: list[str]) -> None:
+    """What was replaced: kept for the next edition where that pays, and where it can be."""
+    if older.exists() and not (files >= spare.WORTHWHILE and spare.set_aside(older, former, guests)):
+        _remove(older)
 
 
 def _recover(output: Path, former: Path) -> None:

@@ -46,7 +46,7 @@ def build(session: Session, directory: Directory, edition: Edition) -> None:
         press, entries = Press(directory, edition, listed), Entries(spool)
         _print_resources(session, known, entries, press, words)
         for page in chain(
-            index_pages(known, state, entries, directory),
+            index_pages(known, state, entries, directory, words),
             facet_pages(known, entries, words),
             withdrawn_pages(session, words),
             weekly_pages(known.events, directory, words),

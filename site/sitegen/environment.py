@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from catalog import sentences
 from catalog.models import Resource
+from catalog.nesting import line_of
 from catalog.proofs import said
 from catalog.urls import host_of
 from catalog.vocabulary import EventKind, Reason, State
@@ -99,6 +100,7 @@ def _places() -> dict[str, Any]:
         "places": addresses,
         "page_of": addresses.page_of,
         "host_of": host_of,
+        "line_of": line_of,
         "web_address": addresses.web_address,
         "accesses": access.accesses,
         "Side": facets.Side,

@@ -44,15 +44,22 @@ TITLES = {
 FOLLOWED = (Side.THEME, Side.ORGANISATION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Value:
-    """One value of a facet. numbers: of its resources, in the guide's order, each once."""
+    """One value of a facet. numbers: of its resources, in the guide's order, each once.
+
+    line: the values that it stands under, outermost first; below: those right under it. Their resources are among its
+    own: `direct` are those that stand under none of them.
+    """
 
     side: Side
     slug: str
     name: str
     full_name: str | None = None
+    line: "tuple[Value, ...]" = ()
+    below: "list[Value]" = field(default_factory=list)
     numbers: "array[int]" = field(default_factory=lambda: array("L"))
+    direct: "array[int]" = field(default_factory=lambda: array("L"))
 
     @property
     def path(self) -> str:
@@ -64,8 +71,9 @@ class Value:
 
     def add(self, number: int) -> None:
         """Numbers must come in their order."""
-        if not self.numbers or self.numbers[-1] != number:
-            self.numbers.append(number)
+        _append(self.direct, number)
+        for value in (*self.line, self):
+            _append(value.numbers, number)
 
     def after(self, number: int, most: int) -> list[int]:
         """The numbers that follow one, going round at the end, without it."""
@@ -76,7 +84,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """values: in the order in which readers look for them. Not all of them have resources."""
+    """values: in the order in which readers look for them, each before those under it. Not all have resources."""
 
     side: Side
     values: tuple[Value, ...]
@@ -96,6 +104,15 @@ class Facet:
     @property
     def used(self) -> list[Value]:
         return [value for value in self.values if value.numbers]
+
+    @property
+    def outermost(self) -> list[Value]:
+        return [value for value in self.values if not value.line]
+
+
+def _append(numbers: "array[int]", number: int) -> None:
+    if not numbers or numbers[-1] != number:
+        numbers.append(number)
 
 
 def without(values: Iterable[Value], total: int) -> "array[int]":

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, select, type_coerce
+from sqlalchemy import FromClause, Select, func, select
 from sqlalchemy.orm import Session
-from sqlalchemy.types import NullType
 
+from catalog.bare import bare_rows
 from catalog.imprint import imprint
 from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use, Visit
 
@@ -30,7 +30,7 @@ def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
     themes = _rows(session, _THEMES.where(ResourceTheme.resource_id.in_(ids)))
     uses = _rows(session, _USES.where(Use.resource_id.in_(ids)))
     events = _rows(session, _EVENTS.where(Event.resource_id.in_(ids)).group_by(Event.resource_id))
-    above = session.connection().execute(_ABOVE).all() if any(_nests(rows) for rows in themes.values()) else []
+    above = list(bare_rows(session, _ABOVE)) if any(_nests(rows) for rows in themes.values()) else []
     links = {row[1] for rows in uses.values() for row in rows}
     visits = _rows(session, _VISITS.where(Visit.link_id.in_(links)))
     return {
@@ -42,7 +42,7 @@ def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
                 resource,
                 contributions.get(key),
                 themes.get(key),
-                [tuple(row) for row in above] if _nests(themes.get(key, ())) else None,
+                above if _nests(themes.get(key, ())) else None,
                 uses.get(key),
                 events.get(key),
                 [visits.get(row[1]) for row in uses.get(key, ())],
@@ -52,44 +52,37 @@ def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
     }
 
 
-def _bare(*columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
-    """As the driver gives them, which costs least."""
-    return [type_coerce(column, NullType()).label(f"c{place}") for place, column in enumerate(columns)]
-
-
 def _table(model: type[Base]) -> FromClause:
     """Of its columns every one is read: a page may come to tell any of them."""
     return model.__table__
 
 
-_RESOURCES = select(*_bare(_table(Resource).c.id, _table(Resource).c.slug, *_table(Resource).c))
+_RESOURCES = select(_table(Resource).c.id, _table(Resource).c.slug, *_table(Resource).c)
 _CONTRIBUTIONS = (
     select(
-        *_bare(
-            _table(Contribution).c.resource_id,
-            _table(Organisation).c.slug,
-            *_table(Contribution).c,
-            *_table(Organisation).c,
-        )
+        _table(Contribution).c.resource_id,
+        _table(Organisation).c.slug,
+        *_table(Contribution).c,
+        *_table(Organisation).c,
     )
     .where(Organisation.id == Contribution.organisation_id)
     .order_by(Contribution.position, Contribution.id)
 )
 _THEMES = (
-    select(*_bare(_table(ResourceTheme).c.resource_id, _table(Theme).c.slug, *_table(Theme).c))
+    select(_table(ResourceTheme).c.resource_id, _table(Theme).c.slug, *_table(Theme).c)
     .where(Theme.id == ResourceTheme.theme_id)
     .order_by(Theme.position, Theme.id)
 )
 # Of the themes that others stand under, which are few: a page names them all along the line.
-_ABOVE = select(*_bare(*_table(Theme).c)).where(Theme.children.any()).order_by(Theme.id)
+_ABOVE = select(*_table(Theme).c).where(Theme.children.any()).order_by(Theme.id)
 _USES = (
-    select(*_bare(_table(Use).c.resource_id, _table(Use).c.link_id, *_table(Use).c, *_table(Link).c))
+    select(_table(Use).c.resource_id, _table(Use).c.link_id, *_table(Use).c, *_table(Link).c)
     .where(Link.id == Use.link_id)
     .order_by(Use.position, Use.id)
 )
-_EVENTS = select(*_bare(_table(Event).c.resource_id, func.max(_table(Event).c.at)))
+_EVENTS = select(_table(Event).c.resource_id, func.max(_table(Event).c.at))
 _SEEN = ("link_id", "at", "reason", "content_type")
-_VISITS = select(*_bare(*(_table(Visit).c[name] for name in _SEEN))).order_by(Visit.link_id, Visit.at)
+_VISITS = select(*(_table(Visit).c[name] for name in _SEEN)).order_by(Visit.link_id, Visit.at)
 
 
 def _nests(themes: Sequence[Sequence[Any]]) -> bool:
@@ -99,8 +92,9 @@ def _nests(themes: Sequence[Sequence[Any]]) -> bool:
 
 
 def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> dict[int, list[Sequence[Any]]]:
-    """By what stands in their first column; as tuples, whose digests are soon made."""
+    """By what stands in their first column."""
     found: dict[int, list[Sequence[Any]]] = defaultdict(list)
-    for row in session.connection().execute(query):
-        found[row[0]].append(tuple(row))
+    for rows in bare_rows(session, query):
+        for row in rows:
+            found[row[0]].append(row)
     return dict(found)

@@ -1,7 +1,6 @@
 """The pages that list resources: the index as the guide has them, and one for each value of each facet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -75,9 +74,9 @@ class Entries:
         return b"".join(self._imprints[number * SIZE : (number + 1) * SIZE] for number in numbers)
 
 
-def index_pages(known: Survey, state: Health, entries: Entries, directory: Directory) -> Iterator[Page]:
+def index_pages(known: Survey, state: Health, entries: Entries, directory: Directory, words: Words) -> Iterator[Page]:
     order: list[tuple[Value | None, int]] = [
-        (theme, number) for theme in known.facet(Side.THEME).used for number in theme.numbers
+        (theme, number) for theme in known.facet(Side.THEME).used for number in theme.direct
     ]
     order += [(None, number) for number in known.rest]
     for place, part in _cut(order, "index.html"):
@@ -85,15 +84,20 @@ def index_pages(known: Survey, state: Health, entries: Entries, directory: Direc
             Section(theme, Run(entries, [number for _, number in run], ""))
             for theme, run in groupby(part, key=lambda pair: pair[0])
         ]
-        context = {
-            "known": known,
-            "health": state,
-            "sections": sections,
-            "place": place,
-            "news": known.events[:LATEST_NEWS],
-            "told": known.told.latest[:LATEST_TOLD],
-        }
-        yield Page(place.here, "index.html", directory.title, directory.description, context)
+        context: dict[str, Any] = {"sections": sections, "place": place}
+        if place.number == 1:
+            context |= {"known": known, "health": state}
+            context |= {"news": known.events[:LATEST_NEWS], "told": known.told.latest[:LATEST_TOLD]}
+            yield Page(place.here, "index.html", directory.title, directory.description, context)
+        else:
+            # What these tell hangs on nothing but their entries: most stay as they are.
+            made_of = imprint(place, [(_named(each.theme), entries.imprint(each.entries.numbers)) for each in sections])
+            title = words("{title}, page {number}", title=directory.title, number=place.number)
+            yield Page(place.here, "leaf.html", title, directory.description, context, imprint=made_of)
+
+
+def _named(theme: Value | None) -> list[tuple[str, str]]:
+    return [(each.slug, each.name) for each in (*theme.line, theme)] if theme else []
 
 
 def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]:
@@ -107,21 +111,28 @@ def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]
 
 
 def _value_pages(value: Value, facet: Facet, entries: Entries, told: Sequence[Told], words: Words) -> Iterator[Page]:
-    description = words.many("{count} resource", "{count} resources", len(value.numbers))
+    description = _counted(value, words)
     for place, part in _cut(value.numbers, value.path):
         news = told if place.number == 1 else []
-        context = {
-            "facet": facet,
-            "value": value,
-            "entries": Run(entries, part, FROM_BELOW),
-            "place": place,
-            "told": news,
-        }
+        context = {"facet": facet, "value": value, "entries": Run(entries, part, FROM_BELOW), "place": place}
+        context |= {"counted": description, "told": news}
         title, said = value.name, f"{words(facet.label)}. {description}"
-        # Of the resources on other pages only their number is told.
-        facts = [getattr(value, field.name) for field in fields(value) if field.name != "numbers"]
+        # Of the resources on other pages, and of other themes, only their number is told.
+        near = [[(each.slug, each.name, len(each.numbers)) for each in some] for some in (value.line, value.below)]
+        facts = (value.side, value.slug, value.name, value.full_name, near)
         made_of = imprint(facts, said, place, entries.imprint(part), news)
         yield Page(place.here, "shelf.html", title, said, context, feed=value.feed, imprint=made_of)
+
+
+def _counted(value: Value, words: Words) -> str:
+    count = len(value.numbers)
+    if value.below:
+        return words.many(
+            "{count} resource, those of its sub-themes included",
+            "{count} resources, those of its sub-themes included",
+            count,
+        )
+    return words.many("{count} resource", "{count} resources", count)
 
 
 def _cut(things: Sequence[Any], first: str) -> Iterator[tuple[Place, Sequence[Any]]]:

@@ -12,7 +12,7 @@ from typing import IO, Any
 from catalog.models import Resource
 from catalog.search.terms import search_terms
 from catalog.words import Words
-from sitegen.facets import Side, Value
+from sitegen.facets import Facet, Side, Value
 from sitegen.survey import WITHOUT_LINK, Survey
 from sitegen.text import LONGEST_HEADING, brief, clean, language_tag
 
@@ -27,16 +27,17 @@ class SearchIndex:
     def __init__(self, known: Survey, file: IO[str], words: Words) -> None:
         self._file = file
         self._words = words
-        self._places = {
-            facet.side.value: {value.slug: place for place, value in enumerate(facet.used)} for facet in known.facets
-        }
+        self._places = {facet.side.value: _places(facet) for facet in known.facets}
         sides = {facet.side.value: [self._named(value) for value in facet.used] for facet in known.facets}
         self._file.write('{"sides":' + _compact(sides) + ',"rows":[')
 
     def add(self, number: int, row: list[Any]) -> None:
         """row: as `searched` makes it."""
         *texts, values = row
-        places = {side: [self._places[side][slug] for slug in slugs] for side, slugs in values.items()}
+        places = {
+            side: list(dict.fromkeys(place for slug in slugs for place in self._places[side][slug]))
+            for side, slugs in values.items()
+        }
         self._file.write((",\n" if number else "\n") + _compact([*texts, places]))
 
     def end(self) -> None:
@@ -84,6 +85,12 @@ def _values(resource: Resource) -> dict[Side, list[str]]:
 def _texts(resource: Resource) -> Iterable[str | None]:
     pages = [use.link.page_title for use in resource.uses]
     return (resource.summary, resource.container, resource.place, resource.date, *pages)
+
+
+def _places(facet: Facet) -> dict[str, list[int]]:
+    """Of each value by its slug, and of those that it stands under."""
+    used = {value: place for place, value in enumerate(facet.used)}
+    return {value.slug: [used[each] for each in (*value.line, value)] for value in used}
 
 
 def _compact(facts: Any) -> str:

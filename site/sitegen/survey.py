@@ -17,6 +17,7 @@ from catalog.vocabulary import NEWS
 from catalog.words import Words
 from sitegen.facets import Facet, Side, Value, without
 from sitegen.health import SHELVES, STATES
+from sitegen.nested import hung, nested
 from sitegen.told import ToldNews, told_news
 
 _Key = TypeVar("_Key")
@@ -72,9 +73,9 @@ def survey(session: Session, words: Words) -> Survey:
 
 
 def _themes(session: Session, numbers: dict[int, int]) -> tuple[Value, ...]:
-    query = select(Theme.id, Theme.slug, Theme.name).order_by(Theme.position, Theme.id)
-    values = {key: Value(Side.THEME, slug, name) for key, slug, name in session.execute(query)}
-    return _filled(session, values, select(ResourceTheme.theme_id, ResourceTheme.resource_id), numbers)
+    query = select(Theme.id, Theme.slug, Theme.name, Theme.parent_id).order_by(Theme.position, Theme.id)
+    values = nested(session.execute(query).all())
+    return hung(_filled(session, values, select(ResourceTheme.theme_id, ResourceTheme.resource_id), numbers))
 
 
 def _organisations(session: Session, numbers: dict[int, int]) -> tuple[Value, ...]:
@@ -91,8 +92,8 @@ def _filled(
     rows = session.execute(pairs).all()
     for key, number in _in_order(rows, numbers):
         values[key].add(number)
-    ever = {key for key, _ in rows}
-    return tuple(value for key, value in values.items() if value.numbers or key not in ever)
+    ever = {each for key, _ in rows for each in (*values[key].line, values[key])}
+    return tuple(value for value in values.values() if value.numbers or value not in ever)
 
 
 def _states(session: Session, numbers: dict[int, int], words: Words) -> tuple[Value, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
+from catalog.bare import bare_rows
 from catalog.models import Visit
 from catalog.vocabulary import Reason
 from catalog.worklist import is_used
@@ -34,8 +35,10 @@ def trend(session: Session) -> list[Period]:
     first, last = session.execute(select(func.min(Visit.at), func.max(Visit.at)).join(Visit.link).where(*judged)).one()
     if first is None or last is None:
         return []
-    query = select(Visit.link_id, Visit.at, Visit.reason).join(Visit.link).where(*judged).order_by(Visit.at, Visit.id)
-    rows = session.execute(query).yield_per(1000)
+    # Days only, and the words as they are stored: there are many visits, and few different days and words.
+    columns = (Visit.link_id, func.date(Visit.at), type_coerce(Visit.reason, String))
+    query = select(*columns).join(Visit.link).where(*judged).order_by(Visit.at, Visit.id)
+    rows = (row for rows in bare_rows(session, query) for row in rows)
     return _periods(rows, _calendar(first, last))[-MOST_PERIODS:]
 
 
@@ -54,19 +57,25 @@ def _calendar(first: datetime, last: datetime) -> Calendar:
     return lambda day: day.replace(month=1, day=1)
 
 
-def _periods(visits: Iterable[tuple[int, datetime, Reason]], calendar: Calendar) -> list[Period]:
+def _periods(visits: Iterable[tuple[int, object, str]], calendar: Calendar) -> list[Period]:
+    """visits: links, days as the database tells them, reasons as it keeps them."""
     found: list[Period] = []
     state: dict[int, Outcome] = {}
     tally = Counter[Outcome]()
-    current, day = None, None
-    for link, at, reason in visits:
-        period = calendar(at.date())
-        if current is not None and day is not None and period != current:
-            found.append(Period(day, dict(tally)))
-        current, day = period, at.date()
+    outcomes = {reason.value: outcome_of(reason) for reason in Reason}
+    current: date | None = None
+    day: date | None = None
+    told: object = None
+    for link, on, reason in visits:
+        if on != told:
+            told, before, day = on, day, date.fromisoformat(str(on))
+            period = calendar(day)
+            if before is not None and period != current:
+                found.append(Period(before, dict(tally)))
+            current = period
         if link in state:
             tally[state[link]] -= 1
-        state[link] = outcome_of(reason)
+        state[link] = outcomes[reason]
         tally[state[link]] += 1
     return [*found, Period(day, dict(tally))] if day is not None else []
 

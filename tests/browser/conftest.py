@@ -107,6 +107,7 @@ def _publish(database: str, directory: Directory, folder: Path) -> None:
 def _fill(session: Session) -> None:
     """One resource for each thing that a page has to show well."""
     themes = [Theme(slug=f"theme-{n}", name=name, position=n) for n, name in enumerate(("Entre associations", HOSTILE))]
+    themes[1].parent = themes[0]
     maker = Organisation(slug="rnma", name="Réseau national des maisons des associations")
     for position, (slug, title, state, reason) in enumerate(
         (

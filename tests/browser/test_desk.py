@@ -24,7 +24,17 @@ from .test_accessibility import AXE, RULES, RUN
 VIGIE = Path(sys.executable).with_name("vigie")
 PASSWORD = "un long mot de passe"
 NOW = "2026-11-24T08:00:00Z"
-PAGES = ("/", "/attente/1", "/attente/18", "/ressources", "/ressources/lecon-1", "/import", "/journal", "/nulle-part")
+PAGES = (
+    "/",
+    "/?hote=bit.ly",
+    "/attente/1",
+    "/attente/18",
+    "/ressources",
+    "/ressources/lecon-1",
+    "/import",
+    "/journal",
+    "/nulle-part",
+)
 
 
 @pytest.fixture
@@ -134,6 +144,16 @@ def test_the_sure_ones_at_once_and_the_last_change_taken_back(browser: Browser, 
         page.get_by_role("button", name="Annuler ce changement").click()
         assert "Annulé." in page.inner_text("main")
         assert url_of(ask, 17) == "http://www.orse.example/publications/lecon-17.html"
+
+
+def test_a_mail_leads_to_all_that_failed_on_one_host_past_the_door(browser: Browser, desk: str) -> None:
+    with opened(browser) as page:
+        page.goto(f"{desk}/?hote=bit.ly")
+        page.get_by_label("Mot de passe").fill(PASSWORD)
+        page.get_by_role("button", name="Se connecter").click()
+        assert page.locator(".waiting li").count() == 3
+        page.get_by_role("link", name="Tout ce qui attend").click()
+        assert page.locator(".waiting li").count() == 20
 
 
 def test_a_mail_leads_to_its_line_past_the_door(browser: Browser, desk: str) -> None:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -141,6 +142,19 @@ def test_a_chat_channel_that_refuses_is_an_error_without_its_token(engine: Engin
         outcome = deliver(engine, DIRECTORY, AlertOptions(chat=(url,)), NOW).outcomes[0]
         assert outcome.fate is Fate.FAILED
         assert "t0ken" not in f"{outcome.error} {outcome.recipient}"
+
+
+def test_without_apprise_it_is_said_how_to_get_it(
+    engine: Engine, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [each for each in sys.modules if each.partition(".")[0] == "apprise"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "path", [each for each in sys.path if not (Path(each) / "apprise").exists()])
+    options = AlertOptions(chat=(f"json://user:t0ken@{receiver.host}/",))
+    outcome = deliver(engine, DIRECTORY, options, NOW).outcomes[0]
+    assert outcome.fate is Fate.FAILED
+    assert "pip install 'vigie[chat]'" in str(outcome.error)
+    assert receiver.asked == []
 
 
 def test_the_heartbeat_is_a_plain_get_and_says_when_it_fails(receiver: Receiver) -> None:

@@ -180,11 +180,11 @@ def test_a_second_run_says_who_holds_the_lock(desk: Any, site: Any) -> None:
 
 def test_importing_twice_changes_nothing_and_dry_run_changes_nothing_at_all(desk: Any) -> None:
     (desk.folder / "a.csv").write_text("title,url,year\nUn,http://a.example/,2015\n", encoding="utf-8")
-    assert "1 ajoutées" in desk.vigie("import", "--dry-run", "a.csv").stdout
+    assert "ajouts 1," in desk.vigie("import", "--dry-run", "a.csv").stdout
     assert desk.json("links") == []
     desk.vigie("import", "a.csv")
     before = desk.vigie("export", "json").stdout
-    assert "0 ajoutées, 0 modifiées" in desk.vigie("import", "a.csv").stdout
+    assert "ajouts 0, modifications 0" in desk.vigie("import", "a.csv").stdout
     assert desk.vigie("export", "json").stdout == before
 
 

@@ -10,17 +10,19 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import MARKER, Edition
 from catalog.kinds import Kind
-from catalog.models import Contribution, Event, Link, Organisation, Resource, Theme, Use
+from catalog.models import Contribution, Event, Link, Organisation, Resource, Run, Theme, Use
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, State
 from feeds.history import MOST_ENTRIES
 from feeds.organisation_news import News
 from feeds.publish import write_feeds
+from feeds.rounds import keep_rounds
 
 pytestmark = pytest.mark.each_database
 
@@ -67,6 +69,49 @@ def ids(path: Path) -> list[int]:
     return [UUID(item.id).int for item in found.entries]
 
 
+def published(session: Session, folder: Path) -> Path:
+    session.commit()
+    folder.mkdir(exist_ok=True)
+    with Edition(folder) as edition:
+        write_feeds(session, DIRECTORY, edition)
+    return folder / "sante" / "rss.xml"
+
+
+def test_maintainers_hear_once_of_a_link_that_comes_and_goes(session: Session, tmp_path: Path) -> None:
+    first = add_resource(session, 1)
+    death = {"reason": "gone", "visits": 3, "since": NOW.isoformat()}
+    add_event(session, 1, EventKind.DIED, first, **death)
+    add_event(session, 2, EventKind.REVIVED, first, dead_since=None)
+    add_event(session, 3, EventKind.DIED, first, **death, unstable="now")
+    add_event(session, 4, EventKind.REVIVED, first, dead_since=None, unstable="still")
+    feed = published(session, tmp_path / "public")
+    assert ids(feed) == [3, 2, 1]
+    assert "Il va et vient" in feedparser.parse(feed.read_bytes()).entries[0].summary
+    assert ids(tmp_path / "public" / "rss.xml") == [4, 2], "readers can do something with every return"
+
+
+def test_after_a_month_of_silence_the_feed_of_maintainers_says_that_everything_ran(
+    session: Session, tmp_path: Path
+) -> None:
+    add_event(session, 0, EventKind.ADDED, add_resource(session, 1))
+    session.commit()
+    for day in range(65):
+        now = NOW + timedelta(days=day)
+        session.add(Run(started_at=now, ended_at=now, online=True, conclusive=day != 3))
+        keep_rounds(session, now)
+        session.commit()
+    feed = feedparser.parse(published(session, tmp_path / "public").read_bytes())
+    assert [each.title for each in feed.entries] == ["Tout a tourné"] * 2
+    said = feed.entries[-1].summary
+    assert "Depuis le 23 novembre 2026, Vigie a fait 30 passages. 1 n’a rien conclu" in said
+    assert "1 des 1 liens surveillés répond." in said
+    # A death is news enough: the month begins anew.
+    add_event(session, 65 * 24, EventKind.DIED, None, reason="gone", visits=3, since=NOW.isoformat())
+    session.commit()
+    keep_rounds(session, NOW + timedelta(days=94))
+    assert len(session.scalars(select(Event).where(Event.kind == EventKind.RAN)).all()) == 2
+
+
 def test_the_feeds_of_a_directory(session: Session, tmp_path: Path) -> None:
     theme, empty, maker = (
         Theme(slug="eau", name="Eau", position=0),
@@ -99,7 +144,7 @@ def test_the_feeds_of_a_directory(session: Session, tmp_path: Path) -> None:
     assert ids(public / "themes/eau/rss.xml") == [3, 1]
     assert ids(public / "themes/air/rss.xml") == []
     assert ids(public / "organismes/orse/rss.xml") == ids(public / "organismes/orse/atom.xml") == [2]
-    assert ids(public / "sante/rss.xml") == [7, 6, 5]
+    assert ids(public / "sante/rss.xml") == [7, 6, 5, 3], "maintainers hear of moves as well"
     assert [item["url"] for item in json.loads((public / "feed.json").read_bytes())["items"]] == [
         "https://repertoire.example/sous/",
         "https://repertoire.example/sous/ressources/guide-1/",

@@ -194,6 +194,15 @@ def test_a_page_of_a_site_map_that_cannot_be_had_is_told_once_it_can(ask: Ask, e
     assert told(engine) == ["C’est là"]
 
 
+def test_a_site_map_that_takes_the_place_of_a_feed_tells_nothing_at_first(ask: Ask, engine: Engine) -> None:
+    ask({"/": home("/fil"), "/fil": feed(entry("un"))})
+    pages: dict[str, Answer] = {f"/page-{number}": web_page(f"Page {number}") for number in range(5)}
+    pages |= {"/": home(), "/sitemap.xml": sitemap(*((path, 0) for path in pages))}
+    for day in range(1, 30):
+        ask(pages, NOW + day * DAY)
+    assert (source(engine).url, told(engine)) == (f"{BASE}/sitemap.xml", ["un"])
+
+
 @pytest.mark.parametrize(
     "answer",
     [Page(404), Page(410), Page(503), CHALLENGE, web_page("Bonjour"), redirect("/"), Page(429), feed()],

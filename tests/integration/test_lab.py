@@ -118,7 +118,7 @@ def test_three_weeks_come_to_the_right_state(case: Case, outcomes: dict[str, Out
 
 def test_a_day_without_our_network_changes_nothing(engine: Engine, folder: Path, outcomes: dict[str, Outcome]) -> None:
     [report] = live(engine, folder, DAYS, DAYS, offline=True)
-    assert (report.online, report.conclusive, report.events) == (False, False, ())
+    assert (report.online, report.conclusive, list(report.events)) == (False, False, [])
     with Session(engine) as session:
         states = {link.uses[0].resource.slug.replace("-", "_"): link.state for link in session.scalars(select(Link))}
     assert states == {name: outcome.state for name, outcome in outcomes.items()}

@@ -10,6 +10,7 @@ import pytest
 
 from catalog.edition import MARKER
 from catalog.errors import VigieError
+from vigie import spare
 from vigie.publishing import replaced
 
 FILES = {
@@ -151,11 +152,76 @@ def test_a_folder_beside_the_site_may_be_somebody_elses_too(tmp_path: Path, name
     assert (tmp_path / name / "thesis.odt").exists()
 
 
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the smallest site too, the edition before the published one is kept for the next."""
+    monkeypatch.setattr(spare, "WORTHWHILE", 1)
+
+
+def published(public: Path, **pages: str) -> None:
+    with replaced(public) as edition:
+        for name, text in pages.items():
+            edition.write(f"pages/{name}/index.html", text)
+
+
+def inode(public: Path, name: str) -> int:
+    return (public / f"pages/{name}/index.html").stat().st_ino
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_next_edition_is_made_of_the_one_before_the_last(tmp_path: Path) -> None:
+    public, former = tmp_path / "public", tmp_path / "public.former"
+    published(public, same="same", often="1", once="1", gone="1")
+    first = inode(public, "same")
+    published(public, same="same", often="2", once="2", gone="1", new="2")
+    assert contents(former).keys() - {MARKER} == {
+        f"pages/{name}/index.html" for name in ("same", "often", "once", "gone")
+    }
+    folder = (former / "pages/same").stat().st_ino
+    published(public, same="same", often="3", once="2", new="2")
+    assert {path: text.decode() for path, text in contents(public).items() if path != MARKER} == {
+        "pages/same/index.html": "same",
+        "pages/often/index.html": "3",
+        "pages/once/index.html": "2",
+        "pages/new/index.html": "2",
+    }
+    assert not (public / "pages/gone").exists()
+    assert (inode(public, "same"), (public / "pages/same").stat().st_ino) == (first, folder)
+    # What others read meanwhile is never written into.
+    assert (former / "pages/often/index.html").read_text() == "2"
+    assert inode(former, "once") == inode(public, "once")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["public", "public.former"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_others_put_into_the_folder_never_comes_back(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    published(public, one="1")
+    (public / "CNAME").write_text("annuaire.example")
+    (public / "mine/deep").mkdir(parents=True)
+    (public / "pages/one/notes.txt").write_text("mine")
+    published(public, one="2")
+    published(public, one="3")
+    assert (public / "CNAME").read_text() == "annuaire.example"
+    assert (public / "mine/deep").is_dir()
+    (public / "CNAME").unlink()
+    (public / "mine/deep").rmdir()
+    (public / "mine").rmdir()
+    (public / "pages/one/notes.txt").write_text("other")
+    for text in "456":
+        published(public, one=text)
+        assert set(contents(public)) == {MARKER, "pages/one/index.html", "pages/one/notes.txt"}
+        assert (public / "pages/one/notes.txt").read_text() == "other"
+        assert not (public / "mine").exists()
+
+
 # An edition after another, without end: each of twenty pages tells its number.
 PUBLISHING = """
 import itertools, sys
 from pathlib import Path
+from vigie import spare
 from vigie.publishing import replaced
+spare.WORTHWHILE = int(sys.argv[3])
 for number in itertools.count(int(sys.argv[2])):
     with replaced(Path(sys.argv[1])) as edition:
         for page in range(20):
@@ -164,11 +230,12 @@ for number in itertools.count(int(sys.argv[2])):
 """
 
 
-def test_killed_at_any_moment_the_old_or_the_new_site_stands(tmp_path: Path) -> None:
+@pytest.mark.parametrize("worthwhile", [1, spare.WORTHWHILE])
+def test_killed_at_any_moment_the_old_or_the_new_site_stands(tmp_path: Path, worthwhile: int) -> None:
     public = tmp_path / "public"
     last = 0
     for turn in range(8):
-        command = [sys.executable, "-c", PUBLISHING, str(public), str(last + 1)]
+        command = [sys.executable, "-c", PUBLISHING, str(public), str(last + 1), str(worthwhile)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             assert int(process.stdout.readline()) == last + 1

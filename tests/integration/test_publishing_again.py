@@ -33,10 +33,12 @@ from catalog.models import (
     Use,
     Visit,
 )
+from catalog.nesting import line_of
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
 from feeds.organisation_news import news_of
 from feeds.publish import write_feeds
 from sitegen.build import build
+from vigie import spare
 from vigie.publishing import publish, replaced
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -126,6 +128,11 @@ def theme_moved(session: Session, random: Random) -> None:
     theme.name, theme.position = f"Sujet {random.random()}", random.randrange(100)
 
 
+def theme_nested(session: Session, random: Random) -> None:
+    theme, above = chosen(session, Theme, random), random.choice([None, chosen(session, Theme, random)])
+    theme.parent = above if above is None or theme not in line_of(above) else None
+
+
 def shelved_elsewhere(session: Session, random: Random) -> None:
     resource = chosen(session, Resource, random)
     resource.themes = random.sample(list(session.scalars(select(Theme))), random.randrange(3))
@@ -211,14 +218,18 @@ def merged(session: Session, random: Random) -> None:
 
 
 CHANGES: list[Callable[[Session, Random], None]] = [
-    retitled, described, renamed, theme_moved, shelved_elsewhere, link_died, link_moved, visit_made, visit_annulled,
-    told, organisation_told, organisation_told, source_asked, new_resource, link_shared, withdrawn, deleted, merged,
+    retitled, described, renamed, theme_moved, theme_nested, shelved_elsewhere, link_died, link_moved, visit_made,
+    visit_annulled, told, organisation_told, organisation_told, source_asked, new_resource, link_shared, withdrawn,
+    deleted, merged,
 ]  # fmt: skip
 DIRECTORIES = [DIRECTORY, DIRECTORY.model_copy(update={"title": "Un autre nom"}), Directory(language="en")]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_what_is_kept_is_what_would_be_made(engine: Engine, tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "worthwhile"), [(0, 1), (1, 1), (2, spare.WORTHWHILE)])
+def test_what_is_kept_is_what_would_be_made(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, worthwhile: int
+) -> None:
+    monkeypatch.setattr(spare, "WORTHWHILE", worthwhile)
     random, directory = Random(seed), DIRECTORY
     changes = [change for change in CHANGES for _ in range(2)]
     random.shuffle(changes)
@@ -229,6 +240,7 @@ def test_what_is_kept_is_what_would_be_made(engine: Engine, tmp_path: Path, seed
         if random.random() < 0.1:
             directory = random.choice(DIRECTORIES)
         publish(engine, directory, tmp_path / "public")
+        assert (tmp_path / "public.former").exists() == (worthwhile == 1 and number > 0)
         whole = from_everything(engine, directory, tmp_path / "whole")
         again = contents(tmp_path / "public")
         differing = sorted(path for path in whole.keys() | again.keys() if whole.get(path) != again.get(path))

@@ -109,6 +109,37 @@ def test_a_dead_link_is_given_the_address_of_its_living_duplicate(desk: Any, sit
     assert {link["url"] for link in desk.json("links")} == {f"{site.url}/b"}
 
 
+def test_a_dead_resource_is_joined_to_its_living_duplicate_of_the_same_maker(desk: Any, site: Any) -> None:
+    site.pages = {"/a": 200, "/b": 200}
+    row = f"title,url,publishers,summary\nGuide de la coopération,{site.url}/a,ORSE,Un résumé.\n"
+    (desk.folder / "a.csv").write_text(row, encoding="utf-8")
+    desk.vigie("import", "a.csv")
+    (desk.folder / "b.csv").write_text(f"title,url,publishers\nEn attente,{site.url}/b,ORSE\n", encoding="utf-8")
+    desk.vigie("import", "b.csv")
+    desk.vigie("edit", "en-attente", "--title", "Guide de la coopération")
+    site.pages["/a"] = 404
+    for day in DAYS[:8]:
+        desk.vigie("crawl", "--all", now=day)
+    merge, address = desk.json("repairs")
+    assert [(each["kind"], each["target"]) for each in (merge, address)] == [
+        ("merge", f"{site.url}/b"),
+        ("duplicate", f"{site.url}/b"),
+    ]
+    before = desk.vigie("export", "json").stdout
+
+    assert "retirée" in desk.vigie("repair", str(merge["number"])).stderr
+    assert desk.json("show", "en-attente")["summary"] == "Un résumé.", "it is given what it lacked"
+    assert [link["url"] for link in desk.json("links")] == [f"{site.url}/b"], "but not the address that died"
+    assert desk.json("journal")[0]["action"] == "merged"
+    assert desk.json("repairs") == []
+    desk.vigie("import", "a.csv")
+    assert {link["url"] for link in desk.json("links")} == {f"{site.url}/b"}, "nor by an import"
+
+    desk.vigie("undo")
+    assert desk.vigie("export", "json").stdout == before
+    assert [each["number"] for each in desk.json("repairs")] == [merge["number"], address["number"]]
+
+
 def test_a_crawl_searches_the_site_of_what_died_and_proposes_what_it_finds(desk: Any, site: Any) -> None:
     title = "Guide de la coopération associative en milieu rural"
     site.pages = {"/perdu": 200}

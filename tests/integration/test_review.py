@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pexpect
-import pyte
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,61 +12,17 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.models import Link, Repair, Resource
 from catalog.vocabulary import Outcome, State
+from tests.integration.terminal import COLUMNS, PATIENCE, Terminal
 
-COLUMNS, ROWS = 80, 24
 NOW = "2026-11-24T08:00:00Z"
-PATIENCE = 60
-
-
-class Terminal:
-    """What a person at it sees and types. keys: how many were pressed, by line."""
-
-    def __init__(self, command: list[str], folder: Path, columns: int = COLUMNS) -> None:
-        self.child = pexpect.spawn(
-            command[0], command[1:], cwd=str(folder), dimensions=(ROWS, columns), timeout=PATIENCE, encoding="utf-8"
-        )
-        self.child.delaybeforesend = None
-        self.screen = pyte.Screen(columns, ROWS)
-        self.stream = pyte.Stream(self.screen)
-        self.keys = 0
-
-    @property
-    def shown(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
-
-    def until(self, seen: Callable[[str], bool]) -> str:
-        end = time.monotonic() + PATIENCE
-        while not seen(self.shown):
-            assert time.monotonic() < end, self.shown
-            try:
-                self.stream.feed(self.child.read_nonblocking(65536, timeout=1))
-            except pexpect.TIMEOUT:
-                continue
-            except pexpect.EOF:
-                assert seen(self.shown), self.shown
-        return self.shown
-
-    def sees(self, text: str) -> str:
-        return self.until(lambda shown: text in " ".join(shown.split()))
-
-    def press(self, keys: str) -> None:
-        self.keys += len(keys)
-        self.child.send(keys)
-
-    def end(self) -> str:
-        self.child.expect(pexpect.EOF)
-        self.stream.feed(self.child.before)
-        self.child.close()
-        assert self.child.exitstatus == 0, self.shown
-        return self.shown
 
 
 @pytest.fixture
 def walk(desk: Any, twenty: str) -> Iterator[Callable[..., Terminal]]:
     started: list[Terminal] = []
 
-    def start(columns: int = COLUMNS) -> Terminal:
-        started.append(Terminal(desk.command("review", now=NOW), desk.folder, columns))
+    def start(*options: str, columns: int = COLUMNS) -> Terminal:
+        started.append(Terminal(desk.command("review", *options, now=NOW), desk.folder, columns))
         started[-1].sees("[q] quitter")
         return started[-1]
 
@@ -121,6 +75,14 @@ def test_twenty_dead_links_are_settled_by_the_keyboard_alone(
     assert link_of(twenty, 19).state is State.IGNORED
     assert link_of(twenty, 19).ignored_until.date().isoformat() == "2027-01-31"  # type: ignore[union-attr]
     assert len(desk.json("journal")) == 20
+
+
+def test_a_walk_may_keep_to_one_host(walk: Any) -> None:
+    terminal = walk("--host", "bit.ly")
+    for place, number in enumerate((13, 14, 15), 1):
+        terminal.sees(f"{place} sur 3 · Coopérer, leçon {number} :")
+        terminal.press("s")
+    assert "3 liens attendent encore" in terminal.end()
 
 
 def test_everything_is_seen_at_once_and_nothing_is_cut(walk: Any) -> None:
@@ -205,7 +167,7 @@ def test_the_page_is_opened_in_the_persons_browser(walk: Any, tmp_path: Path, mo
 
 
 def test_a_narrow_terminal_breaks_lines_instead_of_cutting_them(walk: Any) -> None:
-    terminal = walk(40)
+    terminal = walk(columns=40)
     assert "[z] annuler" in terminal.shown
     assert all(len(line) <= 40 for line in terminal.shown.splitlines())
 

@@ -178,6 +178,16 @@ def test_each_is_searched_for_once_a_month_and_only_when_dead(look: Look, engine
     assert look({}, NOW + timedelta(days=90)) == []
 
 
+def test_what_became_another_thing_is_searched_for_too(look: Look, engine: Engine) -> None:
+    with Session(engine) as session:
+        link = session.scalars(select(Link)).one()
+        link.state, link.drifted, link.reason, link.first_failure_at = State.ALIVE, True, Reason.OK, None
+        session.commit()
+    path = "/guide-cooperation-associations-entreprises"
+    look({"/sitemap.xml": sitemap(path), path: GUIDE})
+    assert [each.target for each in found(engine)] == [f"{BASE}{path}"]
+
+
 def test_a_search_can_be_forbidden(look: Look) -> None:
     assert look({}, options=OPTIONS.model_copy(update={"search": False})) == []
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.kinds import Kind
-from catalog.models import Link, Resource, Use
+from catalog.models import Event, Link, Resource, Use
 from catalog.policy import Policy
 from catalog.visits import begin_run, settle, store
 from catalog.vocabulary import EventKind, LinkRole
@@ -53,13 +53,14 @@ def told_at(session: Session, visits: Visits) -> tuple[int, ...]:
     link = Link(url=visits.url, short=False)
     session.add(Use(resource=resource, link=link, role=LinkRole.PAGE, position=0))
     session.commit()
-    told = []
+    told: list[int] = []
     for number, page in enumerate(visits.answers, 1):
         now = START + timedelta(days=number)
         run, body = begin_run(session, now), session.scalar(select(Link.body))
         store(session, run.id, link.id, visit(page, visits.url, now, Scope(body=body)))
-        events = settle(session, run, Policy(), now).events
-        told += [number for event in events if event.kind is EventKind.UPDATED]
+        settle(session, run, Policy(), now)
+        updates = session.scalars(select(Event).where(Event.kind == EventKind.UPDATED)).all()
+        told += [number] * (len(updates) - len(told))
     return tuple(told)
 
 

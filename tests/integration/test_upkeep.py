@@ -93,6 +93,30 @@ def test_the_doctor_says_what_is_missing(desk: Any, site: Any) -> None:
     assert "127.0.0.1:9" in desk.vigie("doctor", code=1).stdout
 
 
+def test_the_doctor_looks_at_every_way_to_a_recipient(desk: Any, site: Any) -> None:
+    lines = (
+        "[[alerts.recipients]]",
+        'to = "a@example.org"',
+        'themes = ["Mécenat"]',
+        "[alerts]",
+        f'webhook = "{site.url}/not-for-a-get"',
+        'chat = ["nothing-of-the-kind://t0ken"]',
+        'sender = "v@example.org"',
+        'smtp = "smtp://127.0.0.1:9"',
+    )
+    desk.configure("\n".join(lines))
+    said = desk.vigie("doctor", code=1).stdout
+    assert "✗ a@example.org doit être prévenu du thème «\u00a0Mécenat\u00a0»" in said
+    assert "✓ webhook 127.0.0.1" in said
+    assert "✗ Le canal nothing-of-the-kind" in said
+    assert "t0ken" not in said
+    assert "not-for-a-get" not in said
+    desk.configure('[alerts]\nwebhook = "http://127.0.0.1:9/t0ken"')
+    said = desk.vigie("doctor", code=1).stdout
+    assert "✗ 127.0.0.1" in said
+    assert "t0ken" not in said
+
+
 def test_the_doctor_finds_what_the_life_cycle_would_never_do(desk: Any, engine: Any) -> None:
     with Session(engine) as session:
         [link] = session.scalars(select(Link))

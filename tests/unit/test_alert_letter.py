@@ -15,20 +15,21 @@ from pydantic import ValidationError
 
 from catalog.directory import Directory
 from catalog.kinds import Kind
-from catalog.models import Contribution, Event, Link, Organisation, Resource, Use
-from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, State
+from catalog.models import Contribution, Event, Link, Organisation, Repair, Resource, Use
+from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, RepairKind, State
 from catalog.words import words_of
 from feeds.letter import Letter
 from feeds.letter_html import html_of
 from feeds.letter_text import COLUMNS, text_of
 from feeds.mail import mail_of, message_id_of
 from feeds.options import AlertOptions
-from feeds.repair import proposals, use_instead
+from feeds.repair import Mending, by_hand, mending
 from feeds.tidings import News, Subject, Tidings
 from feeds.writer import MOST_LINKS, letter_of
 
 DIRECTORY = Directory(base_url="https://repertoire.example/")
 WORDS = words_of("fr", "feeds")
+DESK = Mending(desk="https://bureau.example/")
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DEATH = {"reason": "gone", "visits": 3, "since": "2026-11-15T08:00:00+00:00"}
 TARGET = "https://orse.example/guide.pdf"
@@ -64,6 +65,13 @@ def letter(news: News, directory: Directory = DIRECTORY) -> Letter:
     return letter_of(news, directory, WORDS)
 
 
+def on_file(of: Link) -> Mending:
+    facts = {"until": "2026-11-10T08:00:00+00:00"}
+    of.id = 1
+    repair = Repair(id=7, link=of, link_id=1, kind=RepairKind.SHORT, target=TARGET, confidence=0.6, facts=facts)
+    return mending([repair], "")
+
+
 def mail(written: Letter, directory: Directory = DIRECTORY, sender: str = "vigie@asso.example") -> EmailMessage:
     return posted(written, ["u1", "u2"], directory=directory, sender=sender)
 
@@ -88,37 +96,28 @@ def said(of: Link) -> str:
 # What can be done
 
 
-def test_the_long_address_of_a_short_link_that_was_withdrawn_is_proposed() -> None:
-    withdrawn = link(
-        moved_to=TARGET,
-        chain=[{"url": "http://bit.ly/abc", "status": 404}],
-        last_alive_at=datetime(2026, 11, 10, 8, tzinfo=UTC),
+def test_a_repair_on_file_is_proposed_with_its_proof_and_number() -> None:
+    dead = link()
+    (proposal,) = on_file(dead).proposals(dead, WORDS)
+    assert proposal.text == (
+        "À faire\u00a0: mettre l’adresse où mène le lien court (sûr à 60\u00a0%). L’adresse y menait, et répondait, "
+        "jusqu’au 10 novembre 2026."
     )
-    (proposal,) = proposals(withdrawn, WORDS)
-    assert proposal.text == "À faire\u00a0: utiliser l’adresse longue, qui répondait encore le 10 novembre 2026\u00a0:"
-    assert proposal.address == TARGET
-    assert proposal.command == f"vigie replace http://bit.ly/abc {TARGET}"
+    assert (proposal.address, proposal.command) == (TARGET, "vigie repair 7")
 
 
-def test_an_address_that_died_itself_is_not_proposed() -> None:
-    chain = [{"url": "http://bit.ly/abc", "status": 301}, {"url": TARGET, "status": 404}]
-    (proposal,) = proposals(link(moved_to=TARGET, chain=chain), WORDS)
+def test_where_none_is_on_file_there_is_something_to_find_out_and_a_command_for_it() -> None:
+    (proposal,) = by_hand(link(), EventKind.DIED, WORDS)
     assert "sur le site de l’éditeur" in proposal.text
     assert proposal.address is None
     assert proposal.command == "vigie replace http://bit.ly/abc NOUVELLE-ADRESSE"
-
-
-def test_an_archived_copy_is_proposed() -> None:
-    (proposal,) = proposals(link(archive_url="https://archive.example/1"), WORDS)
-    assert proposal.text == "À faire\u00a0: le remplacer par une copie archivée\u00a0:"
-    assert proposal.address == "https://archive.example/1"
 
 
 @pytest.mark.parametrize(
     ("reason", "advice"), [(Reason.TLS, "certificat"), (Reason.DNS, "sur le web"), (Reason.GONE, "éditeur")]
 )
 def test_otherwise_the_advice_fits_the_reason(reason: Reason, advice: str) -> None:
-    assert advice in proposals(link(reason=reason), WORDS)[0].text
+    assert advice in by_hand(link(reason=reason), EventKind.DIED, WORDS)[0].text
 
 
 # What is said
@@ -279,6 +278,9 @@ def test_many_links_of_one_host_are_one_line() -> None:
     ((item,),) = [group.items for section in written.sections for group in section.groups]
     assert item.title == "12 liens sur orse.example"
     assert item.about.endswith("Titre 4 et 7 autres")
+    assert item.lines[-1].address == "vigie review --host orse.example", "it leads to exactly these"
+    at_desk = letter_of(deaths(*(link(f"https://orse.example/{n}") for n in range(4))), DIRECTORY, WORDS, None, DESK)
+    assert "\n  https://bureau.example/?hote=orse.example\n" in text_of(at_desk)
     assert written.subject.startswith("12 liens ne répondent plus")
 
 
@@ -291,22 +293,21 @@ def test_all_sections_together_are_capped() -> None:
     assert "et 10 autres" in text_of(written)
 
 
-@pytest.mark.parametrize(
-    "address", ["https://a.example/$(reboot)", "https://a.example/';reboot;'", "https://a\nreboot"]
-)
-def test_what_the_web_proposes_is_a_word_to_the_shell(address: str) -> None:
-    command = use_instead(link("--help; reboot"), address, WORDS).command
-    assert "\n" not in command
-    words = shlex.split(command)
-    assert words[:3] == ["vigie", "replace", "--"]
-    assert words[3:] == ["--help; reboot", " ".join(address.split())]
+@pytest.mark.parametrize("address", ["https://a/$(reboot)", "https://a/';reboot;'", "--help", "https://a\nreboot"])
+@pytest.mark.parametrize("kind", [EventKind.DIED, EventKind.FAULTY, EventKind.UNVERIFIABLE])
+def test_an_address_is_a_word_to_the_shell(address: str, kind: EventKind) -> None:
+    for proposal in by_hand(link(address), kind, WORDS):
+        assert "\n" not in proposal.command
+        name, verb, *arguments = shlex.split(proposal.command)
+        assert (name, verb) in (("vigie", "replace"), ("vigie", "ignore"))
+        assert next(each for each in arguments if each != "--") == " ".join(address.split())
 
 
 def test_the_archived_copy_is_shown_beside_another_proposal() -> None:
-    known = link(moved_to=TARGET, archive_url="https://archive.example/1")
-    text = said(known)
-    assert "vigie replace http://bit.ly/abc https://orse.example/guide.pdf" in text
-    assert "https://archive.example/1" in text
+    known = link(archive_url="https://archive.example/1")
+    text = text_of(letter_of(deaths(known), DIRECTORY, WORDS, mending=on_file(known)))
+    assert "vigie repair 7\n" in text
+    assert "https://archive.example/1\n" in text
 
 
 def test_a_host_is_written_in_its_ascii_form_and_a_box_that_has_none_is_refused() -> None:

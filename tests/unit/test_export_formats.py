@@ -23,7 +23,7 @@ from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.files import READERS, recognised
 from catalog.importing.merge import merge
 from catalog.importing.table import COLUMNS
-from catalog.importing.tidy import one_line
+from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import NAMES, Kind
 from catalog.models import Resource
 from catalog.queries import all_resources
@@ -70,7 +70,7 @@ def engine(shared_database: str) -> Iterator[Engine]:
 def catalogue(session: Session, drafts: Sequence[Draft]) -> Sequence[Resource]:
     """An empty catalogue with these drafts; rolled back with its session."""
     session.rollback()
-    merge(session, drafts, "guide.md", NOW, None)
+    merge(session, [tidied(each) for each in drafts], "guide.md", NOW, None)
     session.expire_all()
     return all_resources(session)
 
@@ -135,6 +135,7 @@ def test_our_own_formats_come_back_whole(engine: Engine, name: str, drafts: list
         reading = READERS[name](text, Path(f"catalogue.{name}"))
         # The addresses are any text: the table says of some that they are none.
         assert not any(is_web_address(str(remark.facts["url"])) for remark in reading.warnings)
+        assert [tidied(draft) for draft in reading.drafts] == reading.drafts
         assert FORMATS[name](catalogue(session, reading.drafts)) == text
 
 

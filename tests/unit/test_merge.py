@@ -17,6 +17,7 @@ from catalog.importing.bundle import bundled
 from catalog.importing.changes import Changes, Entry, Outcome
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.merge import merge
+from catalog.importing.tidy import tidied
 from catalog.journal.reading import records_of
 from catalog.journal.record import record_of
 from catalog.kinds import Kind
@@ -44,7 +45,7 @@ def session(database: str) -> Iterator[Session]:
 
 
 def bring(session: Session, *drafts: Draft, source: str = "guide.md", language: str | None = "fr") -> Changes:
-    changes = merge(session, drafts, source, NOW, language)
+    changes = merge(session, [tidied(each) for each in drafts], source, NOW, language)
     session.flush()
     session.expire_all()
     return changes
@@ -270,7 +271,7 @@ def test_the_likely_duplicates_are_those_of_all_that_are_sure_enough(session: Se
 def test_nothing_is_committed(database: str) -> None:
     engine = open_database(database)
     with Session(engine) as session:
-        merge(session, [draft()], "guide.md", NOW, None)
+        merge(session, [tidied(draft())], "guide.md", NOW, None)
     with Session(engine) as session:
         assert not queries.all_resources(session)
     engine.dispose()

@@ -173,6 +173,17 @@ def test_of_a_huge_feed_some_hundred_entries_are_read() -> None:
     assert len(titles(body[:LARGEST_BODY])) == MOST_ENTRIES
 
 
+@pytest.mark.parametrize("tag", [b"<a>", b"<a ", b"</b>", b"<!x "])
+def test_a_flood_of_tags_is_no_feed(tag: bytes) -> None:
+    flood = b'<rss version="2.0"><channel><item>' + tag * (LARGEST_BODY // 4) + b"</item>"
+    assert read_feed(Answer(URL, 200, RSS, flood[:LARGEST_BODY] + b"</item>")) is None
+
+
+def test_the_tags_of_texts_are_no_flood() -> None:
+    text = "<description><![CDATA[" + "<b>mot</b>" * 1_000 + "]]></description>"
+    assert len(titles(rss(*(item(f"N{number}", f"/{number}", more=text) for number in range(150))))) == 150
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "utf-16"])
 def test_the_charset_is_the_one_that_is_said(charset: str) -> None:
     text = f'<?xml version="1.0" encoding="{charset}"?>' + rss(item("Été à Évry")).decode().partition("?>")[2]

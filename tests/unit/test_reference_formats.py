@@ -21,7 +21,7 @@ from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.files import READERS, read_file, recognised
 from catalog.importing.merge import merge
 from catalog.importing.reading import Reading
-from catalog.importing.tidy import one_line
+from catalog.importing.tidy import one_line, tidied
 from catalog.importing.values import is_partial_date
 from catalog.kinds import Kind
 from catalog.queries import all_resources
@@ -74,7 +74,7 @@ def engine(shared_database: str) -> Iterator[Engine]:
 
 def exported(session: Session, name: str, drafts: list[Draft]) -> str:
     session.rollback()
-    merge(session, drafts, "guide.md", NOW, None)
+    merge(session, [tidied(each) for each in drafts], "guide.md", NOW, None)
     session.expire_all()
     return FORMATS[name](all_resources(session))
 

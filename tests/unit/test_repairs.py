@@ -74,6 +74,7 @@ def test_a_copy_made_after_the_death_may_show_the_death(made: datetime | None, c
     )
     assert (only(dead).kind, only(dead).confidence) == (RepairKind.ARCHIVE, confidence)
     assert proposed(replace(dead, state=State.ALIVE)) == []
+    assert only(replace(dead, state=State.ALIVE, drifted=True, first_failure_at=None)).confidence == 0.5
 
 
 def test_a_living_twin_comes_before_a_copy() -> None:
@@ -84,11 +85,26 @@ def test_a_living_twin_comes_before_a_copy() -> None:
     assert kinds(replace(dead, state=State.ALIVE, drifted=True)) == [RepairKind.DUPLICATE, RepairKind.ARCHIVE]
 
 
+def test_to_join_two_entries_of_one_work_comes_before_taking_the_address_of_the_other() -> None:
+    twin = Twin(NEW, "Guide", Why.IDENTIFIER, 0.95, DAY, "guide-2")
+    merge, address = proposed(Case(OLD, state=State.DEAD, twin=twin))
+    assert (merge.kind, merge.facts["slug"], address.kind) == (RepairKind.MERGE, "guide-2", RepairKind.DUPLICATE)
+    assert address.confidence < merge.confidence <= 0.9
+
+
 ADDRESSES = st.sampled_from(
     [OLD, NEW, "http://www.orse.example/guide", "javascript:alert(1)", "https://bit.ly/x", COPY]
 )
 SIGHTINGS = st.builds(Sighting, st.integers(1, 9), st.integers(0, 9), st.just(DAY))
-TWINS = st.builds(Twin, st.sampled_from([OLD, NEW]), st.just("T"), st.just(Why.TITLE), st.just(0.8), st.none())
+TWINS = st.builds(
+    Twin,
+    st.sampled_from([OLD, NEW]),
+    st.just("T"),
+    st.just(Why.TITLE),
+    st.just(0.8),
+    st.none(),
+    st.none() | st.just("s"),
+)
 CASES = st.builds(
     Case,
     url=ADDRESSES,

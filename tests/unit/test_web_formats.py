@@ -20,10 +20,11 @@ from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.files import READERS, recognised
 from catalog.importing.merge import merge
 from catalog.importing.reading import Reading
-from catalog.importing.tidy import one_line
+from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind
 from catalog.queries import all_resources
 
+SCRUTARI = etree.RelaxNG(file=str(Path(__file__).parents[1] / "data" / "scrutari.rng"))
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 texts = st.text(st.sampled_from("=+-@'\"<>&;`*_[]()#!\\|aZéœ’«»日🙂 \u202fא\ufffe"), min_size=1, max_size=8)
 named = texts.map(one_line).filter(bool)
@@ -57,7 +58,7 @@ def engine(shared_database: str) -> Iterator[Engine]:
 
 def exported(session: Session, name: str, drafts: list[Draft]) -> str:
     session.rollback()
-    merge(session, drafts, "guide.md", NOW, None)
+    merge(session, [tidied(each) for each in drafts], "guide.md", NOW, None)
     session.expire_all()
     return FORMATS[name](all_resources(session))
 
@@ -86,6 +87,7 @@ def test_outlines_and_scrutari_are_xml_and_hold_every_link(engine: Engine, draft
         urls = [use.link.url for resource in resources for use in resource.uses]
         assert [link.url for draft in read(outline, "opml").drafts for link in draft.links] == urls
         base = etree.fromstring(FORMATS["scrutari"](resources).encode())
+        SCRUTARI.assertValid(base)
         assert base.xpath("//fiche/@fiche-id") == [resource.slug for resource in resources]
         themes = {theme.slug for resource in resources for theme in resource.themes}
         assert set(base.xpath("//motcle/@motcle-id")) == themes == set(base.xpath("//indexation/@motcle-id"))

@@ -44,9 +44,10 @@ def import_files(
             for line, message, facts in reading.warnings:
                 context.err.print(f"{file}:{line}: {context.words(message, **facts)}")
             journal = Journal(session)
+            journal.begin(Action.IMPORTED, file.name, now)
             language = context.settings.directory.language
             changes = merge(session, reading.drafts, file.name, context.now, language, journal, reading.themes)
-            journal.write(Action.IMPORTED, file.name, now)
+            journal.end()
             # They are in the catalogue now: what is said of them may need the room.
             reading.drafts.clear()
             _tell(context, file, changes)

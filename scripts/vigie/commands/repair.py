@@ -4,6 +4,7 @@ import typer
 
 from catalog.errors import N_, VigieError
 from catalog.repairs.applying import apply, apply_sure, decline, propose_again
+from catalog.vocabulary import RepairKind
 from vigie.context import Context, context_of
 from vigie.hand import at_work
 
@@ -43,8 +44,12 @@ def _apply(context: Context, number: int) -> None:
         applied, resources = apply(session, number, now)
         for resource in resources:
             context.out.print(f"  ~ {resource.title}")
-        url = applied.target
-    context.say("{url} is in its place, and will be visited by the next run. “vigie undo” takes it back.", url=url)
+        url, merged = applied.target, applied.kind is RepairKind.MERGE
+        if merged:
+            title = applied.link.uses[0].resource.title
+            context.say("“{title}” is withdrawn, and its page leads there. “vigie undo” takes it back.", title=title)
+    if not merged:
+        context.say("{url} is in its place, and will be visited by the next run. “vigie undo” takes it back.", url=url)
 
 
 def _apply_sure(context: Context, over: float) -> None:

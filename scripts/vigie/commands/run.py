@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from catalog.importing.bundle import bundled
 from catalog.importing.merge import merge
 from catalog.models import Resource
-from vigie.alerting import alert_and_tell, beat
+from vigie.alerting import alert_and_tell, beat, note_rounds
 from vigie.commands.publish import publish_and_tell
 from vigie.context import Context, context_of
 from vigie.crawling import crawl_with_progress, exit_code_of, look_further, tell_report
@@ -23,6 +23,7 @@ def run(ctx: typer.Context) -> None:
         report = crawl_with_progress(context, engine)
         tell_report(context, report)
         look_further(context, engine, report)
+        note_rounds(context, engine)
         try:
             publish_and_tell(context)
         finally:

@@ -80,9 +80,10 @@ def _merged(name: str, content: bytes, *, keep: bool) -> tuple[Changes, list[str
         reading = read_file(path)
     with at_work(context) as (catalogue, now):
         journal = Journal(catalogue)
+        journal.begin(Action.IMPORTED, name, now)
         language = context.settings.directory.language
         changes = merge(catalogue, reading.drafts, name, context.now, language, journal)
-        journal.write(Action.IMPORTED, name, now)
+        journal.end()
         if not keep:
             catalogue.rollback()
     return changes, [f"{line}: {context.words(message, **facts)}" for line, message, facts in reading.warnings]

@@ -72,7 +72,8 @@ def guard(app: Flask, door: Door) -> None:
         ):
             abort(403)
         if request.endpoint not in _OPEN and not door.is_in():
-            return redirect(url_for("door.sign_in", next=request.path if request.method == "GET" else None))
+            asked = request.full_path if request.query_string else request.path
+            return redirect(url_for("door.sign_in", next=asked if request.method == "GET" else None))
         return None
 
     @blueprint.route("/connexion", methods=["GET", "POST"])

@@ -33,11 +33,12 @@ def style() -> Response:
 
 @pages.get("/")
 def list_waiting() -> str:
-    lines = waiting(reading())
+    host = request.args.get("hote", "")
+    lines = waiting(reading(), host)
     last = max((len(lines) - 1) // _PER_PAGE + 1, 1)
     page = min(max(request.args.get("page", 1, int), 1), last)
     shown = lines[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-    return render_template("waiting.html", lines=shown, count=len(lines), page=page, last=last)
+    return render_template("waiting.html", lines=shown, count=len(lines), page=page, last=last, host=host)
 
 
 @pages.get("/attente/<int:number>")

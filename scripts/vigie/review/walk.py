@@ -21,12 +21,12 @@ from vigie.settling import Done, SettlingError
 class Walk:
     """The lines are those that wait when it begins: `at` is where it stands, `done` what can be taken back."""
 
-    def __init__(self, context: Context, engine: Engine) -> None:
+    def __init__(self, context: Context, engine: Engine, host: str = "") -> None:
         self.context = context
         self.engine = engine
         self.words = context.words
         with Session(engine) as session:
-            self.links = [line.link.id for line in waiting(session)]
+            self.links = [line.link.id for line in waiting(session, host)]
         self.at = 0
         self.told = ""
         self.done: list[Done] = []
