@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Table, and_, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from catalog.models import Dismissal, StoredEdition
+from catalog.models import Dismissal, Link, StoredEdition
 from catalog.observation import Observation
 from catalog.updates.edition import Edition, edition_from
 
@@ -51,6 +51,13 @@ def editions_of(session: Session, links: Sequence[int]) -> dict[int, dict[str, K
         found[row.link_id][row.fingerprint] = Kept(edition_from(row.content), row.at)
         session.expunge(row)
     return found
+
+
+def held_editions(session: Session, links: Sequence[int]) -> dict[int, Edition]:
+    """By link, those that are held true."""
+    mine = and_(StoredEdition.link_id == Link.id, StoredEdition.fingerprint == Link.fingerprint)
+    query = select(StoredEdition.link_id, StoredEdition.content).join(Link, mine).where(Link.id.in_(links))
+    return {link: edition_from(content) for link, content in session.execute(query)}
 
 
 def dismissed_of(session: Session, links: Sequence[int]) -> dict[int, set[str]]:

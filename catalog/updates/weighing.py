@@ -52,11 +52,10 @@ class Scales:
 
     def settle(self, link: int, before: Known, after: Known) -> None:
         changed = (before.fingerprint, before.candidate) != (after.fingerprint, after.candidate)
-        if not changed:
-            return
-        if before.candidate and after.candidate:
+        if changed and before.candidate and after.candidate:
             self._dropped.append((link, before.candidate))
-        self._kept[link] = [each for each in (after.fingerprint, after.candidate) if each]
+        if changed or link in self._editions:
+            self._kept[link] = [each for each in (after.fingerprint, after.candidate) if each]
 
     def in_detail(self, link: int, happenings: Iterable[Happening], before: Known, after: Known) -> Iterator[Happening]:
         """An update with what has changed."""
@@ -76,6 +75,9 @@ class Scales:
 
     def _like(self, link: int, known: Known, seen: Observation, mine: Kept) -> str | None:
         editions, dismissed = self._editions[link], self._dismissed[link]
+        base = editions.get(known.fingerprint or "")
+        if base is not None and not compare(base.edition, mine.edition, dismissed):
+            return known.fingerprint
         if mine.at < seen.at:
             return seen.fingerprint if self._is_for_good(link, seen) else known.fingerprint
         method = method_of(seen.fingerprint or "")

@@ -46,9 +46,12 @@ _DEEPEST = 150
 def paragraphs_of(roots: list[etree._Element]) -> tuple[Paragraph, ...]:
     """Of the elements that matter, or of a whole page. Each text once; at most some tens of thousands of characters."""
     found: dict[str, Paragraph] = {}
-    left = _MOST_TEXT
+    left, known = _MOST_TEXT, set[str]()
     for root in roots:
         for place, text in _Reader(root).blocks():
+            if text in known:
+                continue
+            known.add(text)
             clean = without_noise(text)[:left]
             if clean:
                 left -= len(clean)

@@ -21,7 +21,8 @@ from crawler.updates.noise import without_noise
 
 _PDF = b"%PDF"
 _END_OF_FILE = b"%%EOF"
-_MOST_PAGES = 20
+# Some milliseconds each; what is new in a new edition is seldom at its end alone, and its number of pages tells too.
+_MOST_PAGES = 10
 _MOST_TEXT = 30_000
 _UNPACKED, _OPERATIONS, _FORMS = 2_000_000, 50_000, 50
 _SENTENCE = re.compile(r"(?<=[.!?…:;])\s+(?=[A-ZÀ-Ý0-9«“•–-])")

@@ -38,8 +38,7 @@ def is_what_was_served(answer: Answer, body: str) -> bool:
 
 
 def _is_as_it_should(seen: Observation, last: Answer) -> bool:
-    good = seen.reason is Reason.OK and not seen.unchanged and not seen.drifted and seen.detour is None
-    return good and last.status == 200
+    return seen.reason is Reason.OK and last.status == 200 and not seen.unchanged and not seen.drifted
 
 
 def _digest(last: Answer) -> str:

@@ -41,6 +41,7 @@ COMMANDS = {
     "ignore": "ignore",
     "note": "note",
     "dismiss": "dismiss",
+    "fill": "fill",
     "undo": "undo",
     "journal": "journal",
     "export": "export",

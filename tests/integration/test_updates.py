@@ -146,6 +146,10 @@ def test_variants_that_come_and_go_are_no_updates(days: Days) -> None:
     assert updates(days(PLAIN, other, PLAIN, other, other, PLAIN, other, other, PLAIN)) == []
 
 
+def test_what_never_mattered_never_does(days: Days) -> None:
+    assert updates(days(PLAIN, *[page(*TEXT, "Nous écrire")] * 9)) == []
+
+
 def test_what_came_back_for_good_is_told_all_the_same(days: Days) -> None:
     """An old copy may be served for a while beside the new one."""
     assert updates(days(PLAIN, CHANGED, PLAIN)) == []
@@ -240,4 +244,7 @@ def test_what_was_dismissed_is_not_told_again(days: Days) -> None:
 def test_only_a_few_editions_are_kept(days: Days) -> None:
     for number in range(5):
         days(*[page(*TEXT, f"{NEWS} Numéro 20{number}{number}, à ne pas manquer.")] * 2)
+    assert days.editions() <= 5
+    last = f"{NEWS} Numéro 2044, à ne pas manquer."
+    assert days(*[page(*TEXT, last, f"Bouton {sign}") for sign in "abcdefgh"]) == []
     assert days.editions() <= 5

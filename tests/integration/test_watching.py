@@ -43,6 +43,12 @@ def test_an_update_is_shown_and_published_with_what_has_changed(guide: Any) -> N
         assert "Et une autre à Grenoble en mars" in (public / path).read_text(encoding="utf-8"), path
 
 
+def test_the_pages_of_a_document_are_shown(guide: Any) -> None:
+    assert "12 pages" not in guide.vigie("show", "page-guide").stdout
+    guide.sql("""UPDATE editions SET content = '{"pages": 12}'""")
+    assert "  12 pages" in guide.vigie("show", "page-guide").stdout
+
+
 def test_a_dismissed_update_has_no_like_until_that_is_taken_back(guide: Any, site: Any) -> None:
     assert "aux mêmes endroits" in guide.vigie("dismiss", "page-guide").stderr
     assert guide.json("journal")[0]["action"] == "dismissed"
@@ -71,3 +77,30 @@ def test_what_is_watched_is_said_and_taken_back(guide: Any, site: Any) -> None:
 def test_without_an_update_there_is_nothing_to_dismiss(desk: Any) -> None:
     desk.catalogue("/guide")
     assert "rien à écarter" in desk.vigie("dismiss", "page-guide", code=2).stderr
+
+
+def test_what_pages_say_is_proposed_for_empty_fields_alone(desk: Any, site: Any) -> None:
+    """What a person emptied is to stay empty."""
+    site.pages = {
+        "/guide": "<html lang='fr'><title>Page guide</title><meta name='author' content='RNMA'>"
+        "<meta name='description' content='Trente fiches pour coopérer.'>"
+        f"<meta property='article:published_time' content='2024-02-05T10:00:00Z'><main>{TEXT}</main></html>"
+    }
+    desk.catalogue("/guide")
+    desk.vigie("edit", "page-guide", "--summary", "Un guide.", "--language", "")
+    desk.vigie("crawl", "--all", now="2026-11-01T08:00:00Z")
+    before = desk.vigie("export", "json").stdout
+    proposed = {each["field"]: each["value"] for each in desk.json("fill")}
+    assert proposed == {"date": "2024-02-05", "author": "RNMA"}
+    assert desk.vigie("export", "json").stdout == before
+
+    assert "2024-02-05" in desk.vigie("fill", "page-guide", "--only", "date").stdout
+    assert [each["field"] for each in desk.json("fill")] == ["author"]
+    desk.vigie("fill", "page-guide")
+    shown = desk.json("show", "page-guide")
+    assert (shown["date"], shown["summary"], shown["language"]) == ("2024-02-05", "Un guide.", None)
+    assert shown["contributions"] == [{"name": "RNMA", "role": "author"}]
+    assert "déjà connu" in desk.vigie("fill", "page-guide").stderr
+    desk.vigie("undo")
+    desk.vigie("undo")
+    assert desk.vigie("export", "json").stdout == before

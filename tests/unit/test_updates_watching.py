@@ -32,7 +32,6 @@ def test_a_good_answer_has_an_edition() -> None:
         (replace(GOOD, reason=Reason.SOFT_404), PAGE),
         (replace(GOOD, drifted=True), PAGE),
         (replace(GOOD, unchanged=True), PAGE),
-        (replace(GOOD, detour=Reason.GONE), PAGE),
         (GOOD, replace(PAGE, status=203)),
         (GOOD, replace(PAGE, whole=False)),
         (GOOD, replace(PAGE, body=b" ")),
@@ -42,6 +41,10 @@ def test_a_good_answer_has_an_edition() -> None:
 def test_what_is_not_as_it_should_be_has_none(seen: Observation, last: Step) -> None:
     found = watched(seen, last, ALL)
     assert (found.edition, found.fingerprint) == (None, None)
+
+
+def test_what_is_found_without_a_short_link_that_broke_has_one_too() -> None:
+    assert watched(replace(GOOD, detour=Reason.GONE), PAGE, ALL).edition == watched(GOOD, PAGE, ALL).edition
 
 
 def test_the_same_bytes_are_not_looked_at_again() -> None:

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -9,6 +9,8 @@ from catalog.models import Event, Link, Resource
 from catalog.proofs import said
 from catalog.queries import updates_of
 from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, event_sentence, reason_sentence, state_sentence
+from catalog.updates.edition import Edition
+from catalog.updates.keeping import held_editions
 from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.evidence import chain_lines
@@ -32,11 +34,11 @@ def show(
             record = resource_record(resource) | {"updates": updates}
             context.out.print(json.dumps(record, indent=2, ensure_ascii=False))
         else:
-            _show(context, resource)
+            _show(context, resource, held_editions(session, [use.link_id for use in resource.uses]))
             _show_updates(context, updates_of(session, resource, _UPDATES))
 
 
-def _show(context: Context, resource: Resource) -> None:
+def _show(context: Context, resource: Resource, editions: Mapping[int, Edition]) -> None:
     words = context.words
     context.out.print(resource.title)
     facts = [words(KINDS[resource.kind])]
@@ -51,6 +53,9 @@ def _show(context: Context, resource: Resource) -> None:
     for use in resource.uses:
         context.out.print()
         show_link(context, use.link)
+        edition = editions.get(use.link_id)
+        if edition and edition.pages:
+            context.out.print("  " + words.many("{count} page", "{count} pages", edition.pages))
 
 
 def _show_updates(context: Context, updates: Sequence[Event]) -> None:
