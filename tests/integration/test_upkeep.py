@@ -141,11 +141,11 @@ def test_the_doctor_finds_places_taken_twice_and_orders_them_on_demand(desk: Any
         first.uses.append(Use(link=second.uses[0].link, role=second.uses[0].role, position=0))
         session.commit()
         slugs = [first.slug, second.slug]
-    assert "2 places dans des listes" in desk.vigie("doctor", code=1).stdout
+    assert "Places prises deux fois dans des listes : 2 (" in desk.vigie("doctor", code=1).stdout
     with Session(engine) as session:
         assert len(set(session.scalars(select(Resource.position)))) == 2
     desk.vigie("doctor", "--repair", code=1)
-    assert "places dans des listes" not in desk.vigie("doctor", code=1).stdout
+    assert "Places prises deux fois" not in desk.vigie("doctor", code=1).stdout
     with Session(engine) as session:
         found = session.scalars(select(Resource).order_by(Resource.position)).all()
         assert [each.slug for each in found[:2]] == slugs
@@ -158,9 +158,9 @@ def test_the_doctor_forgets_mails_about_news_that_is_gone(desk: Any, engine: Any
     with closing(sqlite3.connect(desk.folder / "vigie.db")) as database:
         database.execute("INSERT INTO outbox VALUES ('a@example.org', 9999, 'news', '<m>', '2026-11-01 08:00:00')")
         database.commit()
-    assert "1 courriels sont notés" in desk.vigie("doctor", code=1).stdout
+    assert "Courriels notés pour des nouvelles qui n’existent plus : 1 (" in desk.vigie("doctor", code=1).stdout
     desk.vigie("doctor", "--repair", code=1)
-    assert "courriels sont notés" not in desk.vigie("doctor", code=1).stdout
+    assert "Courriels notés" not in desk.vigie("doctor", code=1).stdout
 
 
 def test_a_second_machine_waits_for_the_first(desk: Any, backend: str) -> None:
