@@ -15,6 +15,7 @@ from bench.main import ROOT
 from bench.measuring import Measure, measure, python
 from bench.peers import Peers
 from bench.report import REPORT
+from catalog.edition import MARKER
 
 SIZES, LARGE = (1_000, 10_000), (3_000, 30_000)
 PARTS = {"speed": "## Publishing\n", "memory": "## Publishing: memory\n"}
@@ -121,7 +122,7 @@ def _rebuilt(database: Path, desk: Path) -> Rebuild:
 
 def _files(public: Path) -> dict[Path, tuple[bytes, int]]:
     """What each holds, as a digest, and when it was written."""
-    files = (file for file in public.rglob("*") if file.is_file())
+    files = (file for file in public.rglob("*") if file.is_file() and file.name != MARKER)
     return {file: (sha256(file.read_bytes()).digest(), file.stat().st_mtime_ns) for file in files}
 
 
