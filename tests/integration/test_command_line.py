@@ -164,12 +164,14 @@ def test_ctrl_c_keeps_what_was_visited(desk: Any, site: Any) -> None:
 
 
 def test_a_second_run_says_who_holds_the_lock(desk: Any, site: Any) -> None:
-    site.pages = {"/a": 200}
-    desk.catalogue("/a")
+    # One after the other: many enough to be under way still when the second run starts, however busy the machine is.
+    site.pages = dict.fromkeys((f"/{number}" for number in range(20)), 200)
+    desk.catalogue(*site.pages)
     site.slowness = 1.5
     with subprocess.Popen(desk.command("crawl", now=ONE), cwd=desk.folder, stderr=subprocess.DEVNULL) as crawling:
         wait_for(lambda: site.asked)
         refused = desk.vigie("crawl", code=1).stderr
+        site.slowness = 0.0
         assert f"processus {crawling.pid}, depuis 2026-11-23" in refused
         crawling.wait(timeout=30)
     assert crawling.returncode == 0
