@@ -52,9 +52,9 @@ class Difference:
 
 def compare(before: Edition, after: Edition, dismissed: Collection[str] = ()) -> Difference:
     """What is worth telling; falsy where nothing is. dismissed: places whose changes are of no importance."""
-    new = _unknown(after.paragraphs, before.paragraphs, dismissed)
-    old = _unknown(before.paragraphs, after.paragraphs, dismissed)
-    pairs, added, removed = _paired(old, new)
+    new = _not_within(_others(after.paragraphs, before.paragraphs, dismissed), before.paragraphs)
+    pairs, added, removed = _paired(_others(before.paragraphs, after.paragraphs, dismissed), new)
+    removed = _not_within(removed, after.paragraphs)
     found = Difference(
         added=[each for each in added if _says_something(each)],
         removed=[each for each in removed if _says_something(each)],
@@ -84,14 +84,17 @@ def facts_of(before: Edition, after: Edition, difference: Difference) -> Facts:
     return {name: value for name, value in facts.items() if value}
 
 
-def _unknown(seen: Sequence[Paragraph], known: Sequence[Paragraph], dismissed: Collection[str]) -> list[Paragraph]:
-    """Those that are not known, not even as a part of the others: a paragraph may have been split or joined."""
+def _others(seen: Sequence[Paragraph], known: Sequence[Paragraph], dismissed: Collection[str]) -> list[Paragraph]:
     keys = {each.key for each in known}
-    others = [each for each in seen if each.key not in keys and each.place not in dismissed]
-    if not others:
+    return [each for each in seen if each.key not in keys and each.place not in dismissed]
+
+
+def _not_within(paragraphs: list[Paragraph], others: Sequence[Paragraph]) -> list[Paragraph]:
+    """Those that are no part of the others' text: a paragraph may have been split, or joined to the next one."""
+    if not paragraphs:
         return []
-    whole = f" {' '.join(normal(each.text) for each in known)} "
-    return [each for each in others if f" {normal(each.text)} " not in whole]
+    whole = f" {' '.join(normal(each.text) for each in others)} "
+    return [each for each in paragraphs if f" {normal(each.text)} " not in whole]
 
 
 def _paired(
@@ -184,7 +187,8 @@ def _extract(difference: Difference) -> str:
     if difference.rewritten:
         before, after = difference.rewritten[0]
         old, new = before.text.split(), after.text.split()
-        first = next((place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
+        apart = (place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1])
+        first = next(apart, min(len(old), len(new)))
         start = max(first - 4, 0)
         return _cut(("… " if start else "") + " ".join(new[start:]))
     return _cut(_together(difference.removed))

@@ -42,6 +42,11 @@ def test_a_rewritten_paragraph_is_told_from_where_it_differs() -> None:
     assert facts(after) == {"rewritten": 1, "extract": "… des fiches pratiques et un calendrier des rencontres."}
 
 
+def test_a_longer_paragraph_is_rewritten() -> None:
+    after = edition(*SENTENCES[:2], f"{SENTENCES[2]} Une carte les situe désormais.")
+    assert facts(after) == {"rewritten": 1, "extract": "… pratiques et des témoignages. Une carte les situe désormais."}
+
+
 def test_a_new_title_is_told_with_the_old_one() -> None:
     assert facts(replace(BEFORE, title="Guide de la coopération 2026")) == {
         "title_before": "Guide de la coopération",
