@@ -11,10 +11,11 @@ from catalog.database import open_database
 from catalog.kinds import Kind
 from catalog.models import Link, Resource, Use
 from catalog.urls import host_of
-from catalog.vocabulary import LinkRole, State
+from catalog.vocabulary import LinkRole, State, Watch
 
 
-def write_catalogue(file: Path, urls: list[str]) -> None:
+def write_catalogue(file: Path, urls: list[str], watch: Watch | None = None) -> None:
+    """watch: what is watched of each resource, None for all of it (`Resource.watch`)."""
     file.unlink(missing_ok=True)
     now = datetime.now(UTC)
     with Session(open_database(f"sqlite:///{file}")) as session:
@@ -23,7 +24,7 @@ def write_catalogue(file: Path, urls: list[str]) -> None:
             insert(Resource),
             [
                 {"id": key, "slug": f"r{key}", "title": TITLE, "kind": Kind.GUIDE, "position": key, "source": "bench"}
-                | {"added_at": now}
+                | {"added_at": now, "watch": watch}
                 for key in keys
             ],
         )

@@ -7,6 +7,7 @@ from bench.catalogue import write_catalogue
 from bench.measuring import Measure, measure, python
 from bench.peers import Peers
 from bench.web import instant
+from catalog.vocabulary import Watch
 
 LINKS, HOSTS, TIMEOUT = 20_000, 500, 15.0
 # The slow ones are given fewer: their rate is the same.
@@ -33,10 +34,17 @@ class Speed:
 
 def run(folder: Path, port: int, peers: Peers) -> dict[str, Speed | None]:
     many, few = _list(folder / "many.txt", port, LINKS), _list(folder / "few.txt", port, _FEWER)
-    database = folder / "many.db"
-    write_catalogue(database, many.read_text(encoding="utf-8").split())
+    urls = many.read_text(encoding="utf-8").split()
+    bare, full = folder / "bare.db", folder / "full.db"
+    # Peers look whether links live, and no further.
+    write_catalogue(bare, urls, Watch.NOTHING)
+    write_catalogue(full, urls)
     commands = {
-        "Vigie (verdicts stored)": (LINKS, python("bench.vigie_crawl", database, 0, 100, TIMEOUT)),
+        "Vigie (verdicts stored)": (LINKS, python("bench.vigie_crawl", bare, 0, 100, TIMEOUT)),
+        "Vigie, first visits from which updates are noticed": (
+            LINKS,
+            python("bench.vigie_crawl", full, 0, 100, TIMEOUT),
+        ),
         "Scrapy, stock settings (nothing stored)": (LINKS, python("bench.stock_scrapy", many, 0, TIMEOUT)),
         "lychee": (LINKS, peers.lychee(many, 0, TIMEOUT)),
         "linkinator": (_FEWER, peers.linkinator(few)),
