@@ -34,7 +34,7 @@ def prepare(
 ) -> None:
     """Vigie: a resource directory that watches its own links."""
     # To complete a command's name, the shell need not wait for the settings.
-    from vigie.settings import load_settings
+    from vigie.configuration import load_settings
 
     settings, folder = load_settings(config)
     ctx.obj.context = Context(settings, folder, words_of(settings.directory.language, *PACKAGES), _moment(now))

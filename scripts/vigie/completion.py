@@ -40,7 +40,7 @@ def formats_in(incomplete: str) -> list[str]:
 
 def _asked(ctx: typer.Context, question: Callable[[Ask], Iterable[str]]) -> list[str]:
     """Nothing where there is no catalogue yet: a person who types is not to be shown errors."""
-    from vigie.settings import load_settings
+    from vigie.configuration import load_settings
 
     config = ctx.find_root().params.get("config")
     try:

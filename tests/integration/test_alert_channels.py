@@ -29,7 +29,7 @@ from feeds.options import AlertOptions
 from feeds.passwords import SecretError, relay_of
 from feeds.relay import DeliveryError
 from feeds.report import Fate
-from vigie.settings import load_settings
+from vigie.configuration import load_settings
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DIRECTORY = Directory(base_url="https://repertoire.example/")

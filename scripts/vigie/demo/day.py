@@ -20,11 +20,12 @@ from crawler.options import CrawlerOptions
 from crawler.run import crawl
 from feeds.alert import deliver
 from feeds.options import AlertOptions
+from vigie.configuration import load_settings
 from vigie.demo.play import DayResult
 from vigie.demo.sites import CONTROL_URLS
 from vigie.demo.web import SimulatedWeb
 from vigie.publishing import publish
-from vigie.settings import Settings, load_settings
+from vigie.settings import Settings
 
 # For the one who looks around afterwards: the demo's folder is an ordinary working folder.
 CONFIGURATION = """\

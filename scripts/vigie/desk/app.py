@@ -1,25 +1,27 @@
 """The application: its pages, what every answer bears, and how it says that something went wrong."""
 
-import dataclasses
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, flash, g, redirect, render_template, url_for
+from flask import Flask, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from catalog import sentences
-from catalog.errors import N_, InputError, VigieError
+from catalog.errors import N_
 from catalog.proofs import said
 from catalog.repairs.sentences import REPAIRS, proof
 from vigie.context import Context
+from vigie.desk.bringing import bringing
 from vigie.desk.door import Door, guard
 from vigie.desk.key import DeskKey
+from vigie.desk.pages import pages
+from vigie.desk.request import close, here
+from vigie.desk.shelf import shelf
 from vigie.desk.tries import Tries
 
 LARGEST_FORM = 25 * 1024 * 1024  # bytes: the largest file that can be imported, and some
@@ -49,10 +51,6 @@ def key_of(context: Context) -> DeskKey:
 
 def make_app(context: Context, engine: Engine, hosts: list[str], *, tls: bool = False) -> Flask:
     """hosts: the names under which it may be asked for. tls: it is reached by https only."""
-    from vigie.desk.bringing import bringing
-    from vigie.desk.pages import pages
-    from vigie.desk.shelf import shelf
-
     app = Flask("vigie.desk", static_folder=None)
     door = Door(key_of(context), Tries(context.lock_file.with_suffix(".desk-tries")))
     app.config.update(
@@ -75,47 +73,9 @@ def make_app(context: Context, engine: Engine, hosts: list[str], *, tls: bool = 
     for blueprint in (pages, shelf, bringing):
         app.register_blueprint(blueprint)
     app.after_request(_with_headers(tls=tls))
-    app.teardown_request(lambda _error: _close())
+    app.teardown_request(lambda _error: close())
     app.register_error_handler(HTTPException, _fault)
     return app
-
-
-def here() -> Context:
-    """The context, at this moment."""
-    context: Context
-    ahead: timedelta
-    context, _, ahead = current_app.extensions["vigie"]
-    return dataclasses.replace(context, now=datetime.now(UTC) + ahead)
-
-
-def reading() -> Session:
-    """The session in which this page reads the catalogue."""
-    if "reading" not in g:
-        g.reading = Session(current_app.extensions["vigie"][1])
-    held: Session = g.reading
-    return held
-
-
-def attempt(deed: Callable[[], str], back: str) -> ResponseReturnValue:
-    """Does something, says what became of it, and goes to a page."""
-    try:
-        flash(deed(), "done")
-    except VigieError as error:
-        flash(in_words(error), "wrong")
-    return redirect(back, 303)
-
-
-def in_words(error: VigieError) -> str:
-    text = here().words(error.message, **error.facts)
-    if isinstance(error, InputError):
-        return here().words("Line {line}: {text}", line=error.line, text=text)
-    return text
-
-
-def _close() -> None:
-    session = g.pop("reading", None)
-    if session is not None:
-        session.close()
 
 
 def _with_headers(*, tls: bool) -> Callable[[Response], Response]:

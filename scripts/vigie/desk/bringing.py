@@ -14,7 +14,7 @@ from catalog.importing.merge import merge
 from catalog.journal.writing import Journal
 from catalog.vocabulary import Action
 from vigie.commands.importing import outcome_line
-from vigie.desk.app import here, in_words
+from vigie.desk.request import here, in_words
 from vigie.hand import at_work
 
 _MOST_SHOWN = 500

@@ -13,7 +13,7 @@ from catalog.repairs.applying import apply_sure
 from catalog.sentences import ACTIONS
 from catalog.waiting import Waiting, waiting_line, waiting_lines, waiting_links
 from vigie import settling
-from vigie.desk.app import attempt, here, reading
+from vigie.desk.request import attempt, here, reading
 from vigie.hand import at_work
 from vigie.settling import Done, SettlingError
 

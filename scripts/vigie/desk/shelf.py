@@ -20,7 +20,7 @@ from catalog.kinds import Kind
 from catalog.models import Resource
 from catalog.nesting import path_of
 from catalog.vocabulary import ContributorRole
-from vigie.desk.app import here, in_words, reading
+from vigie.desk.request import here, in_words, reading
 from vigie.fields import FieldError, checked, with_makers
 from vigie.hand import at_work
 
