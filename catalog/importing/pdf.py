@@ -1,13 +1,11 @@
 """A guide as a PDF: its links with the text that they cover, under the nearest heading above. Lines are pages."""
 
 import io
-import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from pypdf import PdfReader, apply_configuration
+from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from catalog.errors import N_, InputError
@@ -15,6 +13,7 @@ from catalog.importing.guide import read_guide
 from catalog.importing.pdf_blocks import blocks_of
 from catalog.importing.pdf_text import Line, lines_of
 from catalog.importing.reading import Reading, Remark
+from catalog.pdf_limits import pdf_limits
 
 SIGNATURE = b"%PDF-"
 # Pages with pictures are heavy; a guide has some hundred of them, of a few thousand characters each.
@@ -30,7 +29,7 @@ def read_pdf(content: bytes, path: Path) -> Reading:
     """Raises InputError with the page of what is wrong: a password, a file cut short, a bomb."""
     if b"%%EOF" not in content[-4096:]:
         raise InputError(path, 1, N_("This PDF is cut short: its end is missing. Fetch or save it again."))
-    with _limits():
+    with pdf_limits(_UNPACKED, _OPERATIONS, _FORMS):
         reader = _opened(content, path)
         pages, remarks = [], []
         for number, lines, others in _pages(reader, path):
@@ -40,26 +39,6 @@ def read_pdf(content: bytes, path: Path) -> Reading:
         message = N_("This PDF holds pictures of pages and no text. Have it recognised (OCR) first.")
         return Reading([], [Remark(1, message, {})])
     return Reading(read_guide(blocks_of(pages)), remarks)
-
-
-@contextmanager
-def _limits() -> Iterator[None]:
-    """What is odd in a PDF is for us to tell; what is huge is not unpacked."""
-    log = logging.getLogger("pypdf")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
-    try:
-        with apply_configuration(
-            zlib_maximum_output_length=_UNPACKED,
-            lzw_maximum_output_length=_UNPACKED,
-            run_length_maximum_output_length=_UNPACKED,
-            array_based_stream_maximum_output_length=_UNPACKED,
-            stream_parsing_work_maximum_count=_OPERATIONS,
-            xform_maximum_invocations_per_extraction=_FORMS,
-        ):
-            yield
-    finally:
-        log.setLevel(level)
 
 
 def _opened(content: bytes, path: Path) -> PdfReader:

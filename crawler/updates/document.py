@@ -4,15 +4,13 @@ Never by the clock: a limit that is met one day and not the next would look like
 """
 
 import io
-import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any
 
-from pypdf import PdfReader, apply_configuration
+from pypdf import PdfReader
 
+from catalog.pdf_limits import pdf_limits
 from catalog.updates.edition import Edition, Paragraph, paragraph
 from crawler.judging.answer import Answer
 from crawler.judging.evidence import content_type
@@ -38,29 +36,10 @@ def document_of(answer: Answer) -> Edition:
     if not answer.body.startswith(_PDF) or _END_OF_FILE not in answer.body[-4096:]:
         return unread
     try:
-        with _bounded():
+        with pdf_limits(_UNPACKED, _OPERATIONS, _FORMS):
             return _read(answer.body, unread)
     except Exception:
         return unread
-
-
-@contextmanager
-def _bounded() -> Iterator[None]:
-    log = logging.getLogger("pypdf")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
-    try:
-        with apply_configuration(
-            zlib_maximum_output_length=_UNPACKED,
-            lzw_maximum_output_length=_UNPACKED,
-            run_length_maximum_output_length=_UNPACKED,
-            array_based_stream_maximum_output_length=_UNPACKED,
-            stream_parsing_work_maximum_count=_OPERATIONS,
-            xform_maximum_invocations_per_extraction=_FORMS,
-        ):
-            yield
-    finally:
-        log.setLevel(level)
 
 
 def _read(body: bytes, unread: Edition) -> Edition:
