@@ -1,27 +1,24 @@
 """Gathers the news of the websites in the catalogue, after the crawl: politely, and never more than some of them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Engine
 
 from catalog.newsgathering import Reading, Source, keep_failures, keep_reading, places_told, sources_due
 from crawler.courtesy import Courtesy
+from crawler.errand import run_errand
 from crawler.network import Network
 from crawler.news.newsroom import Newsroom, PostponedError
 from crawler.options import CrawlerOptions
-from crawler.transport.downloader import GuardedSpider, downloader_of
-from crawler.transport.names import Gate
-from crawler.visiting import run_spider
+from crawler.transport.downloader import GuardedDownloader
 
 # A run must end; the rest is asked next time.
 _MOST_SOURCES = 200
 # Each may hold a whole feed in memory.
 _AT_ONCE = 8
-
-Kept = Callable[[Source, Reading], None]
 
 
 async def gather_news(engine: Engine, options: CrawlerOptions, now: datetime, network: Network | None = None) -> int:
@@ -31,68 +28,41 @@ async def gather_news(engine: Engine, options: CrawlerOptions, now: datetime, ne
     """
     sources = sources_due(engine, now, _MOST_SOURCES) if options.news else ()
     told = 0
+    failed: list[Source] = []
 
-    def keep(source: Source, reading: Reading) -> None:
+    def keep(source: Source, reading: Reading | None) -> None:
         nonlocal told
-        told += len(reading.told)
-        keep_reading(engine, source, reading, now)
+        if reading is None:
+            failed.append(source)
+        else:
+            told += len(reading.told)
+            keep_reading(engine, source, reading, now)
+
+    async def gather(downloader: GuardedDownloader) -> None:
+        room = Newsroom(Courtesy(downloader, options), places_told(engine), now)
+        await _read_all(sources, room, min(_AT_ONCE, options.concurrency), keep)
+        if room.answered:
+            keep_failures(engine, failed, now)
 
     if sources:
-        taken = places_told(engine)
-        spider = await run_spider(NewsSpider, options, network, sources=sources, taken=taken, now=now, kept=keep)
-        if spider.error is not None:
-            raise spider.error
-        if spider.answered:
-            keep_failures(engine, spider.failed, now)
+        await run_errand(gather, options, network)
     return told
 
 
-class NewsSpider(GuardedSpider):
-    """Several websites at once, of each host one. error: what went wrong on our side."""
+async def _read_all(
+    sources: Sequence[Source], room: Newsroom, at_once: int, keep: Callable[[Source, Reading | None], None]
+) -> None:
+    """Several websites at once, of each host one. keep: told what a source said, or that nothing could be had."""
+    places = asyncio.Semaphore(at_once)
 
-    name = "news"
-
-    def __init__(
-        self,
-        gate: Gate,
-        sources: Sequence[Source],
-        taken: dict[str, int],
-        options: CrawlerOptions,
-        now: datetime,
-        kept: Kept,
-    ) -> None:
-        super().__init__(gate)
-        self.sources = sources
-        self.taken = taken
-        self.options = options
-        self.now = now
-        self.kept = kept
-        self.answered = False
-        self.failed: list[Source] = []
-        self.error: Exception | None = None
-
-    async def start(self) -> AsyncIterator[Any]:
-        room = Newsroom(Courtesy(downloader_of(self.crawler.engine), self.options), self.taken, self.now)
-        places = asyncio.Semaphore(min(_AT_ONCE, self.options.concurrency))
-        turns = [asyncio.ensure_future(self._turn(room, places, source)) for source in self.sources]
-        try:
-            await asyncio.gather(*turns)
-        except Exception as error:
-            self.error = error
-        finally:
-            for turn in turns:
-                turn.cancel()
-        self.answered = room.answered
-        return
-        yield
-
-    async def _turn(self, room: Newsroom, places: asyncio.Semaphore, source: Source) -> None:
+    async def turn(source: Source) -> None:
         async with places:
-            try:
-                reading = await room.read(source)
-            except PostponedError:
-                return
-            if reading is None:
-                self.failed.append(source)
-            else:
-                self.kept(source, reading)
+            with suppress(PostponedError):
+                keep(source, await room.read(source))
+
+    turns = [asyncio.ensure_future(turn(source)) for source in sources]
+    try:
+        await asyncio.gather(*turns)
+    finally:
+        for each in turns:
+            each.cancel()

@@ -1,8 +1,7 @@
 """Asks sites that are linked to by http whether they show the same by https, with a certificate that holds."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
@@ -13,6 +12,7 @@ from catalog.searching import Insecure, insecure, keep_search
 from catalog.urls import same_place
 from catalog.vocabulary import RepairKind
 from crawler.courtesy import Courtesy
+from crawler.errand import run_errand
 from crawler.judging.answer import Answer
 from crawler.judging.page import Page, page_of
 from crawler.judging.sketch import resemblance, sketch_of
@@ -20,10 +20,8 @@ from crawler.network import Network
 from crawler.options import CrawlerOptions
 from crawler.robots import origin
 from crawler.searching.site import SearchedSite
-from crawler.transport.downloader import GuardedSpider, downloader_of
-from crawler.transport.names import Gate
+from crawler.transport.downloader import GuardedDownloader
 from crawler.updates.watching import is_what_was_served
-from crawler.visiting import run_spider
 
 # A run must end: the rest is asked for next time.
 _MOST_LINKS = 20
@@ -32,52 +30,31 @@ _MOST_LINKS = 20
 _SURE, _LIKELY = 0.95, 0.85
 _ALL_WORDS, _HALF = 0.8, 0.5
 
-Kept = Callable[[Insecure, Sequence[Proposed]], None]
-
 
 async def look_for_https(engine: Engine, options: CrawlerOptions, now: datetime, network: Network | None = None) -> int:
     """Asks for the links whose turn it is, and keeps what is found as proposals; for how many something was."""
     wanted = insecure(engine, now, _MOST_LINKS) if options.search else ()
     found = 0
 
-    def keep(link: Insecure, repairs: Sequence[Proposed]) -> None:
+    async def ask_all(downloader: GuardedDownloader) -> None:
         nonlocal found
-        found += bool(repairs)
-        keep_search(engine, link.link_id, repairs, now)
+        courtesy = Courtesy(downloader, options)
+        # A site that does not answer by https is asked once.
+        sites = dict[str, SearchedSite]()
+        for link in wanted:
+            url = secured(link.url)
+            repairs: Sequence[Proposed] = ()
+            if url is not None and (link.page_title or link.body):
+                if not courtesy.may_ask(url):
+                    continue
+                answer = await sites.setdefault(origin(url), SearchedSite(courtesy, url)).ask(url)
+                repairs = proposals(link, url, answer, now) if answer is not None else ()
+            keep_search(engine, link.link_id, repairs, now)
+            found += bool(repairs)
 
     if wanted:
-        await run_spider(SecureSpider, options, network, wanted=wanted, now=now, kept=keep)
+        await run_errand(ask_all, options, network)
     return found
-
-
-class SecureSpider(GuardedSpider):
-    """One link after the other; a site that does not answer by https is asked once."""
-
-    name = "secure"
-
-    def __init__(
-        self, gate: Gate, wanted: Sequence[Insecure], options: CrawlerOptions, now: datetime, kept: Kept
-    ) -> None:
-        super().__init__(gate)
-        self.wanted = wanted
-        self.options = options
-        self.now = now
-        self.kept = kept
-        self.sites: dict[str, SearchedSite] = {}
-
-    async def start(self) -> AsyncIterator[Any]:
-        courtesy = Courtesy(downloader_of(self.crawler.engine), self.options)
-        for link in self.wanted:
-            url = secured(link.url)
-            if url is None or not (link.page_title or link.body):
-                self.kept(link, ())
-                continue
-            site = self.sites.setdefault(origin(url), SearchedSite(courtesy, url))
-            if courtesy.may_ask(url):
-                answer = await site.ask(url)
-                self.kept(link, proposals(link, url, answer, self.now) if answer is not None else ())
-        return
-        yield
 
 
 def secured(url: str) -> str | None:
