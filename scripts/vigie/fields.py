@@ -87,6 +87,22 @@ def watched(watch: str | None, only: str | None) -> dict[str, str | None]:
     return found
 
 
+def by_role(
+    authors: list[str] | None,
+    publishers: list[str] | None,
+    partners: list[str] | None,
+    commissioners: list[str] | None,
+    organisers: list[str] | None,
+) -> dict[ContributorRole, list[str] | None]:
+    return {
+        ContributorRole.AUTHOR: authors,
+        ContributorRole.PUBLISHER: publishers,
+        ContributorRole.PARTNER: partners,
+        ContributorRole.COMMISSIONER: commissioners,
+        ContributorRole.ORGANISER: organisers,
+    }
+
+
 def with_makers(draft: Draft, makers: Mapping[ContributorRole, list[str] | None]) -> Draft:
     """Those of a role take the place of those that had it; the others stay."""
     contributions = draft.contributions

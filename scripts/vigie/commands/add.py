@@ -15,7 +15,7 @@ from crawler.describing import Described, look_at
 from crawler.reactor import run
 from vigie import fields
 from vigie.context import Context, context_of
-from vigie.fields import FieldError, checked, with_makers, with_numbers
+from vigie.fields import FieldError, by_role, checked, with_makers, with_numbers
 from vigie.hand import agreed, at_work
 
 
@@ -59,13 +59,7 @@ def add(
         contributions=found.contributions,
         links=(DraftLink(address),),
     )
-    makers = {
-        ContributorRole.AUTHOR: authors,
-        ContributorRole.PUBLISHER: publishers,
-        ContributorRole.PARTNER: partners,
-        ContributorRole.COMMISSIONER: commissioners,
-        ContributorRole.ORGANISER: organisers,
-    }
+    makers = by_role(authors, publishers, partners, commissioners, organisers)
     draft = checked(with_numbers(with_makers(typed, makers), numbers or ()))
     draft = replace(draft, kind=draft.kind or usual_kind(draft))
     _show(context, draft)

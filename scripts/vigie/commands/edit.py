@@ -10,12 +10,11 @@ from catalog.hand import deeds
 from catalog.hand.text import draft_of, text_of
 from catalog.importing.draft import Draft
 from catalog.models import Resource
-from catalog.vocabulary import ContributorRole
 from vigie import fields
 from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.editor import edited
-from vigie.fields import FieldError, checked, watched, with_links, with_makers, with_numbers
+from vigie.fields import FieldError, by_role, checked, watched, with_links, with_makers, with_numbers
 from vigie.hand import at_work
 from vigie.lookup import find_resource
 
@@ -50,13 +49,7 @@ def edit(
     typed |= {"container": container, "issue": issue, "place": place}
     typed["themes"] = None if themes is None else tuple(themes)
     said = {name: value for name, value in typed.items() if value is not None}
-    makers = {
-        ContributorRole.AUTHOR: authors,
-        ContributorRole.PUBLISHER: publishers,
-        ContributorRole.PARTNER: partners,
-        ContributorRole.COMMISSIONER: commissioners,
-        ContributorRole.ORGANISER: organisers,
-    }
+    makers = by_role(authors, publishers, partners, commissioners, organisers)
     watching = watched(watch, watch_only)
     by_options = bool(said or numbers or more or less or watching) or any(
         names is not None for names in makers.values()
