@@ -9,7 +9,7 @@ from email.policy import SMTP
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -192,7 +192,6 @@ texts = st.text(max_size=200) | st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(title=texts, detail=texts, name=texts)
 def test_nothing_breaks_a_header_a_line_or_the_page(title: str, detail: str, name: str) -> None:
     directory = Directory(title=name, base_url="https://repertoire.example/")

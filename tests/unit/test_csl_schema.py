@@ -106,7 +106,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return open_database(f"sqlite:///{tmp_path_factory.mktemp('csl')}/vigie.db")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts=drafts)
 @example(drafts=[WHOLE])
 @example(drafts=bundled())

@@ -124,7 +124,7 @@ drafts = st.lists(
 
 
 @pytest.mark.parametrize("name", ["csv", "json", "csl-json"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(drafts=drafts)
 @example(drafts=[WHOLE])
 @example(drafts=bundled())
@@ -181,7 +181,6 @@ def test_csv_has_a_row_per_link_and_one_without(engine: Engine) -> None:
     assert (rows[0]["year"], rows[0]["date"], rows[0]["authors"]) == ("2015", "2015-06-08", "RNMA & Cie; and")
 
 
-@settings(max_examples=100, deadline=None)
 @given(drafts=drafts)
 @example(drafts=[WHOLE])
 def test_no_cell_of_the_csv_is_a_formula(engine: Engine, drafts: list[Draft]) -> None:
@@ -215,7 +214,6 @@ def test_bibtex_is_read_by_others(engine: Engine) -> None:
     assert r"note = {\url{http://bit.ly/1}}" in text
 
 
-@settings(max_examples=100, deadline=None)
 @given(drafts=drafts)
 @example(drafts=bundled())
 def test_bibtex_of_any_catalogue_is_well_formed(engine: Engine, drafts: list[Draft]) -> None:
@@ -270,7 +268,6 @@ def test_ris_is_read_by_others(engine: Engine) -> None:
     assert (charter["title"], charter["date"], charter["type_of_reference"]) == ("Charte", "2014/02//", "GEN")
 
 
-@settings(max_examples=100, deadline=None)
 @given(drafts=drafts)
 @example(drafts=bundled())
 def test_ris_of_any_catalogue_is_well_formed(engine: Engine, drafts: list[Draft]) -> None:

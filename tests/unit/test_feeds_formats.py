@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.enclosure import Enclosure
@@ -117,7 +117,6 @@ def taken_for_html(text: str) -> bool:
     return "<" in text or "&" in text
 
 
-@settings(deadline=None)
 @given(channels)
 def test_atom_is_read_back(channel: Channel) -> None:
     found = parsed(atom(channel))
@@ -132,7 +131,6 @@ def test_atom_is_read_back(channel: Channel) -> None:
         assert (when(item.published_parsed), when(item.updated_parsed)) == (entry.published, entry.updated)
 
 
-@settings(deadline=None)
 @given(channels)
 def test_rss_is_read_back(channel: Channel) -> None:
     found = parsed(rss(channel))
@@ -148,7 +146,6 @@ def test_rss_is_read_back(channel: Channel) -> None:
         assert [category.text for category in element.findall("category")] == list(entry.categories)
 
 
-@settings(deadline=None)
 @given(channels)
 def test_json_is_read_back(channel: Channel) -> None:
     document = json.loads(json_feed(channel))
@@ -160,14 +157,12 @@ def test_json_is_read_back(channel: Channel) -> None:
         assert datetime.fromisoformat(item["date_modified"]) == entry.updated
 
 
-@settings(deadline=None)
 @given(texts)
 def test_plain_text_loses_what_xml_forbids_and_nothing_else(text: str) -> None:
     forbidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
     assert plain(text) == forbidden.sub("", text)
 
 
-@settings(deadline=None)
 @given(texts)
 def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)
@@ -271,7 +266,6 @@ def test_times_keep_their_zone() -> None:
     assert when(parsed(atom(replace(CHANNEL, entries=(paris,)))).entries[0].updated_parsed) == ENTRY.updated
 
 
-@settings(deadline=None)
 @given(channels)
 def test_the_same_channel_gives_the_same_bytes(channel: Channel) -> None:
     for render in (rss, atom, json_feed):

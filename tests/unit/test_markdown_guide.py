@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.importing.draft import Draft
@@ -474,7 +474,6 @@ MARKDOWN = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), MARKDOWN))
 def test_any_text_can_be_read(text: str) -> None:
     lines = len(re.split(r"\r\n|\r|\n", text))
@@ -502,7 +501,6 @@ URL = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(TITLE, st.lists(WORD, min_size=1, max_size=4).map(" ".join), st.integers(1900, 2099), URL)
 def test_reference_in_due_form_is_read_exactly(title: str, publisher: str, year: int, url: str) -> None:
     (draft,) = read_markdown(f"Avant.\n\n- *{title}*, {publisher}, {year} - <{url}>\n")

@@ -300,7 +300,7 @@ drafts = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(first=drafts, second=drafts, source=st.sampled_from(["guide.md", "other.md"]))
 @example(
     first=[draft("Guide", "http://a.example/x"), draft("Guide", "http://a.example/", date="2014")],
@@ -327,7 +327,7 @@ def test_importing_twice_changes_nothing(engine: Engine, first: list[Draft], sec
         assert FORMATS["json"](queries.all_resources(session)) == before
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(first=drafts, second=drafts)
 def test_another_source_loses_nothing(engine: Engine, first: list[Draft], second: list[Draft]) -> None:
     with Session(engine) as session:

@@ -177,7 +177,7 @@ def ends(parents: dict[str, str | None]) -> bool:
 
 
 @pytest.mark.parametrize("name", ["csv", "json", "opml"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(shelves=shelves)
 @example(shelves=[["A > B", "B > C", "C > A"]])
 @example(shelves=[["A > B"], ["B > A"], ["A > A"]])

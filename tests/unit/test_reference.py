@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.importing.contributors import read_contributors
@@ -62,7 +62,6 @@ def test_date(text: str, iso: str | None) -> None:
     assert take_date(text)[0] == iso
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("0123456789/- ,.()ejuinmay°th"), max_size=40))
 def test_any_date_is_iso_8601_and_found_once(text: str) -> None:
     iso, rest = take_date(text)
@@ -70,7 +69,6 @@ def test_any_date_is_iso_8601_and_found_once(text: str) -> None:
     assert take_date(rest)[0] != iso or iso is None
 
 
-@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_in_digits(day: date) -> None:
     assert take_date(f"Paris, {day:%d/%m/%Y}")[0] == f"{day:%Y-%m-%d}"
@@ -114,7 +112,6 @@ def test_acronym_keeps_what_it_stands_for() -> None:
     assert read_contributors("par l'Union des Phares (UDP)")[0].full_name == "Union des Phares"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_contributors_of_any_text_have_names_and_are_unique(text: str) -> None:
     found = read_contributors(text)
@@ -188,7 +185,6 @@ def test_authors_may_stand_before_the_title() -> None:
     assert [each.name for each in reference.contributions] == ["Okafor, N.", "Commons Press"]
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("<>Ab\"«»“” ,.:()\nin°4 2015é-–—'"), max_size=60))
 def test_any_reference_can_be_read(text: str) -> None:
     reference = read_reference(cited(text))

@@ -80,7 +80,6 @@ def exported(session: Session, name: str, drafts: list[Draft]) -> str:
 
 
 @pytest.mark.parametrize("name", ["ris", "bibtex"])
-@settings(max_examples=100, deadline=None)
 @given(drafts=drafts)
 @example(drafts=bundled())
 def test_what_the_format_can_carry_comes_back(engine: Engine, name: str, drafts: list[Draft]) -> None:
@@ -201,7 +200,7 @@ def test_what_is_broken_is_refused_with_its_line(name: str, text: str, line: int
 
 
 @pytest.mark.parametrize("name", ["bibtex", "ris", "csl-json"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(st.sampled_from('@book{}"=,\\\\aTY ER-\n\r[]:#123é'), max_size=60))
 def test_no_text_does_any_harm(name: str, text: str) -> None:
     reader: Callable[[str, Path], Reading] = READERS[name]

@@ -68,7 +68,6 @@ def read(text: str, name: str) -> Reading:
     return READERS[name](text, Path("entree"))
 
 
-@settings(max_examples=100, deadline=None)
 @given(drafts=drafts)
 @example(drafts=bundled())
 def test_what_bookmarks_can_carry_comes_back(engine: Engine, drafts: list[Draft]) -> None:
@@ -77,7 +76,7 @@ def test_what_bookmarks_can_carry_comes_back(engine: Engine, drafts: list[Draft]
         assert exported(session, "bookmarks", read(text, "bookmarks").drafts) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts=drafts)
 @example(drafts=bundled())
 def test_outlines_and_scrutari_are_xml_and_hold_every_link(engine: Engine, drafts: list[Draft]) -> None:
