@@ -20,7 +20,7 @@ def demo(
     folder: Annotated[Path, typer.Option(help="Where the demo’s catalogue, site and mails go.")] = Path("vigie-demo"),
     lab: Annotated[bool, typer.Option("--lab", help="Visit the hundreds of hard cases of the lab instead.")] = False,
 ) -> None:
-    """Play six weeks on a simulated web, in about a minute and without any network."""
+    """Play six weeks on a simulated web, in less than a minute and without any network."""
     context = context_of(ctx)
     if lab:
         _visit_lab(context)

@@ -48,7 +48,8 @@ def summary(words: Words, folder: Path, played: Played, engine: Engine) -> Itera
         )
         for link in links:
             if link.state in (State.SUSPECT, State.UNVERIFIABLE):
-                yield f"{link.uses[0].resource.title}: {state_sentence(link, words)}"
+                title = link.uses[0].resource.title
+                yield words("{title}: {sentence}", title=title, sentence=state_sentence(link, words))
     yield words.many(
         "{count} mail was sent to the maintainer:", "{count} mails were sent to the maintainer:", len(played.mails)
     )
