@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("’", "'"), ("ʼ", "'"))
 _SLUG_LENGTH = 80
 _WORD = re.compile(r"[^\W_]+")
-# A space for all that is no letter and no digit, in texts of nothing but ASCII: most are, once folded.
-_GAPS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 # The marks of European languages, all in one row; the sign among them that joins others is none.
 _COMMON_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 # From the first to the last mark of any script. Few characters stand where they do: those alone are looked up.
@@ -24,11 +22,33 @@ def fold(text: str) -> str:
     if not plain.isascii():
         for sign, letters in _LIGATURES:
             plain = plain.replace(sign, letters)
-        plain = _COMMON_MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    try:
+        bare = plain.encode("latin-1").translate(_BARE)
+    except UnicodeEncodeError:
+        return _folded_slowly(plain)
+    return _folded_slowly(plain) if _NO_LETTER in bare else " ".join(bare.decode("ascii").split())
+
+
+def _folded_slowly(plain: str) -> str:
+    plain = _unmarked(plain)
     if not plain.isascii():
         plain = _MARKED.sub(lambda found: found[0].translate(_no_marks()), plain)
-    words = plain.encode().translate(_GAPS).decode().split() if plain.isascii() else _WORD.findall(plain)
-    return " ".join(words)
+    return " ".join(_WORD.findall(plain))
+
+
+def _unmarked(plain: str) -> str:
+    return _COMMON_MARKS.sub("", unicodedata.normalize("NFKD", plain))
+
+
+def _bare(sign: str) -> int:
+    """The letter or digit that a sign becomes, a space for none; _NO_LETTER where it becomes several."""
+    words = " ".join(_WORD.findall(_unmarked(sign)))
+    return ord(words or " ") if len(words) < 2 and words.isascii() else _NO_LETTER
+
+
+# Most texts are of nothing but the signs of Western Europe, each of which becomes one letter.
+_NO_LETTER = 0xFF
+_BARE = bytes(_bare(chr(code)) for code in range(256))
 
 
 @cache
