@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from catalog import sentences
 from catalog.models import Resource
@@ -13,6 +13,7 @@ from catalog.urls import host_of
 from catalog.vocabulary import EventKind, Reason, State
 from catalog.words import Words, words_of
 from sitegen import access, addresses, citation, documents, facets, health, history, lists, told, trend
+from sitegen.compiling import TEMPLATES, CompiledTemplates, SpokenEnvironment
 from sitegen.text import LONGEST_HEADING, brief, finished, language_name, language_tag
 
 
@@ -22,8 +23,11 @@ def environment(language: str) -> Environment:
     words = words_of(language, "sitegen")
     # The same few names and sentences come on every page.
     typography = lru_cache(maxsize=4096)(words.typography)
-    made = Environment(
-        loader=PackageLoader("sitegen"),
+    speech = _speech(words)
+    made = SpokenEnvironment(
+        speech["_"],
+        loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=CompiledTemplates(language),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finished,
@@ -31,7 +35,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(_speech(words) | _places())
+    made.globals.update(speech | _places())
     made.filters.update(
         typo=typography,
         heading=lambda text: brief(typography(text), LONGEST_HEADING),

@@ -1,0 +1,68 @@
+"""Templates made ready for one language, and kept so: compiling them takes longer than a small site's few new pages."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from pickle import PickleError
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, nodes
+from jinja2.bccache import Bucket
+from jinja2.visitor import NodeTransformer
+
+from catalog.imprint import imprint, program_imprint
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class SpokenEnvironment(Environment):
+    """say: what `_("…")` says. It is asked while a template is compiled, and not again for every page."""
+
+    def __init__(self, say: Callable[[str], str], **options: Any) -> None:
+        super().__init__(**options)
+        self._speaker = _Speaker(say)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed = super()._parse(source, name, filename)
+        self._speaker.visit(parsed)
+        return parsed
+
+
+class _Speaker(NodeTransformer):
+    def __init__(self, say: Callable[[str], str]) -> None:
+        self._say = say
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (Jinja's way to name it)
+        match self.generic_visit(node):
+            case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=str(message))], kwargs=[]) as call:
+                return nodes.Const(self._say(message), lineno=call.lineno)
+            case other:
+                return other
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Where Python keeps its own compiled files, and under their ending; where it may not, there are none.
+
+    What was compiled by another version of the program, or for another language, is compiled anew.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__(str(Path(cache_from_source(str(TEMPLATES / "page.py"))).parent), f"{language}-%s.pyc")
+        self._maker = imprint(program_imprint("catalog", "sitegen"), language)
+
+    def get_source_checksum(self, source: str) -> str:
+        return imprint(self._maker, source).hex()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        # A file cut short says nothing.
+        with suppress(OSError, EOFError, ValueError, PickleError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if sys.dont_write_bytecode:
+            return
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
