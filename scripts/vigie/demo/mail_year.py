@@ -6,7 +6,7 @@
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,17 +17,13 @@ from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.directory import Directory
-from catalog.kinds import Kind
-from catalog.models import Link, OutboxEntry, Resource, Use
-from catalog.policy import Policy
-from catalog.queries import due_links
-from catalog.urls import host_of
-from catalog.visits import begin_run, settle, store_all
-from catalog.vocabulary import EventKind, LinkRole, Occasion, State
+from catalog.models import Link, OutboxEntry
+from catalog.vocabulary import EventKind, Occasion, State
 from feeds.alert import deliver
 from feeds.options import AlertOptions
+from vigie.demo.lived_year import LivedYear
 from vigie.demo.mailbox import Mailbox
-from vigie.demo.weather import DAYS, SHORTENER, Weather, year
+from vigie.demo.weather import DAYS, Weather, year
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
 RECIPIENT = "benevole@association.example"
@@ -49,10 +45,7 @@ def live(folder: Path, weather: Weather, days: int = DAYS) -> Count:
     count = Count()
     with Mailbox(folder / "mails") as mailbox:
         options = AlertOptions(to=(RECIPIENT,), sender="vigie@association.example", smtp=mailbox.url)
-        _enter(engine, weather)
-        for day in range(days):
-            now = START + timedelta(days=day)
-            _run(engine, weather, now)
+        for now in LivedYear(engine, weather, START).mornings(days):
             deliver(engine, Directory(), options, now)
         for file in mailbox.messages():
             message = message_from_bytes(file.read_bytes(), policy=policy.default)
@@ -61,27 +54,6 @@ def live(folder: Path, weather: Weather, days: int = DAYS) -> Count:
     _reckon(engine, weather, count)
     engine.dispose()
     return count
-
-
-def _enter(engine: Engine, weather: Weather) -> None:
-    with Session(engine) as session:
-        for number, watched in enumerate(weather.links):
-            resource = Resource(
-                slug=f"r{number}", title=f"Guide {number}", kind=Kind.GUIDE, position=number, source="t", added_at=START
-            )
-            link = Link(url=watched.url, short=host_of(watched.url) == SHORTENER)
-            session.add(Use(resource=resource, link=link, role=LinkRole.PAGE, position=0))
-        session.commit()
-
-
-def _run(engine: Engine, weather: Weather, now: datetime) -> None:
-    watched = {each.url: each for each in weather.links}
-    with Session(engine) as session:
-        run = begin_run(session, now)
-        seen = [(link.id, weather.seen(watched[link.url], link.moved_to, now)) for link in due_links(session, now)]
-        store_all(session, run.id, seen)
-        settle(session, run, Policy(), now, online=weather.is_online(now))
-        session.commit()
 
 
 def _reckon(engine: Engine, weather: Weather, count: Count) -> None:

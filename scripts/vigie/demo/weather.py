@@ -4,17 +4,19 @@ Every span is chosen from what operators publish of their incidents: a server is
 certificate is renewed within the week, a shortener is back after two days, a wave of challenges lasts a week.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
 from catalog.observation import HopRecord, Observation
+from catalog.updates.edition import Edition, paragraph
 from catalog.urls import host_of
 from catalog.vocabulary import NETWORK_FAILURES, PASSING_FAILURES, PLAIN_FAILURES, Reason
 
 SHORTENER = "bit.ly"
 DAYS = 365
 _HOURS = timedelta(hours=1)
+_SAYS = "Le chapitre {number} du guide {url} vient de paraître, avec des exemples et les adresses des réseaux."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,36 @@ class Spell:
 
 @dataclass(slots=True)
 class Watched:
-    """A link: by a short link or not, to a page on `host`; dead for good from `dies` on."""
+    """A link: by a short link or not, to a page on `host`; dead for good from `dies` on.
+
+    entered: when it comes into the catalogue, None from the start. moves: when its page gets another address, to which
+    the former one leads for good. edited: when what the page says has changed.
+    """
 
     url: str
     host: str
     dies: datetime | None = None
     cause: Reason = Reason.OK
+    entered: datetime | None = None
+    moves: datetime | None = None
+    edited: tuple[datetime, ...] = ()
 
     @property
     def target(self) -> str:
         return f"https://{self.host}/page" if host_of(self.url) == SHORTENER else self.url
+
+    def chain(self, at: datetime) -> tuple[HopRecord, ...]:
+        hops = [self.url] if host_of(self.url) == SHORTENER else []
+        hops += [self.target] if self.moves is None or at < self.moves else [self.target, f"{self.target}/nouveau"]
+        return (*(HopRecord(url=hop, status=301) for hop in hops[:-1]), HopRecord(url=hops[-1], status=200))
+
+    def edition(self, at: datetime) -> Edition | None:
+        """What the page says; None where nobody looks."""
+        if not self.edited:
+            return None
+        said = [_SAYS.format(url=self.url, number=number) for number, when in enumerate(self.edited, 1) if when <= at]
+        told = (f"Ce que les associations gagnent à coopérer, vu de {self.url}.", *said)
+        return Edition(title=self.url, paragraphs=tuple(paragraph(each, "main p") for each in told))
 
 
 @dataclass(slots=True)
@@ -55,11 +77,12 @@ class Weather:
         detour = self._fault(SHORTENER, at) if host_of(link.url) == SHORTENER else None
         if detour is not None and known_target is None:
             return Observation(at, detour, final_url=link.url)
-        reason = self._reason(link, at)
-        chain: tuple[HopRecord, ...] = ({"url": link.target, "status": 200},)
-        if host_of(link.url) == SHORTENER:
-            chain = ({"url": link.url, "status": 301}, *chain)
-        return Observation(at, reason, final_url=link.target, chain=chain, detour=detour)
+        reason, chain = self._reason(link, at), link.chain(at)
+        seen = Observation(at, reason, final_url=chain[-1]["url"], chain=chain, detour=detour)
+        edition = link.edition(at) if reason is Reason.OK else None
+        if edition is not None:
+            seen = replace(seen, edition=edition, fingerprint=f"1d:{edition.digest}")
+        return replace(seen, permanent=True) if link.moves and at >= link.moves else seen
 
     def our_fault(self, at: datetime) -> Reason | None:
         return next((spell.reason for spell, _ in self.ours if spell.start <= at < spell.end), None)
@@ -96,6 +119,19 @@ def year(start: datetime, seed: int, links: int = 200, hosts: int = 60, deaths: 
         (_spell(start, 170, 50, Reason.TIMEOUT), False),
         (_spell(start, 230, 40, Reason.DNS), True),  # our provider answers that no name exists, but for a few
     ]
+    return weather
+
+
+def lively(weather: Weather, start: datetime, seed: int, entered: int, moves: int) -> Weather:
+    """The same, in which some links are entered over the year, some pages move, and all are edited now and then."""
+    random = Random(seed)  # noqa: S311 (a story, no secret)
+    chosen = random.sample(weather.links, entered + moves)
+    for number, link in enumerate(chosen[:entered]):
+        link.entered = start + timedelta(days=1 + number * (DAYS - 2) / entered)
+    for link in chosen[entered:]:
+        link.moves = start + timedelta(days=random.uniform(20, 340))
+    for link in weather.links:
+        link.edited = tuple(sorted(start + timedelta(days=random.uniform(30, DAYS)) for _ in range(3)))
     return weather
 
 

@@ -85,7 +85,7 @@ CASES = (
     ),
     Pair(
         "joomla_mail_cloak",
-        "An address is hidden from robots by a script, the words around it the same.",
+        "A contact address is hidden by a script: whoever runs none is told that it is no longer there.",
         article(),
         article(
             text=edited(
@@ -96,7 +96,8 @@ CASES = (
                 "<script>document.getElementById('cloak9f').innerHTML='';</script>",
             )
         ),
-        arguable="Only one who knows Joomla's own sentence can tell it from a new one.",
+        Change.REWRITTEN,
+        "protégée contre les robots spammeurs",
     ),
     Pair("joomla_trail", "The trail to the page.", article(), article(trail="Accueil / Culture / Résidences")),
     Pair(

@@ -28,7 +28,6 @@ class Pair:
     """Two answers of one address.
 
     says: words of the new answer (of the old one where text was removed) that a good telling shows.
-    arguable: why one could judge otherwise; such a pair is counted, but apart.
     """
 
     name: str
@@ -38,7 +37,6 @@ class Pair:
     expects: Change = Change.NOISE
     says: str = ""
     url: str = "https://ressources.example/guide"
-    arguable: str = ""
 
     @property
     def real(self) -> bool:
@@ -54,7 +52,6 @@ class Visits:
     answers: tuple[Page, ...]
     told: tuple[int, ...] = ()
     url: str = "https://ressources.example/guide"
-    arguable: str = ""
 
 
 def pdf(body: bytes) -> Page:

@@ -123,12 +123,11 @@ CASES = (
     ),
     Pair(
         "video_private",
-        "The video can no longer be played: the player alone says so.",
+        "The video can no longer be played: the player alone says so, and the visit makes a failing link of it.",
         youtube(),
         youtube(refusal="Cette vidéo est privée"),
         Change.AVAILABILITY,
         "Cette vidéo est privée",
         YOUTUBE,
-        arguable="The verdict of the visit tells it already.",
     ),
 )
