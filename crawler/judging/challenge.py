@@ -5,6 +5,7 @@ The marks are those that the services put there for themselves, not words that a
 
 import re
 
+from catalog.urls import host_of
 from crawler.judging.answer import Answer
 
 # A header that only a refusal bears, whatever its value.
@@ -31,6 +32,8 @@ _MARKS = (
     b"sucuri_cloudproxy_js",  # Sucuri
     b"anubis_challenge",  # Anubis
 )
+# Where a service sends those that it suspects, or keeps waiting.
+_HOSTS = (".validate.perfdrive.com", ".queue-it.net", ".captcha-delivery.com")
 _IMPERVA = re.compile(rb"_Incapsula_Resource\?(?!SWJIYLWA)")  # that one stands on ordinary pages
 # Imperva's script stands on ordinary pages, and alone on the one that keeps a robot waiting.
 _GUEST = b"_Incapsula_Resource"
@@ -39,7 +42,7 @@ _LONGEST = 60_000
 
 
 def is_challenge(answer: Answer) -> bool:
-    if any(name in answer.headers for name in _HEADERS):
+    if any(name in answer.headers for name in _HEADERS) or f".{host_of(answer.url)}".endswith(_HOSTS):
         return True
     if len(answer.body) > _LONGEST:
         return False

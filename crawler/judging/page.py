@@ -27,9 +27,11 @@ _LOOKS_LIKE_PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)", re.I | re.S
 )
 _DOCUMENT = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x89PNG", b"\xff\xd8\xff")
-_TELLING = dict.fromkeys(("h1", "h2"), "heading") | {
-    name: name for name in ("title", "meta", "script", "iframe", "input", "a")
-}
+_TELLING = (
+    dict.fromkeys(("h1", "h2"), "heading")
+    | {name: name for name in ("title", "meta", "script", "iframe", "input", "a")}
+    | {"frame": "iframe"}
+)
 # Not the whole head: libxml2 leaves the elements of HTML 5 in it where the body is not marked.
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "svg", "iframe", "object"})
 _AROUND = frozenset({"nav", "header", "footer", "aside", "form"})

@@ -15,7 +15,21 @@ _LONGEST = 1_600
 _LONGEST_DEFAULT = 6_000
 _NOTHING_ELSE = 60
 _SHORT = 700
-_OF_NAMES = ("nom de domaine", "domain name", "whois", "registrar", "gandi", "ovh", "dns")
+_OF_NAMES = ("nom de domaine", "domain name", "whois", "registrar")
+# Said of books and bread as well: meant only where the page tells of its own name.
+_OF_ANYTHING = frozenset(
+    {
+        "related searches",
+        "est disponible a la vente",
+        "is for sale on",
+        "est disponible a l achat",
+        "is available for purchase",
+        "est enregistre chez",
+        "has been recently registered",
+        "was recently registered at",
+        "n a pas ete renouvele par son proprietaire",
+    }
+)
 
 
 def parked(answer: Answer, page: Page) -> str | None:
@@ -74,10 +88,9 @@ def _default(page: Page) -> str | None:
 def _is_meant(phrase: str, title: str, text: str, name: str) -> bool:
     """On a very short page, or in its title: a longer one may well tell of domain names.
 
-    In French, "domaine" is an estate as well, and every kind of page has related searches: then it is the page's own
-    name that tells.
+    In French, "domaine" is an estate as well, and anything may be for sale: then it is the page's own name that tells.
     """
-    if phrase == "related searches":
+    if phrase in _OF_ANYTHING:
         return len(text) < 500 and name in text
     estate = (
         "domaine" in phrase and "nom de domaine" not in phrase and not phrase.startswith(("votre", "felicitations"))

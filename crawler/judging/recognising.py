@@ -37,7 +37,12 @@ def bears_title(page: Page, title: str) -> bool:
 
 def is_called(title: str, names: frozenset[str]) -> bool:
     """Whether a title, or one of its segments, is one of these names, which are folded."""
-    return fold(title) in names or any(fold(segment) in names for segment in _BETWEEN.split(title) if segment)
+    return fold(title) in names or any(fold(segment) in names for segment in segments_of(title))
+
+
+def segments_of(title: str) -> list[str]:
+    """The parts of a title: that of the page, that of the section, that of the site."""
+    return [segment for segment in _BETWEEN.split(title) if segment]
 
 
 def has_trace_of(page: Page, expected: Expectation, asked: str) -> bool:

@@ -16,6 +16,12 @@ _ALIKE = 0.9
 # A page of scripts alone has a line or two to read at most.
 _LONGEST_SHELL = 200
 _SHORTEST_MASK = 4
+# Where the usual frameworks put what they make: React, Vue, Next, Nuxt, Angular.
+_MOUNT = re.compile(
+    rb"<(?:(?:div|main)\s[^>]{0,200}?\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt|react-root)[\"']?(?=[\s>])[^>]{0,200}"
+    rb"|app-root[^>]{0,200})>\s*</",
+    re.IGNORECASE,
+)
 # The last part of a path that names its page, and one that may be any page of a site.
 _NAMED = re.compile(r"\.html?$|(?:[^-_]+[-_]){2}", re.IGNORECASE)
 _GENERAL = re.compile(
@@ -96,6 +102,11 @@ def same_as_sibling(page: Page, sibling: Sibling, asked: str) -> bool:
 def is_empty_shell(page: Page) -> bool:
     """Whether there is nothing to read without running scripts."""
     return len(page.text) <= _LONGEST_SHELL and bool(page.scripts)
+
+
+def is_made_by_scripts(body: bytes) -> bool:
+    """Whether the place where scripts put the page is still empty, whatever stands around it."""
+    return _MOUNT.search(body) is not None
 
 
 def _masked(text: str, url: str) -> str:

@@ -20,7 +20,7 @@ from crawler.judging.parking import parked
 from crawler.judging.players import player_says
 from crawler.judging.recognising import bears_title
 from crawler.judging.shorteners import says_unknown
-from crawler.judging.siblings import is_empty_shell, same_as_sibling
+from crawler.judging.siblings import is_empty_shell, is_made_by_scripts, same_as_sibling
 from crawler.judging.soft404 import says_gone
 from crawler.judging.walls import asks_for_person, closed, wall
 
@@ -87,7 +87,7 @@ def _page(steps: Sequence[Step], last: Answer, page: Page, expected: Expectation
     if ill:
         return Verdict(Reason.SERVER_ERROR, ill)
     if sibling is not None and not is_home(asked) and same_as_sibling(page, sibling, asked):
-        return _like_anything(page)
+        return _like_anything(page, last)
     changed = drifted(page, expected, asked)
     return Verdict(Reason.OK, last.note or f"HTTP {last.status}", changed, _wants_sibling(asked, page, expected))
 
@@ -102,9 +102,9 @@ def _lost(steps: Sequence[Step], asked: str, page: Page, expected: Expectation) 
     return Verdict(landing.reason, landing.detail) if landing else None
 
 
-def _like_anything(page: Page) -> Verdict:
+def _like_anything(page: Page, last: Answer) -> Verdict:
     """The host answers an address that cannot exist in the same way."""
-    if is_empty_shell(page):
+    if is_empty_shell(page) or is_made_by_scripts(last.body):
         return Verdict(Reason.BLOCKED, "the page is shown only to browsers that run scripts")
     return Verdict(Reason.SOFT_404, "the site answers the same to an address that cannot exist")
 

@@ -17,7 +17,7 @@ _CONSENT_PATHS = re.compile(
     r"/(?:consent|collectconsent|privacy-gate|cookie-wall|cookiewall)(?:[/?.]|$)", re.IGNORECASE
 )
 # LinkedIn's, which does not always say what it keeps.
-_AUTHWALL = re.compile(r"^https?://[^/]*linkedin\.com/(?:authwall|uas/login|checkpoint)", re.IGNORECASE)
+_AUTHWALL = re.compile(r"^https?://[^/]*linkedin\.com/(?:authwall|uas/login|checkpoint|signup)", re.IGNORECASE)
 _CLOSED = frozenset(facts("closed_titles"))
 _LONGEST_REFUSAL = 300
 _LONGEST_DOOR = 700

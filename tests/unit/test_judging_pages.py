@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from catalog.folding import fold
 from catalog.vocabulary import Reason
 from crawler.judging.answer import Answer
+from crawler.judging.challenge import is_challenge
 from crawler.judging.drift import drifted
 from crawler.judging.expectation import Expectation
 from crawler.judging.landing import is_home, lost_on_the_way
 from crawler.judging.page import Page, page_of, plain, told
 from crawler.judging.parking import parked
-from crawler.judging.siblings import same_as_sibling, sibling_of, sibling_url
+from crawler.judging.siblings import is_made_by_scripts, same_as_sibling, sibling_of, sibling_url
 from crawler.judging.sketch import resemblance, sketch_of
 from crawler.judging.walls import closed, wall
 
@@ -81,6 +82,20 @@ def test_home_pages_are_known_by_their_address(url: str, home: bool) -> None:
         ("http://a.example/login", True, Reason.BLOCKED),
         ("https://www.a.example/ressources/guide/", False, None),
         ("http://a.example/nouveau/guide", False, None),
+        # A case is no login, a number no error, and neither research nor the results of a survey are a search.
+        ("http://a.example/ressources/cas/cocagne", False, None),
+        ("http://a.example/connect/", False, None),
+        ("http://a.example/node/404", False, None),
+        ("http://a.example/enquete/resultats/", False, None),
+        ("http://a.example/travaux/recherche/", False, None),
+        ("http://a.example/?erreur=404", False, Reason.SOFT_404),
+        ("http://a.example/?404", False, Reason.SOFT_404),
+        ("http://a.example/fr/404", False, Reason.SOFT_404),
+        ("http://a.example/Pages/Accueil.aspx", False, Reason.SOFT_404),
+        ("http://a.example/web/guest/home", False, Reason.SOFT_404),
+        ("http://a.example/spip.php?page=recherche&recherche=guide", False, Reason.SOFT_404),
+        ("https://login.microsoftonline.com/common/oauth2/authorize", False, Reason.BLOCKED),
+        ("https://accounts.google.com/ServiceLogin", False, Reason.BLOCKED),
     ],
 )
 def test_where_a_deep_link_lands(final: str, cookie: bool, reason: Reason | None) -> None:
@@ -106,6 +121,11 @@ def test_a_website_may_send_its_visitors_to_its_home_page() -> None:
         "<html><body><h1>It works!</h1></body></html>",
         f"<title>Apache2 Debian Default Page: It works</title><p>{ENGLISH * 9}</p>",
         "<title>lien.example</title><p>The domain lien.example may be for sale by its owner!</p>",
+        "<title>Nom</title><p>Example.org est disponible à la vente.</p>",
+        "<title>Website Expired</title><p>This account has expired.</p>",
+        "<title>Suspendu</title><p>Ce nom de domaine est suspendu.</p>",
+        "<title>x</title><p>Le nom de domaine example.org n’a pas été renouvelé par son propriétaire.</p>",
+        "<title>x</title><frameset><frame src='http://www.sedoparking.com/x'></frameset>",
     ],
 )
 def test_parked_domains_are_known(body: str) -> None:
@@ -119,6 +139,10 @@ def test_parked_domains_are_known(body: str) -> None:
         "<title>Maison à vendre</title><p>Belle maison à vendre, trois chambres, un domaine de deux hectares.</p>",
         "<title>Index of /</title><h1>Index of /</h1><ul><li>guide.pdf</ul>",
         "<title>Site en maintenance</title><p>Nous revenons bientôt.</p>",
+        "<title>Livre</title><p>Cet ouvrage est disponible à la vente au prix de 15 euros.</p>",
+        "<title>Book</title><p>The second edition is for sale on our website.</p>",
+        "<title>Friche</title><p>La réhabilitation du site a été suspendue le 3 mai.</p>",
+        "<title>Visites</title><p>Ce domaine est réservé aux groupes le jeudi.</p><p>Hébergement : OVH.</p>",
         f"<title>Visiter</title><p>Ce domaine est réservé aux adhérents du réseau. {PROSE}</p>",
         f"<title>Domaine à vendre : sauvons la ferme</title><p>{PROSE}</p>",
         f"<title>Internet Information Services : prise en main</title><p>{PROSE}</p>",
@@ -146,6 +170,21 @@ def test_a_page_that_answers_by_itself_is_not_where_its_host_sends_anything() ->
     assert sibling is not None
     assert same_as_sibling(news, sibling, "http://example.org/guide")
     assert not same_as_sibling(news, sibling, "https://www.example.org/news/all/")
+
+
+def test_scripts_that_make_the_page_are_known_by_the_place_they_leave_empty() -> None:
+    footer = f"<footer>{PROSE}</footer><script src='main.js'></script>"
+    assert is_made_by_scripts(f"<body><div id=root></div>{footer}".encode())
+    assert is_made_by_scripts(f"<body><app-root></app-root>{footer}".encode())
+    assert not is_made_by_scripts(f"<body><div id='app'><p>{PROSE}</p></div>{footer}".encode())
+
+
+@pytest.mark.parametrize(
+    "url", ["https://validate.perfdrive.com/?ssa=1", "https://billet.queue-it.net/?c=billet", "https://queue-it.net/"]
+)
+def test_where_a_service_keeps_its_suspects_nothing_is_judged(url: str) -> None:
+    assert is_challenge(answer("<title>File d’attente</title>", url))
+    assert not is_challenge(answer("<title>File d’attente</title>", "https://fauxqueue-it.net/"))
 
 
 def test_a_refusal_is_known_by_its_words_unless_there_is_more_to_read() -> None:
@@ -210,6 +249,7 @@ def test_the_same_answer_to_anything_is_known_and_pages_that_differ_are_differen
         (f"<title>Le Pont : slot gacor</title><p>{ENGLISH}</p>", Expectation("Guide", ("Le Pont",), "fr"), True),
         (f"<title>Le Pont : slot, bahis</title><p>{PROSE}</p>", Expectation("Le mot slot", ("Le Pont",), "fr"), False),
         (f"<title>Le Pont</title><p>{ENGLISH}</p>", Expectation("Guide du réseau", ("Le Pont",), "fr"), False),
+        (f"<title>Casino</title><p>{PROSE} Casino</p>", Expectation("Mécénat en Alsace", ("Admical",), "fr"), False),
         (f"<title>Accueil</title><p>{PROSE}</p>", Expectation("Étude sur les coopérations", ("RNMA",), "fr"), False),
         (f"<title>Autre</title><p>{PROSE}</p>", Expectation("Jardins de Cocagne", ("Cocagne",), "fr"), False),
         ("<title>Vidéo</title>", Expectation("Jardins de Cocagne", ("Cocagne",), "fr"), None),
@@ -225,6 +265,7 @@ def test_the_same_answer_to_anything_is_known_and_pages_that_differ_are_differen
         "name kept, taken over",
         "about that trade",
         "its name is left",
+        "a name that is a trade",
         "a word of its title",
         "no sign of another",
         "too little",
