@@ -25,12 +25,12 @@ from catalog.updates.weighing import Scales
 from catalog.urls import host_of
 from catalog.vocabulary import NETWORK_FAILURES, Reason, State
 
-_KNOWN = tuple(field.name for field in fields(Known))
+_KNOWN = Known._fields
 # An outage that a control site denies is believed for so long.
 _LONGEST_SUSPICION = timedelta(days=3)
 # The words of a page, and its edition, are kept with its link.
 _SEEN = tuple(field.name for field in fields(Observation) if field.name not in ("edition", "text"))
-_values_known, _values_seen = attrgetter(*_KNOWN), attrgetter(*_SEEN)
+_values_seen = attrgetter(*_SEEN)
 # What the last visit saw, for those who ask.
 _SHOWN = ("status", "final_url", "chain", "detail", "content_type")
 _values_shown = attrgetter(*_SHOWN)
@@ -176,7 +176,7 @@ def _take_into_account(session: Session, visits: Sequence[_Visited], policy: Pol
         before, weighed = scales.weigh(link_id, links[link_id], seen)
         after, happenings = decide(before, weighed, policy, now)
         if after is not before:
-            changed.append(dict(zip(_CHANGED, (link_id, *_values_known(after), *_values_shown(seen)), strict=True)))
+            changed.append(dict(zip(_CHANGED, (link_id, *after, *_values_shown(seen)), strict=True)))
             scales.settle(link_id, before, after)
             news += [(link_id, seen.at, each) for each in scales.in_detail(link_id, happenings, before, after)]
             links[link_id] = after

@@ -1,7 +1,7 @@
 """Stores what a crawl finds on a thread of its own, so that the database does not keep the web waiting.
 
-Each visit is stored at once, as long as they come one by one. At full speed they are stored together, ten times a
-second: a batch costs far more than what is in it.
+Each visit is stored at once, as long as they come one by one. As soon as several are waiting they are stored together,
+ten times a second: a batch costs far more than what is in it.
 """
 
 import asyncio
@@ -15,8 +15,7 @@ from catalog.observation import Observation
 from catalog.visits import store_all
 
 Writing = Callable[[Session], None]
-_REST = 0.1  # seconds from the start of a large batch to the start of the next
-_FEW = 4
+_REST = 0.1  # seconds from the start of a batch of several to the start of the next
 
 
 class Recorder:
@@ -88,7 +87,7 @@ class Recorder:
         found, self._found = self._found, []
         learned, self._learned = self._learned, []
         if found or learned:
-            self._rested_at = self._loop.time() + (_REST if len(found) > _FEW else 0.0)
+            self._rested_at = self._loop.time() + (_REST if len(found) > 1 else 0.0)
             self._written = self._thread.submit(self._write, found, learned)
             self._written.add_done_callback(self._when_free)
 

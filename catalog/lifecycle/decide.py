@@ -43,8 +43,7 @@ def _without_future(known: Known, now: datetime) -> Known:
     def past(moment: datetime | None) -> datetime | None:
         return min(moment, now) if moment else None
 
-    return replace(
-        known,
+    return known._replace(
         first_failure_at=past(known.first_failure_at),
         first_plain_failure_at=past(known.first_plain_failure_at),
         first_detour_at=past(known.first_detour_at),
@@ -62,8 +61,7 @@ def _rule(reason: Reason) -> Callable[[Known, Observation, Policy], Decision]:
 
 
 def _answered(known: Known, seen: Observation, policy: Policy) -> Decision:
-    after = replace(
-        known,
+    after = known._replace(
         state=State.ALIVE,
         failures=0,
         first_failure_at=None,
@@ -88,8 +86,7 @@ def _answered(known: Known, seen: Observation, policy: Policy) -> Decision:
 
 def _failed(known: Known, seen: Observation, policy: Policy) -> Decision:
     plain = seen.reason in PLAIN_FAILURES
-    after = replace(
-        known,
+    after = known._replace(
         refusals=0,
         failures=known.failures + 1,
         first_failure_at=known.first_failure_at or seen.at,
@@ -100,10 +97,10 @@ def _failed(known: Known, seen: Observation, policy: Policy) -> Decision:
         return after, ()
     if _is_confirmed(after, seen, policy):
         facts = {"reason": seen.reason.value, "visits": after.failures, "since": _iso(after.first_failure_at)}
-        return _flipped(replace(after, state=State.DEAD), seen.at, policy), (Happening(EventKind.DIED, facts),)
+        return _flipped(after._replace(state=State.DEAD), seen.at, policy), (Happening(EventKind.DIED, facts),)
     if known.state is State.SUSPECT:
         return after, ()
-    return replace(after, state=State.SUSPECT), (Happening(EventKind.SUSPECTED, {"reason": seen.reason.value}),)
+    return after._replace(state=State.SUSPECT), (Happening(EventKind.SUSPECTED, {"reason": seen.reason.value}),)
 
 
 def _is_confirmed(known: Known, seen: Observation, policy: Policy) -> bool:
@@ -127,11 +124,10 @@ def _refused(known: Known, seen: Observation, policy: Policy) -> Decision:
     """A visit that no robot can judge neither adds to the failing visits nor wipes them out; so many in a row that the
     link is given up as unverifiable do, or a failure months later would kill it on the evidence of long ago.
     """
-    after = replace(known, refusals=known.refusals + 1)
+    after = known._replace(refusals=known.refusals + 1)
     if after.refusals < policy.unverifiable_visits or known.state in (State.DEAD, State.UNVERIFIABLE):
         return after, ()
-    forgotten = replace(
-        after,
+    forgotten = after._replace(
         state=State.UNVERIFIABLE,
         failures=0,
         first_failure_at=None,
@@ -143,7 +139,7 @@ def _refused(known: Known, seen: Observation, policy: Policy) -> Decision:
 
 def _at_fault(known: Known, seen: Observation, _policy: Policy) -> Decision:
     """A fault of the catalogue is told at once, and once."""
-    after = known if known.state is State.DEAD else replace(known, state=State.UNVERIFIABLE)
+    after = known if known.state is State.DEAD else known._replace(state=State.UNVERIFIABLE)
     if known.reason in FAULTS:
         return after, ()
     return after, (Happening(EventKind.FAULTY, {"reason": seen.reason.value, "detail": seen.detail}),)
@@ -152,7 +148,7 @@ def _at_fault(known: Known, seen: Observation, _policy: Policy) -> Decision:
 def _flipped(known: Known, at: datetime, policy: Policy) -> Known:
     since = at - timedelta(days=policy.unstable_days)
     flips = (*(flip for flip in known.flips if flip > since), at)
-    return replace(known, flips=flips)
+    return known._replace(flips=flips)
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from catalog.observation import Validators
 from catalog.vocabulary import EventKind, Reason, State
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a link. All times are UTC.
+class Known(NamedTuple):
+    """What is known of a link. All times are UTC. A tuple: whole runs of them are made from rows, changed and written.
 
     failures counts the failing visits since the last good one, plain_failures those of them that said plainly
     that the page is gone; the first of each kind is dated. refusals counts the visits in a row that no robot could

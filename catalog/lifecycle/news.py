@@ -1,6 +1,5 @@
 """What a visit that found an answer brings to light: a move, a change, a drift, a short link that no longer works."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from catalog.lifecycle.known import Decision, Happening, Known
@@ -21,16 +20,16 @@ def moved(known: Known, seen: Observation) -> Decision:
     leads_on = len(seen.chain) > 1 and (known.short or seen.permanent)
     target = seen.final_url if leads_on else None
     if target is None and not known.short:
-        return (replace(known, moved_to=None) if known.moved_to else known), ()
+        return (known._replace(moved_to=None) if known.moved_to else known), ()
     if target is None or target == known.moved_to:
         return known, ()
     # Finding out for the first time where a short link leads is no news; nor is "http" becoming "https".
     before = known.moved_to or (None if known.short else known.url)
-    after = replace(known, moved_to=target)
+    after = known._replace(moved_to=target)
     if before is None or same_place(before, target):
         return after, ()
     # What stands at the new address is looked at afresh: the move is news enough.
-    afresh = replace(after, fingerprint=None, candidate=None)
+    afresh = after._replace(fingerprint=None, candidate=None)
     return afresh, (Happening(EventKind.MOVED, {"from": before, "to": target}),)
 
 
@@ -39,12 +38,12 @@ def updated(known: Known, seen: Observation) -> Decision:
     # "Not modified" (304) speaks of the last edition seen, and it may be the one that awaits confirmation.
     new = known.candidate if seen.unchanged else seen.fingerprint
     if new is None or new == known.fingerprint:
-        return (replace(known, candidate=None) if known.candidate else known), ()
+        return (known._replace(candidate=None) if known.candidate else known), ()
     if known.fingerprint is None:
-        return replace(known, fingerprint=new), ()
+        return known._replace(fingerprint=new), ()
     if new != known.candidate:
-        return replace(known, candidate=new), ()
-    return replace(known, fingerprint=new, candidate=None), (Happening(EventKind.UPDATED, {}),)
+        return known._replace(candidate=new), ()
+    return known._replace(fingerprint=new, candidate=None), (Happening(EventKind.UPDATED, {}),)
 
 
 def drifted(known: Known, seen: Observation) -> Decision:
@@ -52,13 +51,13 @@ def drifted(known: Known, seen: Observation) -> Decision:
     if seen.drifted is None:
         return known, ()
     if not seen.drifted:
-        after = replace(known, drifts=0, drifted=False, page_title=seen.page_title, sketch=seen.sketch)
+        after = known._replace(drifts=0, drifted=False, page_title=seen.page_title, sketch=seen.sketch)
         return after, ()
-    after = replace(known, drifts=known.drifts + 1)
+    after = known._replace(drifts=known.drifts + 1)
     if known.drifted or after.drifts < _ENOUGH_DRIFTS:
         return after, ()
     facts = {"from": known.page_title, "to": seen.page_title}
-    return replace(after, drifted=True), (Happening(EventKind.DRIFTED, facts),)
+    return after._replace(drifted=True), (Happening(EventKind.DRIFTED, facts),)
 
 
 def detoured(known: Known, seen: Observation, policy: Policy) -> Decision:
@@ -66,13 +65,13 @@ def detoured(known: Known, seen: Observation, policy: Policy) -> Decision:
     if seen.detour is None and not known.detours:
         return known, ()
     if seen.detour is None:
-        return replace(known, detours=0, first_detour_at=None, short_link_dead=False), ()
+        return known._replace(detours=0, first_detour_at=None, short_link_dead=False), ()
     since = known.first_detour_at or seen.at
-    after = replace(known, detours=known.detours + 1, first_detour_at=since)
+    after = known._replace(detours=known.detours + 1, first_detour_at=since)
     if known.short_link_dead or not _is_lasting(after.detours, seen, seen.at - since, policy):
         return after, ()
     facts = {"reason": seen.detour.value, "to": seen.final_url, "since": since.isoformat()}
-    return replace(after, short_link_dead=True), (Happening(EventKind.SHORT_LINK_DIED, facts),)
+    return after._replace(short_link_dead=True), (Happening(EventKind.SHORT_LINK_DIED, facts),)
 
 
 def _is_lasting(detours: int, seen: Observation, spread: timedelta, policy: Policy) -> bool:

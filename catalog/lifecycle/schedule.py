@@ -1,7 +1,6 @@
 """When a link is visited again."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from catalog.lifecycle.known import Known
@@ -26,8 +25,7 @@ def scheduled(known: Known, seen: Observation, policy: Policy, now: datetime) ->
     if seen.retry_after is not None:
         wait = max(wait, seen.retry_after)
     unstable = sum(flip > since for flip in known.flips) >= policy.unstable_flips
-    return replace(
-        known,
+    return known._replace(
         reason=seen.reason,
         last_checked_at=seen.at,
         interval=interval,

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -64,7 +64,10 @@ class Edition:
         return _digest("\n".join(said), 16)
 
     def as_json(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value not in (None, "", ())}
+        return {name: value for name in _FIELDS if (value := getattr(self, name)) not in (None, "", ())}
+
+
+_FIELDS = tuple(field.name for field in fields(Edition))
 
 
 def edition_from(content: Mapping[str, Any]) -> Edition:

@@ -44,7 +44,7 @@ class Scales:
         if not _may_be_new(known, seen) or new is None or base is None:
             return known, seen
         if method_of(base) != method_of(new):
-            return replace(known, fingerprint=None, candidate=None), seen
+            return known._replace(fingerprint=None, candidate=None), seen
         mine = self._editions[link].get(new)
         if mine is None or new == known.candidate:
             return known, seen

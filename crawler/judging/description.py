@@ -26,6 +26,7 @@ _TITLES = ("citation_title", "og:title", "dc.title")
 _AUTHORS = ("citation_author", "dc.creator", "author")
 _VIDEO_TYPES = ("video", "video.other", "video.movie", "video.episode")
 _MOST_DATA = 200
+_KINDS = {names.schema_org: kind for kind, names in NAMES.items() if kind not in (Kind.ORGANISATION, Kind.WEBSITE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,7 @@ def _kind(answer: Answer, metas: dict[str, str], data: list[dict[str, Any]]) -> 
     if metas.get("og:type", "").casefold() in _VIDEO_TYPES:
         return Kind.VIDEO
     types = {str(each.get("@type")) for each in data}
-    named = {names.schema_org: kind for kind, names in NAMES.items() if kind not in (Kind.ORGANISATION, Kind.WEBSITE)}
-    found = next((named[name] for name in sorted(types) if name in named), None)
+    found = next((_KINDS[name] for name in sorted(types) if name in _KINDS), None)
     article = types & {"NewsArticle", "BlogPosting", "Article"} or metas.get("og:type", "").casefold() == "article"
     return found or (Kind.ARTICLE if article else None)
 

@@ -3,6 +3,7 @@ hashes of a set tell how alike two sets are). Pure, and the same on every machin
 """
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from catalog.folding import fold
@@ -10,6 +11,7 @@ from catalog.folding import fold
 _SIZE = 64
 _HASH = 4  # bytes
 _FEWEST = 8
+_LONGEST_KEPT = 30
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -19,8 +21,16 @@ def sketch_of(text: str) -> str:
     words = set(_WORD.findall(" ".join(set(fold(text).split()))))
     if len(words) < _FEWEST:
         return ""
-    hashes = sorted(blake2b(word.encode(errors="replace"), digest_size=_HASH).digest() for word in words)
+    hashes = sorted([_kept_hash(word) if len(word) <= _LONGEST_KEPT else _hash(word) for word in words])
     return b"".join(hashes[:_SIZE]).hex()
+
+
+def _hash(word: str) -> bytes:
+    return blake2b(word.encode(errors="replace"), digest_size=_HASH).digest()
+
+
+# Pages share most of their words; those that a hostile one makes up are not to fill the memory.
+_kept_hash = lru_cache(maxsize=20_000)(_hash)
 
 
 def resemblance(one: str, other: str) -> float | None:

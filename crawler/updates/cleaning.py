@@ -79,15 +79,12 @@ class _Reader:
         self._end("")
         return self.found
 
-    def _read(self, element: etree._Element, place: str, depth: int) -> None:
-        if isinstance(element.tag, str) and not self._is_noise(element):
-            self._enter(element, place, depth)
-
     def _enter(self, element: etree._Element, within: str, depth: int) -> None:
         tag, outer = element.tag, (self.in_article, self.in_row)
         is_block = tag in _BLOCKS and not (self.in_row and tag in _CELLS)
-        place = _place(element, within) if is_block else within
+        place = within
         if is_block:
+            place = _place(element, tag, within)
             self._end(within)
         self.in_article = self.in_article or tag in ("article", "main")
         self.in_row = self.in_row or (tag == "tr" and self._is_row(element))
@@ -102,8 +99,10 @@ class _Reader:
             return
         self._add(element.text)
         for child in element:
-            self._read(child, place, depth + 1)
-            if child.tag == "br" and _ends_paragraph(child):
+            tag = child.tag
+            if isinstance(tag, str) and not self._is_noise(child, tag):
+                self._enter(child, place, depth + 1)
+            if tag == "br" and _ends_paragraph(child):
                 self._end(place)
             self._add(child.tail)
 
@@ -117,8 +116,7 @@ class _Reader:
         return text
 
     def _end(self, place: str) -> None:
-        text = self._taken() if self._words else ""
-        if text and not self.elsewhere:
+        if self._words and (text := self._taken()) and not self.elsewhere:
             self.found.append((f"{self.heading}|{place}", text))
 
     def _close(self, place: str, level: int) -> None:
@@ -135,8 +133,7 @@ class _Reader:
             self.found.append((f"{self.heading}|{place}", text))
             self.heading = normal(text)
 
-    def _is_noise(self, element: etree._Element) -> bool:
-        tag = element.tag
+    def _is_noise(self, element: etree._Element, tag: str) -> bool:
         if tag in _UNSEEN and not (tag in _OF_ARTICLE and self.in_article):
             return tag not in _MAY_HOLD_ALL or not self._is_most(element)
         if tag in _MAIN:
@@ -179,11 +176,11 @@ def _ends_paragraph(line_break: etree._Element) -> bool:
     return following is not None and following.tag == "br" and not (line_break.tail or "").strip()
 
 
-def _place(element: etree._Element, within: str) -> str:
+def _place(element: etree._Element, tag: str, within: str) -> str:
     """Its kind, and the nearest named element that it stands in; without figures, which are but numbers of records."""
     name = element.get("id") or element.get("class")
     named = _named(name) if name else within.partition(".")[2]
-    return f"{element.tag}.{named}"
+    return f"{tag}.{named}"
 
 
 @lru_cache(4096)

@@ -105,10 +105,15 @@ def without_noise(text: str) -> str:
 
 def _without_figures(text: str) -> str:
     left, plain = text, text.casefold()
-    if len(text) <= _LONGEST_COUNT and any(word in plain for word in _COUNTED_WORDS):
+    if len(text) <= _LONGEST_COUNT and _may_count(plain) and any(word in plain for word in _COUNTED_WORDS):
         left = _COUNTS.sub("", left)
     if any(word in plain for word in _DATED_WORDS):
         left = _DATED.sub("", left)
-    if any(len(word) >= _SHORTEST_TOKEN for word in left.split()):
+    if len(left) >= _SHORTEST_TOKEN and max(map(len, left.split()), default=0) >= _SHORTEST_TOKEN:
         left = _TOKEN.sub("", left)
     return text if left == text else " ".join(left.split())
+
+
+def _may_count(plain: str) -> bool:
+    """A text without figures counts only how long ago something was: « il y a une heure », "an hour ago"."""
+    return "il y a" in plain or " ago" in plain or _DIGIT.search(plain) is not None

@@ -15,19 +15,19 @@ class Sizes:
         self.linked = dict.fromkeys(elements, 0)
         # Backwards, those within come before what they stand in.
         for each in reversed(elements):
-            self._count(each)
+            tag, text = each.tag, each.text
+            if tag in _UNSEEN:
+                self.text[each] = self.links[each] = self.linked[each] = 0
+            elif text:
+                self.text[each] += len(text.strip())
+            if tag == "a":
+                self.links[each], self.linked[each] = 1, self.text[each]
             if each is not root:
                 self._add_to(each.getparent(), each)
 
-    def _count(self, each: etree._Element) -> None:
-        if each.tag in _UNSEEN:
-            self.text[each] = self.links[each] = self.linked[each] = 0
-        elif each.text:
-            self.text[each] += len(each.text.strip())
-        if each.tag == "a":
-            self.links[each], self.linked[each] = 1, self.text[each]
-
     def _add_to(self, above: etree._Element, each: etree._Element) -> None:
-        self.text[above] += self.text[each] + (len(each.tail.strip()) if each.tail else 0)
-        self.links[above] += self.links[each]
-        self.linked[above] += self.linked[each]
+        tail = each.tail
+        self.text[above] += self.text[each] + (len(tail.strip()) if tail else 0)
+        if links := self.links[each]:
+            self.links[above] += links
+            self.linked[above] += self.linked[each]
