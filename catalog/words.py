@@ -26,7 +26,8 @@ class Words:
     def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
         self.language = language
         self.translations = translations
-        self.typography: Callable[[str], str] = french if language == "fr" else str
+        # The same few names and sentences come on every page.
+        self.typography: Callable[[str], str] = lru_cache(4096, typed=True)(french) if language == "fr" else str
 
     def __call__(self, message: str, /, **facts: object) -> str:
         return self.translations.gettext(message).format(**facts)
@@ -52,7 +53,7 @@ class Words:
             case [year]:
                 return year
             case [year, month]:
-                return format_date(date(int(year), int(month), 1), "MMMM y", locale=self.language)
+                return _month_in_words(int(year), int(month), self.language)
             case _:
                 return self.date(date.fromisoformat(iso))
 
@@ -61,6 +62,11 @@ class Words:
 @lru_cache(maxsize=4096)
 def _date_in_words(day: date, language: str) -> str:
     return _ordinal(format_date(day, "long", locale=language), language)
+
+
+@lru_cache(maxsize=4096)
+def _month_in_words(year: int, month: int, language: str) -> str:
+    return format_date(date(year, month, 1), "MMMM y", locale=language)
 
 
 def _ordinal(text: str, language: str) -> str:

@@ -1,5 +1,7 @@
 """Publishes a catalogue as `vigie publish` does, to be measured from outside."""
 
+import atexit
+import gc
 import sys
 from pathlib import Path
 
@@ -8,6 +10,8 @@ from catalog.directory import Directory
 from vigie.publishing import publish
 
 if __name__ == "__main__":
+    # As `vigie` ends.
+    atexit.register(gc.freeze)
     database, output = sys.argv[1:]
     directory = Directory(title="Banc d’essai", base_url="https://annuaire.example.org/", publisher="Réseau 1")
     print(publish(open_database(f"sqlite:///{database}"), directory, Path(output)).files)

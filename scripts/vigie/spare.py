@@ -9,7 +9,7 @@ from pathlib import Path
 from catalog.edition import files_of
 
 # Below that many files it is made anew just as fast.
-WORTHWHILE = 2_000
+WORTHWHILE = 500
 
 
 def take_up(spare: Path, staging: Path) -> set[str]:

@@ -1,6 +1,7 @@
 """Where pages lie in the output folder, and which addresses of the web may become links."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from catalog.kinds import Kind
@@ -41,6 +42,8 @@ def public(path: str) -> str:
     return path.removesuffix("index.html")
 
 
+# A page is asked for the same few addresses again and again.
+@lru_cache(maxsize=64)
 def web_address(url: str | None) -> str | None:
     """The address if a reader may safely be sent there: http or https with a host, and nothing that no address has."""
     if not url or _UNFIT.search(url):

@@ -1,7 +1,7 @@
 """Templates made ready for one language, and kept so: compiling them takes longer than a small site's few new pages."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -23,6 +23,10 @@ class SpokenEnvironment(Environment):
     def __init__(self, say: Callable[[str], str], **options: Any) -> None:
         super().__init__(**options)
         self._speaker = _Speaker(say)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # Jinja would look each of them up anew for every page.
+        return super().make_globals(d) if d else self.globals
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)

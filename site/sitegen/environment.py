@@ -21,8 +21,6 @@ from sitegen.text import LONGEST_HEADING, brief, finished, language_name, langua
 def environment(language: str) -> Environment:
     """One per language: its templates are compiled once."""
     words = words_of(language, "sitegen")
-    # The same few names and sentences come on every page.
-    typography = lru_cache(maxsize=4096)(words.typography)
     speech = _speech(words)
     made = SpokenEnvironment(
         speech["_"],
@@ -37,11 +35,11 @@ def environment(language: str) -> Environment:
     )
     made.globals.update(speech | _places())
     made.filters.update(
-        typo=typography,
-        heading=lambda text: brief(typography(text), LONGEST_HEADING),
+        typo=words.typography,
+        heading=lru_cache(4096, typed=True)(lambda text: brief(words.typography(text), LONGEST_HEADING)),
         brief=brief,
         day=words.date,
-        partial_date=lru_cache(maxsize=4096)(words.partial_date),
+        partial_date=words.partial_date,
         shown=addresses.shown,
     )
     # What all pages are put together from, made ready once and not for every page.
