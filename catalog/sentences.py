@@ -215,4 +215,5 @@ ACTIONS = {
     Action.IGNORED: N_("address left alone"),
     Action.NOTED: N_("note written"),
     Action.DISMISSED: N_("update dismissed"),
+    Action.DECLINED: N_("proposal declined"),
 }

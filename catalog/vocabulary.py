@@ -135,6 +135,7 @@ class Action(StrEnum):
     IGNORED = "ignored"
     NOTED = "noted"
     DISMISSED = "dismissed"
+    DECLINED = "declined"
 
 
 class RepairKind(StrEnum):

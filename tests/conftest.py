@@ -19,13 +19,15 @@ from pathlib import Path
 import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.kinds import Kind
-from catalog.models import Link, Resource, Use
+from catalog.models import Link, Resource, StoredEdition, Use
 from catalog.repairs.deciding import Proposed
 from catalog.repairs.keeping import keep_found
+from catalog.updates.edition import Edition
 from catalog.vocabulary import LinkRole, Reason, RepairKind, State
 
 # How long an example takes says nothing but how busy the machine is.
@@ -207,3 +209,25 @@ def twenty(database: str) -> str:
         session.commit()
     engine.dispose()
     return database
+
+
+def holds(session: Session, link: Link, edition: Edition, at: datetime = datetime(2026, 11, 1, tzinfo=UTC)) -> None:
+    """As if the last visits had found it there."""
+    link.fingerprint = f"1d:{edition.digest}{edition.date}{edition.author}"
+    session.add(StoredEdition(link_id=link.id, fingerprint=link.fingerprint, at=at, content=edition.as_json()))
+    session.flush()
+
+
+@pytest.fixture
+def unfilled(twenty: str) -> str:
+    """The same, of which the pages of the first two say what the catalogue does not know."""
+    engine = open_database(twenty)
+    with Session(engine) as session:
+        for number in (1, 2):
+            resource = session.scalars(select(Resource).where(Resource.slug == f"lecon-{number}")).one()
+            resource.edited = ["contributions"]
+            said = Edition(title="Leçon", date=f"201{number}-05", language="fr", author="ORSE")
+            holds(session, resource.uses[0].link, said)
+        session.commit()
+    engine.dispose()
+    return twenty

@@ -22,7 +22,7 @@ from catalog.replacement import link_in_use, replace_address
 from catalog.sameness import folded
 from catalog.shelf import Shelf
 from catalog.urls import same_place
-from catalog.vocabulary import Action, ContributorRole, EventKind, State
+from catalog.vocabulary import Action, EventKind, State
 
 BY_HAND = "vigie add"
 
@@ -188,21 +188,6 @@ def watch_link_again(session: Session, url: str, now: Now) -> Link:
     watch_again(link)
     journal.write(Action.RESTORED, link.url, now)
     return link
-
-
-def fill(session: Session, resource: Resource, found: Mapping[str, str], now: Now) -> None:
-    """Takes over what was proposed for empty fields, which a person has thereby written; "author" is who wrote it."""
-    journal = Journal(session)
-    journal.watch(resource)
-    record = record_of(resource)
-    fields: Record = {name: value for name, value in found.items() if name != "author"}
-    if "author" in found:
-        author = {"name": found["author"], "full_name": None, "role": ContributorRole.AUTHOR.value}
-        fields["contributions"] = [author]
-    taken = {name: value for name, value in fields.items() if not record[name]}
-    edited = [name for name in FIELDS if name in {*record["edited"], *taken}]
-    change(session, resource, record | taken | {"edited": edited})
-    journal.write(Action.EDITED, resource.title, now)
 
 
 def dismiss(session: Session, resource: Resource, now: Now) -> Event:

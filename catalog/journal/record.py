@@ -15,7 +15,7 @@ FIELDS = (*TEXTS, *LISTS, "identifiers")
 # What is in the row of a resource.
 PLAIN = (
     *("slug", *TEXTS, "identifiers", "watch", "watch_only", "note", "known_as", "position", "source", "edited"),
-    "withdrawn_why",
+    *("declined", "withdrawn_why"),
 )
 MOMENTS = ("added_at", "withdrawn_at")
 
@@ -51,6 +51,7 @@ def record_from(
         "links": links,
         "identifiers": dict(fields.get("identifiers") or {}),
         "edited": list(fields.get("edited") or ()),
+        "declined": dict(fields.get("declined") or {}),
         **{name: moment.isoformat() if (moment := fields.get(name)) else None for name in MOMENTS},
         "merged_into": merged_into,
     }

@@ -7,7 +7,7 @@ from catalog.models.links import Link, PageText, Site
 from catalog.models.news import NewsEntry, NewsSource
 from catalog.models.repairs import Repair
 from catalog.models.resources import Contribution, Organisation, Resource, ResourceTheme, Theme, Use
-from catalog.models.updates import Dismissal, StoredEdition
+from catalog.models.updates import Dismissal, ProposalNumber, StoredEdition
 from catalog.models.visits import Run, Visit
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Organisation",
     "OutboxEntry",
     "PageText",
+    "ProposalNumber",
     "Recipient",
     "Repair",
     "Resource",

@@ -21,8 +21,9 @@ class Resource(Base):
     owns it; known_as is the title that its source gives it, where a maintainer has given it another. identifiers:
     "isbn", "doi" … and their values. note is the maintainers' own, and never published. edited names the fields that a
     maintainer has written: no import overwrites them. watch: which of its changes are told, None for those of the whole
-    document; watch_only: the CSS selector of the part of a page that matters. A withdrawn resource keeps its page,
-    which says so; merged_into is the one that took its place.
+    document; watch_only: the CSS selector of the part of a page that matters. declined: by field, what pages say that a
+    maintainer does not want there. A withdrawn resource keeps its page, which says so; merged_into is the one that took
+    its place.
     """
 
     __tablename__ = "resources"
@@ -47,6 +48,7 @@ class Resource(Base):
     watch: Mapped[Watch | None]
     watch_only: Mapped[str | None] = mapped_column(Text)
     edited: Mapped[list[str]] = mapped_column(default=list)
+    declined: Mapped[dict[str, Any]] = mapped_column(default=dict)
     withdrawn_at: Mapped[datetime | None] = mapped_column(index=True)
     withdrawn_why: Mapped[str | None] = mapped_column(Text)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("resources.id"))

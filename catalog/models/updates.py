@@ -1,4 +1,4 @@
-"""What stood behind links, to tell what has changed, and what is not worth telling."""
+"""What stood behind links, to tell what has changed, what is not worth telling, and what it says of resources."""
 
 from datetime import datetime
 from typing import Any
@@ -35,3 +35,18 @@ class Dismissal(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     link_id: Mapped[int] = mapped_column(ForeignKey("links.id", ondelete="CASCADE"))
     place: Mapped[str] = mapped_column(String(40))
+
+
+class ProposalNumber(Base):
+    """What people call a proposal by, for ever: that a field of a resource be filled with what a page says.
+
+    mark: a digest of what it says, which may be long.
+    """
+
+    __tablename__ = "proposal_numbers"
+    __table_args__ = (UniqueConstraint("resource_id", "field", "mark"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id", ondelete="CASCADE"))
+    field: Mapped[str] = mapped_column(String(20))
+    mark: Mapped[str] = mapped_column(String(32))

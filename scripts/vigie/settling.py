@@ -71,7 +71,7 @@ def take_back(context: Context, done: Done) -> None:
         if done.declined is not None:
             propose_again(session, done.declined, now.at)
         elif done.change is not None:
-            if _last_change(session) != done.change:
+            if last_change(session) != done.change:
                 raise SettlingError(N_("Something else was changed since: “vigie journal” says what."))
             undo_last(session, now.at)
         refresh(session, now.at, [done.link_id] if done.link_id else None)
@@ -96,9 +96,9 @@ def _change(context: Context, link_id: int, deed: Callable[[Session, Now], objec
     with at_work(context) as (session, now):
         deed(session, now)
         refresh(session, now.at, [link_id])
-        return Done(link_id, change=_last_change(session))
+        return Done(link_id, change=last_change(session))
 
 
-def _last_change(session: Session) -> int | None:
+def last_change(session: Session) -> int | None:
     query = select(Change.id).where(Change.undone_at.is_(None)).order_by(Change.id.desc()).limit(1)
     return session.scalar(query)

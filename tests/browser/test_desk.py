@@ -35,6 +35,7 @@ PAGES = (
     "/ressources/lecon-1",
     "/import",
     "/journal",
+    "/completer",
     "/nulle-part",
 )
 
@@ -199,6 +200,28 @@ def test_a_mail_leads_to_its_line_past_the_door(browser: Browser, desk: str) -> 
         page.goto(f"{desk}/attente/4")
         assert "n’attend plus" in page.inner_text("main")
         assert "https://archive.example/web/2026/" in page.inner_text("main")
+
+
+def test_what_pages_say_is_taken_over_or_declined_by_a_click(
+    browser: Browser, unfilled: str, desk: str, ask: Any
+) -> None:
+    with opened(browser, java_script_enabled=False) as page:
+        sign_in(page, desk)
+        page.get_by_role("link", name="À compléter").click()
+        assert "4 choses" in page.inner_text("main")
+        page.get_by_role("button", name="Reprendre\u00a0: 2011-05").click()
+        assert "Le champ est rempli" in page.inner_text("[role=status]")
+        page.get_by_role("button", name="Écarter\u00a0: 2012-05").click()
+        assert "2 choses" in page.inner_text("main")
+        held = select(Resource.slug, Resource.date, Resource.declined).where(Resource.slug.in_(["lecon-1", "lecon-2"]))
+        assert sorted(tuple(row) for row in ask(lambda session: session.execute(held).all())) == [
+            ("lecon-1", "2011-05", {}),
+            ("lecon-2", None, {"date": ["2012-05"]}),
+        ]
+        page.get_by_role("link", name="Voir le journal").click()
+        page.get_by_role("button", name="Annuler ce changement").click()
+        page.goto(f"{desk}/completer")
+        assert "3 choses" in page.inner_text("main")
 
 
 @pytest.mark.each_database

@@ -1,33 +1,48 @@
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
+from catalog.updates.proposing import proposals
 from catalog.waiting import waiting_links
-from vigie.context import context_of
+from vigie import filling, settling
+from vigie.context import Context, context_of
 from vigie.keyboard import is_terminal
+from vigie.review.completing import Completing
 from vigie.review.walk import Walk
-from vigie.settling import bring_up_to_date
+from vigie.settling import Done
 
 
 def review(
     ctx: typer.Context,
     host: Annotated[str, typer.Option(help="Only what waits on this host, www.example.org.")] = "",
 ) -> None:
-    """Walk through what waits for a hand, one key for each deed."""
+    """Walk through what waits for a hand, then through what pages say of empty fields, one key for each deed."""
     context = context_of(ctx)
     if not is_terminal():
         raise VigieError(N_("A walk needs a terminal. “vigie repairs” lists what is proposed."))
-    bring_up_to_date(context)
+    settling.bring_up_to_date(context)
+    filling.bring_up_to_date(context)
     engine = context.open_database()
     walk = Walk(context, engine, host)
-    if not walk.links:
+    completing = Completing(context, engine) if not host else None
+    if not walk.numbers and not (completing and completing.numbers):
         context.say("Nothing waits for a hand.")
         return
     walk.go()
+    if completing and not walk.has_quit:
+        completing.go()
+    _conclude(context, engine, host, [*walk.done, *(completing.done if completing else ())])
+
+
+def _conclude(context: Context, engine: Engine, host: str, done: Sequence[tuple[int, Done]]) -> None:
     with Session(engine) as session:
-        left = len(waiting_links(session, host))
-    deeds = sum(1 for each in walk.done if each.change is not None)
-    context.err.print(context.words.many("{count} deed done;", "{count} deeds done;", deeds))
-    context.err.print(context.words.many("{count} link still waits.", "{count} links still wait.", left))
+        left, open_ = len(waiting_links(session, host)), sum(1 for _ in proposals(session)) if not host else 0
+    many, deeds = context.words.many, sum(each.change is not None for _, each in done)
+    context.err.print(many("{count} deed done;", "{count} deeds done;", deeds))
+    context.err.print(many("{count} link still waits.", "{count} links still wait.", left))
+    if open_:
+        context.err.print(many("{count} field could be filled.", "{count} fields could be filled.", open_))

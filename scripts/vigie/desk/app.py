@@ -17,12 +17,14 @@ from catalog.proofs import said
 from catalog.repairs.sentences import REPAIRS, proof
 from vigie.context import Context
 from vigie.desk.bringing import bringing
+from vigie.desk.completing import completing
 from vigie.desk.door import Door, guard
 from vigie.desk.key import DeskKey
 from vigie.desk.pages import pages
 from vigie.desk.request import close, here
 from vigie.desk.shelf import shelf
 from vigie.desk.tries import Tries
+from vigie.filling import FIELD_NAMES
 
 LARGEST_FORM = 25 * 1024 * 1024  # bytes: the largest file that can be imported, and some
 HEADERS = {
@@ -70,7 +72,7 @@ def make_app(context: Context, engine: Engine, hosts: list[str], *, tls: bool = 
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(_speech(context))
     guard(app, door)
-    for blueprint in (pages, shelf, bringing):
+    for blueprint in (pages, completing, shelf, bringing):
         app.register_blueprint(blueprint)
     app.after_request(_with_headers(tls=tls))
     app.teardown_request(lambda _error: close())
@@ -110,6 +112,7 @@ def _speech(context: Context) -> dict[str, Any]:
         "state_sentence": lambda link: sentences.state_sentence(link, words),
         "reason_sentence": lambda reason: sentences.reason_sentence(reason, words),
         "REPAIRS": REPAIRS,
+        "FIELD_NAMES": FIELD_NAMES,
         "KINDS": sentences.KINDS,
         "ACTIONS": sentences.ACTIONS,
         "is_web": lambda url: urlsplit(url).scheme in ("http", "https"),

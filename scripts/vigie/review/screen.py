@@ -34,34 +34,38 @@ KEYS = (
 
 def screen(line: Waiting, place: int, count: int, told: str, words: Words, columns: int) -> str:
     """The whole text, no line wider than the terminal or 80 columns. told: what became of the key before."""
-    width = min(columns, _WIDEST)
+    width = width_of(columns)
     where = words("{place} of {count}", place=place, count=count)
-    lines = _wrapped(f"{where} · {line.title}", width)
+    lines = wrapped(f"{where} · {line.title}", width)
     names = ", ".join(each.organisation.name for each in line.resources[0].contributions)
-    lines += [*_wrapped(names, width, "  "), *_wrapped(line.link.url, width, "  "), ""]
+    lines += [*wrapped(names, width, "  "), *wrapped(line.link.url, width, "  "), ""]
     lines += [*_what_happened(line, words, width), ""]
-    lines += [*_proposals(line, words, width), "", *_keys(words, width), ""]
-    return "\n".join([*lines, *_wrapped(told, width)])
+    lines += [*_proposals(line, words, width), "", *keys_told(KEYS, words, width), ""]
+    return "\n".join([*lines, *wrapped(told, width)])
+
+
+def width_of(columns: int) -> int:
+    return min(columns, _WIDEST)
 
 
 def numbered(titles: Iterable[str], columns: int) -> str:
     """A list to choose from by a number."""
-    width = min(columns, _WIDEST)
+    width = width_of(columns)
     return "\n".join(
-        text for number, title in enumerate(titles, 1) for text in _wrapped(f"{number}  {title}", width, "  ")
+        text for number, title in enumerate(titles, 1) for text in wrapped(f"{number}  {title}", width, "  ")
     )
 
 
 def _what_happened(line: Waiting, words: Words, width: int) -> Iterator[str]:
     link = line.link
-    yield from _wrapped(state_sentence(link, words), width)
+    yield from wrapped(state_sentence(link, words), width)
     if link.reason:
         detail = f" ({said(link.detail, words)})" if link.detail else ""
-        yield from _wrapped(f"{reason_sentence(link.reason, words)}{detail}", width)
+        yield from wrapped(f"{reason_sentence(link.reason, words)}{detail}", width)
     if link.drifted:
-        yield from _wrapped(words("What is found there is no longer the resource."), width)
+        yield from wrapped(words("What is found there is no longer the resource."), width)
     for hop in list(chain_lines(link.chain, words))[-_MOST_HOPS:]:
-        yield from _wrapped(hop, width, "  ")
+        yield from wrapped(hop, width, "  ")
 
 
 def _proposals(line: Waiting, words: Words, width: int) -> Iterator[str]:
@@ -70,15 +74,15 @@ def _proposals(line: Waiting, words: Words, width: int) -> Iterator[str]:
     for number, repair in enumerate(line.repairs[:MOST_REPAIRS], 1):
         does = words(REPAIRS[repair.kind])
         sentence = words("{does} ({sure} %)", does=does, sure=round(repair.confidence * 100))
-        yield from _wrapped(f"{number}  {sentence}", width)
-        yield from _wrapped(repair.target, width, "   ")
-        yield from _wrapped(proof(repair, words), width, "   ")
+        yield from wrapped(f"{number}  {sentence}", width)
+        yield from wrapped(repair.target, width, "   ")
+        yield from wrapped(proof(repair, words), width, "   ")
 
 
-def _keys(words: Words, width: int) -> Iterator[str]:
+def keys_told(keys: Iterable[tuple[str, str]], words: Words, width: int) -> Iterator[str]:
     """As many on a line as there is room for."""
     row = ""
-    for key, message in KEYS:
+    for key, message in keys:
         cell = f"[{key}] {words(message)}"
         if row and len(row) + 3 + len(cell) > width:
             yield row
@@ -87,7 +91,7 @@ def _keys(words: Words, width: int) -> Iterator[str]:
     yield row
 
 
-def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """Addresses are broken where they must be: a line that is too long would spoil the whole screen."""
     clean = "".join(sign if sign.isprintable() or sign in _NO_BREAK else " " for sign in text)
     return textwrap.wrap(clean, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

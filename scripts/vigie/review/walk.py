@@ -1,87 +1,48 @@
-"""Goes from one waiting line to the next, and does what the keys say."""
+"""The walk through the links that wait for a hand."""
 
 import shutil
 import sys
-import webbrowser
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from catalog.errors import N_, VigieError
+from catalog.errors import N_
 from catalog.models import Resource
 from catalog.waiting import Waiting, waiting_line, waiting_links
 from vigie import settling
 from vigie.context import Context
-from vigie.keyboard import ENTER, QUIT, read_key, read_line
-from vigie.review.screen import CLEAR, MOST_REPAIRS, numbered, screen
-from vigie.settling import Done, SettlingError
+from vigie.keyboard import ENTER
+from vigie.review.pace import Pace
+from vigie.review.screen import MOST_REPAIRS, numbered, screen
+from vigie.settling import SettlingError
 
 
-class Walk:
-    """The lines are those that wait when it begins: `at` is where it stands, `done` what can be taken back."""
+class Walk(Pace[Waiting]):
+    """By the numbers of the links. host: only what waits on it."""
 
     def __init__(self, context: Context, engine: Engine, host: str = "") -> None:
-        self.context = context
-        self.engine = engine
-        self.words = context.words
         with Session(engine) as session:
-            self.links = waiting_links(session, host)
-        self.at = 0
-        self.told = ""
-        self.done: list[Done] = []
-        self._keys: dict[str, Callable[[Waiting], None]] = {
+            super().__init__(context, engine, waiting_links(session, host))
+
+    @property
+    def keys(self) -> Mapping[str, Callable[[Waiting], None]]:
+        return {
             ENTER: lambda line: self._accept(line, 1),
             "a": lambda line: self._accept(line, 1),
             "e": self._discard,
             "c": self._other_address,
             "i": self._ignore,
             "r": self._withdraw,
-            "v": self._see,
-            "s": self._skip,
-            " ": self._skip,
-            "z": self._undo,
+            "v": lambda line: self.see(line.link.url),
             **{str(number): self._accepting(number) for number in range(1, MOST_REPAIRS + 1)},
         }
 
-    def go(self) -> None:
-        """To the end, or until the person quits; Ctrl-C is a way to quit at any moment, between two keys too."""
-        with suppress(KeyboardInterrupt):
-            self._go()
+    def look_up(self, session: Session, number: int) -> Waiting | None:
+        return waiting_line(session, number)
 
-    def _go(self) -> None:
-        while self.at < len(self.links):
-            with Session(self.engine) as session:
-                line = waiting_line(session, self.links[self.at])
-                if line is None:
-                    self.at += 1
-                    continue
-                self._show(line)
-                key = read_key()
-                if key in ("q", QUIT):
-                    return
-                self._press(key, line)
-
-    def _press(self, key: str, line: Waiting) -> None:
-        self.told = ""
-        deed = self._keys.get(key)
-        if deed is None:
-            self.told = self.words("This key does nothing here.")
-            return
-        try:
-            deed(line)
-        except VigieError as error:
-            self.told = self.words(error.message, **error.facts)
-
-    def _show(self, line: Waiting) -> None:
-        columns = shutil.get_terminal_size().columns
-        text = screen(line, self.at + 1, len(self.links), self.told, self.words, columns)
-        sys.stdout.write(f"{CLEAR}{text}\n")
-        sys.stdout.flush()
-
-    def _ask(self, question: str) -> str | None:
-        return read_line(f"{self.words(question)} ")
+    def drawn(self, item: Waiting, columns: int) -> str:
+        return screen(item, self.at + 1, len(self.numbers), self.told, self.words, columns)
 
     # -- the keys ------------------------------------------------------------
 
@@ -92,41 +53,39 @@ class Walk:
         if number > len(line.repairs):
             raise SettlingError(N_("There is no such proposal. Give another address with the key c."))
         repair = line.repairs[number - 1]
-        title, url = line.title, repair.target
-        self.done.append(settling.accept(self.context, line.link.id, repair.id))
-        self.told = self.words("“{title}” is mended: {url}", title=title, url=url)
+        told = self.words("“{title}” is mended: {url}", title=line.title, url=repair.target)
+        self.did(line.link.id, settling.accept(self.context, line.link.id, repair.id), told)
 
     def _discard(self, line: Waiting) -> None:
         if not line.repairs:
             raise SettlingError(N_("There is no such proposal. Give another address with the key c."))
         # The line stays: something else has to be done with it.
-        self.done.append(settling.refuse(self.context, line.link.id, line.repairs[0].id))
-        self.told = self.words("This is not proposed any more.")
+        done = settling.refuse(self.context, line.link.id, line.repairs[0].id)
+        self.did(line.link.id, done, self.words("This is not proposed any more."))
 
     def _other_address(self, line: Waiting) -> None:
-        url = self._ask(N_("The address to put in its place:"))
+        url = self.ask(N_("The address to put in its place:"))
         if url:
-            title = line.title
-            self.done.append(settling.put(self.context, line.link.id, line.link.url, url))
-            self.told = self.words("“{title}” is mended: {url}", title=title, url=url)
+            told = self.words("“{title}” is mended: {url}", title=line.title, url=url)
+            self.did(line.link.id, settling.put(self.context, line.link.id, line.link.url, url), told)
 
     def _ignore(self, line: Waiting) -> None:
-        text = self._ask(N_("Until which day (31/01/2027)? Nothing means for ever:"))
+        text = self.ask(N_("Until which day (31/01/2027)? Nothing means for ever:"))
         if text is not None:
             day = settling.day_of(text, self.context.now)
-            url = line.link.url
-            self.done.append(settling.leave_alone(self.context, line.link.id, url, day))
-            self.told = self.words("{url} is left alone.", url=url)
+            link, url = line.link.id, line.link.url
+            self.did(
+                link, settling.leave_alone(self.context, link, url, day), self.words("{url} is left alone.", url=url)
+            )
 
     def _withdraw(self, line: Waiting) -> None:
         resource = self._which(line)
         if resource is None:
             return
-        slug, title = resource.slug, resource.title
-        why = self._ask(N_("Why, in a few words for its page (or nothing)?"))
+        link, slug, told = line.link.id, resource.slug, self.words("“{title}” is withdrawn.", title=resource.title)
+        why = self.ask(N_("Why, in a few words for its page (or nothing)?"))
         if why is not None:
-            self.done.append(settling.withdraw(self.context, line.link.id, slug, why or None))
-            self.told = self.words("“{title}” is withdrawn.", title=title)
+            self.did(link, settling.withdraw(self.context, link, slug, why or None), told)
 
     def _which(self, line: Waiting) -> Resource | None:
         """Of several resources that share a link, the one that is meant; None where the person thinks better of it."""
@@ -134,25 +93,9 @@ class Walk:
             return line.resources[0]
         columns = shutil.get_terminal_size().columns
         sys.stdout.write(f"{numbered([each.title for each in line.resources], columns)}\n")
-        typed = self._ask(N_("Several resources share this link. Which one, by its number?"))
+        typed = self.ask(N_("Several resources share this link. Which one, by its number?"))
         if not typed:
             return None
         if typed not in map(str, range(1, len(line.resources) + 1)):
             raise SettlingError(N_("There is no such number here."))
         return line.resources[int(typed) - 1]
-
-    def _see(self, line: Waiting) -> None:
-        if not webbrowser.open(line.link.url):
-            raise SettlingError(N_("No browser could be opened. The address is {url}."), url=line.link.url)
-
-    def _skip(self, _line: Waiting) -> None:
-        self.at += 1
-
-    def _undo(self, _line: Waiting) -> None:
-        if not self.done:
-            raise SettlingError(N_("There is nothing to undo in this walk."))
-        last = self.done[-1]
-        settling.take_back(self.context, last)
-        self.done.pop()
-        self.at = self.links.index(last.link_id)
-        self.told = self.words("Taken back.")
