@@ -207,10 +207,11 @@ def _word(words: type[Word], column: str, row: Row, path: Path) -> Word | None:
     if cell is None:
         return None
     try:
-        return _meant(words, column, cell)
+        meant: Word = _meant(words, column, cell)
     except ValueError as error:
         message = N_("“{value}” is no value for “{column}”. Write one of these: {known}.")
         raise InputError(path, row.line, message, value=cell, column=column, known=", ".join(words)) from error
+    return meant
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import identifiers_of
@@ -21,7 +21,7 @@ def tidied(draft: Draft) -> Draft:
     """A draft with spaces in order, nothing empty, nothing said twice."""
     links = [DraftLink(with_scheme(url), link.role) for link in draft.links if (url := one_line(link.url))]
     themes, nesting = _tidy_themes(draft.themes, draft.nesting)
-    tidy = {
+    tidy: dict[str, Any] = {
         "title": one_line(draft.title),
         "date": one_line(draft.date) or None,
         "language": one_line(draft.language) or None,
