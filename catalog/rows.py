@@ -20,9 +20,12 @@ class Rows:
         common = {name: value for name, value in _defaults(table) if name not in columns} | dict(same or {})
         self._names = (*columns, *common)
         storing = [table.c[name].type.dialect_impl(connection.dialect) for name in self._names]
-        prepare = [kind.bind_processor(connection.dialect) or _as_it_is for kind in storing]
-        self._prepare = prepare[: len(columns)]
-        self._common = tuple(each(value) for each, value in zip(prepare[len(columns) :], common.values(), strict=True))
+        prepare = [kind.bind_processor(connection.dialect) for kind in storing]
+        # Most values are stored as they are.
+        self._prepared = [(place, each) for place, each in enumerate(prepare[: len(columns)]) if each]
+        self._common = [
+            each(value) if each else value for each, value in zip(prepare[len(columns) :], common.values(), strict=True)
+        ]
         statement = insert(table).inline().compile(dialect=connection.dialect, column_keys=list(self._names))
         self._statement = str(statement)
         # Some drivers want the values in their order, others by name.
@@ -36,7 +39,9 @@ class Rows:
             self._connection.exec_driver_sql(self._statement, stored)
 
     def _stored(self, row: Sequence[Any]) -> Any:
-        values = (*[prepare(value) for prepare, value in zip(self._prepare, row, strict=True)], *self._common)
+        values = [*row, *self._common]
+        for place, prepare in self._prepared:
+            values[place] = prepare(values[place])
         return self._ordered(values) if self._ordered else dict(zip(self._names, values, strict=True))
 
 
@@ -46,7 +51,3 @@ def _defaults(table: Table) -> Iterable[tuple[str, Any]]:
         default: Any = column.default
         if default is not None:
             yield column.name, default.arg if default.is_scalar else default.arg(None)
-
-
-def _as_it_is(value: Any) -> Any:
-    return value

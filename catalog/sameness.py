@@ -19,6 +19,8 @@ def _folded_name(text: str) -> str:
     return fold(text) or text.strip()
 
 
+# Whoever brings a link asks several times.
+@lru_cache(maxsize=1024)
 def place_of(url: str) -> str:
     """What two addresses of the same page have in common."""
     return normalised(url) or url.strip()

@@ -52,6 +52,8 @@ def with_scheme(url: str) -> str:
 
 def is_web_address(text: str) -> bool:
     """Whether a text that a person typed can be the address of something on the web."""
+    if _PLAIN.fullmatch(text):
+        return True
     url = with_scheme(text)
     host = host_of(url)
     named = "." in host or ":" in host or "://" in text

@@ -3,21 +3,23 @@
 Only what they share, organisations and themes, passes through the session's objects: of these there are few.
 """
 
-import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import count
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
+from uuid import UUID, uuid4
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from catalog.folding import unused_slug
-from catalog.importing.draft import Draft
+from catalog.importing.draft import Draft, DraftContribution
 from catalog.importing.usual import usual_kind, usual_role
 from catalog.journal.record import TEXTS, Record, maker_record, record_from, standing, use_record
 from catalog.journal.writing import Journal
 from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use
+from catalog.nesting import Nesting
 from catalog.rows import Rows
 from catalog.sameness import place_of
 from catalog.shelf import Shelf
@@ -25,7 +27,7 @@ from catalog.urls import host_of, is_short
 from catalog.vocabulary import ContributorRole, EventKind, LinkRole
 
 _BATCH = 500
-_FIELDS = ("slug", *TEXTS, "position", "identifiers", "source", "added_at")
+_FIELDS = ("slug", *TEXTS, "position", "identifiers")
 _in_order = itemgetter(*_FIELDS)
 
 
@@ -52,6 +54,11 @@ class Newcomers:
         self._source, self._language = source, language
         # The number and the address of each link that was met, by its place.
         self._links: dict[str, tuple[int, str]] = {}
+        # The same themes and makers come again and again.
+        self._themed: dict[tuple[tuple[str, ...], Nesting], list[Theme]] = {}
+        self._made: dict[tuple[DraftContribution, ...], list[tuple[Organisation, ContributorRole]]] = {}
+        # One random number, then those after it: each at random, they would take longest of all to be written.
+        self._uuids = (str(UUID(int=number)) for number in count(uuid4().int))
 
     def bring(self, drafts: Sequence[Draft], now: datetime, journal: Journal) -> None:
         # What they share stands first: so each can be journalled as it is once all are there.
@@ -76,7 +83,10 @@ class Newcomers:
             Use: ("resource_id", "link_id", "role", "position"),
             Event: ("uuid", "resource_id", "facts"),
         }
-        same: dict[type[Base], dict[str, Any]] = {Event: {"at": now, "kind": EventKind.ADDED}}
+        same: dict[type[Base], dict[str, Any]] = {
+            Resource: {"source": self._source, "added_at": now},
+            Event: {"at": now, "kind": EventKind.ADDED},
+        }
         connection = self._session.connection()
         return {each: Rows(connection, _table(each), names, same.get(each)) for each, names in columns.items()}
 
@@ -95,14 +105,20 @@ class Newcomers:
         return _Newcomer(fields, self._themes(draft), self._makers(draft), uses)
 
     def _themes(self, draft: Draft) -> list[Theme]:
-        return sorted(self._shelf.themed(draft.themes, draft.nesting), key=lambda theme: theme.position)
+        said = draft.themes, draft.nesting
+        if said not in self._themed:
+            self._themed[said] = sorted(self._shelf.themed(*said), key=lambda theme: theme.position)
+        return self._themed[said]
 
     def _makers(self, draft: Draft) -> list[tuple[Organisation, ContributorRole]]:
-        made = [(self._shelf.organisation(each.name), each.role, each.full_name) for each in draft.contributions]
-        for organisation, _, full_name in made:
-            if full_name and not organisation.full_name:
-                organisation.full_name = full_name
-        return list(dict.fromkeys((organisation, role) for organisation, role, _ in made))
+        said = draft.contributions
+        if said not in self._made:
+            made = [(self._shelf.organisation(each.name), each.role, each.full_name) for each in said]
+            for organisation, _, full_name in made:
+                if full_name and not organisation.full_name:
+                    organisation.full_name = full_name
+            self._made[said] = list(dict.fromkeys((organisation, role) for organisation, role, _ in made))
+        return self._made[said]
 
     def _write_links(self, drafts: Iterable[Draft], rows: Rows) -> None:
         """Those that nothing used yet; of those that are there already, the number is noted."""
@@ -132,7 +148,7 @@ class Newcomers:
             for number, each in made
             for position, (link, (_, role)) in enumerate(each.uses.items())
         )
-        tables[Event].write((str(uuid.uuid4()), number, _facts(each)) for number, each in made)
+        tables[Event].write((next(self._uuids), number, _facts(each)) for number, each in made)
 
     def _numbered(self, model: type[Base], rows: Rows, key: str, values: Sequence[Sequence[Any]]) -> dict[str, int]:
         """Writes rows; their numbers by what makes each the only one, asked for at once."""

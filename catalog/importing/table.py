@@ -153,13 +153,13 @@ def _odd_addresses(draft: Draft) -> Iterator[Remark]:
 
 def _rows(names: list[str], known: frozenset[str], lines: Iterator[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
     for line, cells in lines:
-        if any(cell.strip() for cell in cells[len(names) :]):
+        if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
             message = N_(
                 "This row has {count} cells, the first {expected}. Is a cell with a separator not in quotation marks?"
             )
             raise InputError(path, line, message, count=len(cells), expected=len(names))
-        filled = [unprotected(cell.strip()) for cell in cells]
-        yield Row(line, {name: cell for name, cell in zip(names, filled, strict=False) if cell and name in known})
+        said = zip(names, map(str.strip, cells), strict=False)
+        yield Row(line, {name: unprotected(cell) for name, cell in said if cell and name in known})
 
 
 def _key(row: Row) -> str:
@@ -207,10 +207,17 @@ def _word(words: type[Word], column: str, row: Row, path: Path) -> Word | None:
     if cell is None:
         return None
     try:
-        return words(french_tables.value(column, cell).casefold())
+        meant: Word = _meant(words, column, cell)
     except ValueError as error:
         message = N_("“{value}” is no value for “{column}”. Write one of these: {known}.")
         raise InputError(path, row.line, message, value=cell, column=column, known=", ".join(words)) from error
+    return meant
+
+
+@lru_cache(maxsize=512)
+def _meant(words: type[Word], column: str, cell: str) -> Word:
+    """Raises ValueError."""
+    return words(french_tables.value(column, cell).casefold())
 
 
 def _date(row: Row, path: Path) -> str | None:

@@ -3,8 +3,9 @@
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import identifiers_of
@@ -18,26 +19,25 @@ _TEXTS = ("kind", "date", "language", "summary", "container", "issue", "place")
 
 def tidied(draft: Draft) -> Draft:
     """A draft with spaces in order, nothing empty, nothing said twice."""
-    contributions = [_tidy_contribution(each) for each in draft.contributions if one_line(each.name)]
-    links = [DraftLink(with_scheme(one_line(link.url)), link.role) for link in draft.links if one_line(link.url)]
-    paths = [names for theme in draft.themes if (names := split(one_line(theme)))]
-    tidy = replace(
-        draft,
-        title=one_line(draft.title),
-        date=one_line(draft.date) or None,
-        language=one_line(draft.language) or None,
-        summary=_lines(draft.summary) or None,
-        container=one_line(draft.container) or None,
-        issue=one_line(draft.issue) or None,
-        place=one_line(draft.place) or None,
-        themes=_once((names[-1] for names in paths), folded),
-        nesting=_once((*draft.nesting, *_nesting(paths)), lambda pair: folded(pair[0])),
-        contributions=_once(contributions, lambda each: (folded(each.name), each.role)),
-        links=_once(links, lambda link: place_of(link.url)),
-        identifiers=identifiers_of((name, printable(value)) for name, value in draft.identifiers),
-    )
+    links = [DraftLink(with_scheme(url), link.role) for link in draft.links if (url := one_line(link.url))]
+    themes, nesting = _tidy_themes(draft.themes, draft.nesting)
+    tidy: dict[str, Any] = {
+        "title": one_line(draft.title),
+        "date": one_line(draft.date) or None,
+        "language": one_line(draft.language) or None,
+        "summary": _lines(draft.summary) or None,
+        "container": one_line(draft.container) or None,
+        "issue": one_line(draft.issue) or None,
+        "place": one_line(draft.place) or None,
+        "themes": themes,
+        "nesting": nesting,
+        "contributions": _tidy_contributions(draft.contributions),
+        "links": _once(links, lambda link: place_of(link.url)),
+        "identifiers": identifiers_of((name, printable(value)) for name, value in draft.identifiers),
+    }
     # Of a large file, one draft in memory is enough.
-    return draft if tidy == draft else tidy
+    changed = {name: value for name, value in tidy.items() if value != getattr(draft, name)}
+    return replace(draft, **changed) if changed else draft
 
 
 def combined(drafts: Sequence[Draft]) -> Draft:
@@ -57,17 +57,33 @@ def combined(drafts: Sequence[Draft]) -> Draft:
     return tidied(whole)
 
 
+# Many entries of a file have the same themes, and the same makers.
+@lru_cache(maxsize=4096)
+def _tidy_themes(themes: tuple[str, ...], nesting: Nesting) -> tuple[tuple[str, ...], Nesting]:
+    paths = [names for theme in themes if (names := split(one_line(theme)))]
+    return (
+        _once((names[-1] for names in paths), folded),
+        _once((*nesting, *_nesting(paths)), lambda pair: folded(pair[0])),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _tidy_contributions(contributions: tuple[DraftContribution, ...]) -> tuple[DraftContribution, ...]:
+    tidy = [_tidy_contribution(each) for each in contributions if one_line(each.name)]
+    return _once(tidy, lambda each: (folded(each.name), each.role))
+
+
 def _nesting(paths: Iterable[Sequence[str]]) -> Nesting:
     return tuple((child, parent) for names in paths for parent, child in pairwise(names))
 
 
 def one_line(text: str | None) -> str:
     """A text on one line with single plain spaces; typography is a matter of showing it."""
-    return " ".join(printable(text or "").split())
+    return " ".join(printable(text).split()) if text else ""
 
 
 def _lines(text: str | None) -> str:
-    return "\n".join(" ".join(line.split()) for line in printable(text or "").splitlines()).strip()
+    return "\n".join(map(one_line, printable(text).splitlines())).strip() if text else ""
 
 
 def printable(text: str) -> str:
