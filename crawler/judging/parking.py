@@ -32,8 +32,8 @@ _OF_ANYTHING = frozenset(
 )
 
 
-def parked(answer: Answer, page: Page) -> str | None:
-    """The proof; None for a page that is somebody's own."""
+def parked(answer: Answer, page: Page, *, known: bool = False) -> str | None:
+    """The proof; None for a page that is somebody's own. known: it bears the title that it is looked for by."""
     host = host_of(answer.url)
     if f".{host}".endswith(_SERVICES):
         return f"the address leads to a domain seller: {host}"
@@ -46,7 +46,7 @@ def parked(answer: Answer, page: Page) -> str | None:
         return "the page holds only the door to a parking service"
     if len(page.content) < 600 and (mark := _mark(page.scripts)):
         return f'the page is made by a parking service: "{mark}"'
-    return _by_words(page)
+    return None if known else _by_words(page)
 
 
 def _mark(scripts: str) -> str | None:

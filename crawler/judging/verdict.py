@@ -50,7 +50,9 @@ def verdict(
         return Verdict(_STATUS_REASONS[last.status], f"HTTP {last.status}")
     if is_challenge(last) or (page and asks_for_person(page)):
         return Verdict(Reason.BLOCKED, f"HTTP {last.status}: a page asks whether the visitor is a person")
-    held = parked(last, page) if page else None
+    # A home page is called by its name, and so is what sells that name.
+    known = page is not None and not is_home(_asked(steps)) and bears_title(page, expected.title)
+    held = parked(last, page, known=known) if page else None
     if held:
         return Verdict(Reason.PARKED, held)
     if last.status >= 400:

@@ -17,6 +17,7 @@ from crawler.judging.page import Page, page_of, plain, told
 from crawler.judging.parking import parked
 from crawler.judging.siblings import is_made_by_scripts, same_as_sibling, sibling_of, sibling_url
 from crawler.judging.sketch import resemblance, sketch_of
+from crawler.judging.verdict import verdict
 from crawler.judging.walls import closed, wall
 
 PROSE = (
@@ -123,6 +124,7 @@ def test_a_website_may_send_its_visitors_to_its_home_page() -> None:
         "<title>lien.example</title><p>The domain lien.example may be for sale by its owner!</p>",
         "<title>Nom</title><p>Example.org est disponible à la vente.</p>",
         "<title>Website Expired</title><p>This account has expired.</p>",
+        "<title>Suspendu</title><p>Ce nom de domaine n’a pas été renouvelé.</p>",
         "<title>Suspendu</title><p>Ce nom de domaine est suspendu.</p>",
         "<title>x</title><p>Le nom de domaine example.org n’a pas été renouvelé par son propriétaire.</p>",
         "<title>x</title><frameset><frame src='http://www.sedoparking.com/x'></frameset>",
@@ -139,6 +141,7 @@ def test_parked_domains_are_known(body: str) -> None:
         "<title>Maison à vendre</title><p>Belle maison à vendre, trois chambres, un domaine de deux hectares.</p>",
         "<title>Index of /</title><h1>Index of /</h1><ul><li>guide.pdf</ul>",
         "<title>Site en maintenance</title><p>Nous revenons bientôt.</p>",
+        "<title>Nouvelle adresse</title><p>Notre ancien nom de domaine n’a pas été renouvelé.</p>",
         "<title>Livre</title><p>Cet ouvrage est disponible à la vente au prix de 15 euros.</p>",
         "<title>Book</title><p>The second edition is for sale on our website.</p>",
         "<title>Friche</title><p>La réhabilitation du site a été suspendue le 3 mai.</p>",
@@ -152,6 +155,14 @@ def test_parked_domains_are_known(body: str) -> None:
 )
 def test_sites_of_somebodys_own_are_not_parked(body: str) -> None:
     assert parked(answer(body), page(body)) is None
+
+
+def test_a_page_under_its_title_may_say_what_a_seller_of_names_says_unless_it_is_a_home_page() -> None:
+    said = "<title>Ferme du Pont neuf</title><h1>Ferme du Pont neuf</h1><p>Ce nom de domaine est à vendre.</p>"
+    deep, home = (answer(said, f"http://lien.example{path}") for path in ("/fermes/pont-neuf", "/"))
+    expected = Expectation(title="Ferme du Pont neuf")
+    assert verdict([deep], deep, page_of(deep), expected, None).reason is Reason.OK
+    assert verdict([home], home, page_of(home), expected, None).reason is Reason.PARKED
 
 
 def test_a_login_in_the_footer_and_a_banner_over_the_page_are_no_walls() -> None:
