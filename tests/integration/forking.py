@@ -13,9 +13,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
-from sqlalchemy.orm import configure_mappers
-
+from catalog.database import open_database
+from catalog.words import words_of
 from vigie import cli
+from vigie.app import PACKAGES
 from vigie.loading import COMMANDS, loaded
 
 # Seconds: a command that takes longer hangs.
@@ -25,9 +26,12 @@ _PATIENCE = 120
 def main() -> None:
     for name in COMMANDS:
         loaded(name)
-    with contextlib.suppress(ImportError):
-        import_module("psycopg")
-    configure_mappers()
+    for name in ("psycopg", "uvloop"):
+        with contextlib.suppress(ImportError):
+            import_module(name)
+    # What the first catalogue and the first sentence need is loaded by asking for them.
+    open_database("sqlite://").dispose()
+    words_of("fr", *PACKAGES)
     # Forks need not go through all that was loaded here when they end.
     gc.freeze()
     for line in sys.stdin:
