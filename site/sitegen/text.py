@@ -24,8 +24,9 @@ def clean(text: str) -> str:
 
 def finished(value: object) -> object:
     """Jinja's last look at every value that goes into a page."""
-    # Markup was put together from values that were looked at before.
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if isinstance(value, Markup):
+        return value if value.isprintable() else Markup(_UNFIT.sub("", value))  # noqa: S704 (it was markup before)
+    return clean(value) if isinstance(value, str) else value
 
 
 def brief(text: str, most: int) -> str:
