@@ -2,6 +2,7 @@
 
 VigieError
 ├── InputError          a file to import, with its line
+├── UsageError          options that say nothing together, or contradict each other
 ├── ConfigurationError  vigie.toml or a VIGIE_… variable
 ├── StorageError        the database cannot be used
 └── BusyError           another run holds the lock
@@ -35,6 +36,10 @@ class InputError(VigieError):
         super().__init__(message, **facts)
         self.path = path
         self.line = line
+
+
+class UsageError(VigieError):
+    exit_code = 2
 
 
 class ConfigurationError(VigieError):

@@ -27,18 +27,15 @@ async def find_copies(engine: Engine, options: CrawlerOptions, now: datetime, ne
     wanted = copies_wanted(engine, now, _MOST_COPIES) if options.archive else ()
     found = 0
 
-    def keep(copy: Wanted, memento: Memento | None) -> None:
-        nonlocal found
-        found += memento is not None
-        keep_copy(engine, copy.link_id, now, memento.url if memento else None, memento.at if memento else None)
-
     async def look_for_all(downloader: GuardedDownloader) -> None:
+        nonlocal found
         for copy in wanted:
-            answer = await _look_for(copy, downloader, options, now)
-            if isinstance(answer, Failure):
+            memento = await _look_for(copy, downloader, options, now)
+            if isinstance(memento, Failure):
                 # An archive that fails, or that has had enough of us, is left alone.
                 return
-            keep(copy, answer)
+            keep_copy(engine, copy.link_id, now, memento.url if memento else None, memento.at if memento else None)
+            found += memento is not None
 
     if wanted:
         await run_errand(look_for_all, options, network)

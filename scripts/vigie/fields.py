@@ -94,6 +94,7 @@ def by_role(
     commissioners: list[str] | None,
     organisers: list[str] | None,
 ) -> dict[ContributorRole, list[str] | None]:
+    """None for a role of which nothing was typed."""
     return {
         ContributorRole.AUTHOR: authors,
         ContributorRole.PUBLISHER: publishers,

@@ -21,10 +21,10 @@ def bring_up_to_date(context: Context) -> None:
 def accept(context: Context, number: int) -> Done:
     with at_work(context) as (session, now):
         filling.take_over(session, [filling.standing(session, number)], now)
-        return Done(0, change=last_change(session))
+        return Done(None, change=last_change(session))
 
 
 def refuse(context: Context, number: int) -> Done:
     with at_work(context) as (session, now):
         filling.decline(session, [filling.standing(session, number)], now)
-        return Done(0, change=last_change(session))
+        return Done(None, change=last_change(session))

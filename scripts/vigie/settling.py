@@ -28,9 +28,12 @@ class SettlingError(VigieError):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A deed that can be taken back: a change of the journal, or the number of a repair that was declined."""
+    """A deed that can be taken back: a change of the journal, or the number of a repair that was declined.
 
-    link_id: int
+    link_id: the link it was done to; None where it was another thing, or several.
+    """
+
+    link_id: int | None
     change: int | None = None
     declined: int | None = None
 
@@ -74,7 +77,7 @@ def take_back(context: Context, done: Done) -> None:
             if last_change(session) != done.change:
                 raise SettlingError(N_("Something else was changed since: “vigie journal” says what."))
             undo_last(session, now.at)
-        refresh(session, now.at, [done.link_id] if done.link_id else None)
+        refresh(session, now.at, [done.link_id] if done.link_id is not None else None)
 
 
 def day_of(text: str, now: datetime) -> datetime | None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from catalog.errors import N_, VigieError
+from catalog.errors import N_, UsageError
 from catalog.hand import filling
 from catalog.updates.proposing import Proposal, number_all, proposals
 from vigie.completion import slugs
@@ -15,10 +15,6 @@ from vigie.differences import short
 from vigie.filling import FIELD_NAMES, bring_up_to_date
 from vigie.hand import at_work
 from vigie.lookup import find_resource
-
-
-class UsageError(VigieError):
-    exit_code = 2
 
 
 def fill(
@@ -60,7 +56,8 @@ def _settle(context: Context, what: str | None, wanted: Sequence[str], *, no: bo
             of_one = list(some)
             (filling.decline if no else filling.take_over)(session, of_one, now)
         for each in found:
-            context.out.print(f"  {'-' if no else '+'} {each.resource.title}: {_line(context, each)}")
+            said = context.words("{title}: {sentence}", title=each.resource.title, sentence=_line(context, each))
+            context.out.print(f"  {'-' if no else '+'} {said}")
         if not found and what:
             context.say("Its pages say nothing that is not known.")
         elif not found:

@@ -2,15 +2,11 @@ from typing import Annotated
 
 import typer
 
-from catalog.errors import N_, VigieError
+from catalog.errors import N_, UsageError
 from catalog.repairs.applying import apply, apply_sure, decline, propose_again
 from catalog.vocabulary import RepairKind
 from vigie.context import Context, context_of
 from vigie.hand import at_work
-
-
-class UsageError(VigieError):
-    exit_code = 2
 
 
 def repair(

@@ -17,7 +17,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many at most.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
-    """Search titles, organisations, themes and summaries, whatever the accents and plurals."""
+    """Search titles, organisations, themes, summaries and pages behind links, whatever the accents and plurals."""
     context = context_of(ctx)
     found = find(context.settings.storage.database, " ".join(words), limit, context.search_file)
     if as_json:

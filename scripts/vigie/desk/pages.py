@@ -111,7 +111,7 @@ def undo() -> ResponseReturnValue:
     """The last change, if it still is the one that the person saw."""
 
     def deed() -> str:
-        settling.take_back(here(), Done(0, change=request.form.get("change", 0, int)))
+        settling.take_back(here(), Done(None, change=request.form.get("change", 0, int)))
         return here().words("Taken back.")
 
     return attempt(deed, url_for("pages.log"))
