@@ -42,11 +42,21 @@ CONTRASTS = """() => {
 }"""
 
 
+# Texts taller than their words, were each on a line of its own: a word in there is broken. Names of hosts may be.
+BROKEN = """() => [...document.querySelectorAll('th, td')].filter(cell => {
+  const line = parseFloat(getComputedStyle(cell).lineHeight), text = cell.textContent.trim()
+  const range = document.createRange()
+  range.selectNodeContents(cell)
+  return !text.includes('.') && range.getBoundingClientRect().height > (text.split(/\\s+/).length + 1) * line
+}).map(cell => cell.textContent.trim())"""
+
+
 @dataclass
 class Walk:
     """Every page of the site, looked at once on a small phone. levels: of its headings."""
 
     widths: dict[str, int] = field(default_factory=dict)
+    broken: dict[str, list[str]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     levels: dict[str, list[int]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
@@ -63,11 +73,17 @@ def walk(browser: Browser, site: Any) -> Walk:
         page.on("response", lambda answer: walk.complaints.append(answer.url) if answer.status >= 400 else None)
         for path in site.pages:
             page.goto(site + path)
+            walk.broken[path] = page.evaluate(BROKEN)
             walk.widths[path], walk.titles[path], walk.levels[path] = page.evaluate(
                 """[document.documentElement.scrollWidth, document.title,
                     [...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])]"""
             )
     return walk
+
+
+def test_no_word_of_a_table_is_broken_on_a_small_phone(walk: Walk) -> None:
+    assert "sante/index.html" in walk.broken
+    assert {path: cells for path, cells in walk.broken.items() if cells} == {}
 
 
 def test_no_page_scrolls_sideways_on_a_small_phone(walk: Walk) -> None:
