@@ -155,6 +155,7 @@ def test_retry_after_is_seconds_or_a_date(value: str, wait: timedelta | None) ->
     ("url", "reason"),
     [
         ("javascript:alert(1)", Reason.REFUSED_ADDRESS), ("file:///etc/passwd", Reason.REFUSED_ADDRESS),
+        ("data:text/html,a", Reason.REFUSED_ADDRESS), ("s3://bucket/key", Reason.REFUSED_ADDRESS),
         ("mailto:a@example.org", Reason.REFUSED_ADDRESS), ("ftp://example.org/", Reason.REFUSED_ADDRESS),
         ("", Reason.INVALID_URL), ("nonsense", Reason.INVALID_URL), ("http://", Reason.INVALID_URL),
         ("http:///path", Reason.INVALID_URL), ("http://exa mple.org/", Reason.INVALID_URL),
