@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Iterable
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from catalog.vocabulary import Reason
@@ -33,9 +34,13 @@ class Client:
         self.most = most
         self.pool = Pool()
         self._at_work: set[Connection] = set()
-        self._trust = trusting()
         # Contexts for the hosts that do not send their intermediate certificate.
         self._completed: dict[str, ssl.SSLContext] = {}
+
+    @cached_property
+    def _trust(self) -> ssl.SSLContext:
+        """Only when it is needed: to read the system's authorities takes a tenth of a second."""
+        return trusting()
 
     def close(self) -> None:
         self.pool.close()

@@ -86,7 +86,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root))) as server:
         address = f"http://127.0.0.1:{server.server_port}/{SUBPATH}/"
         _publish(f"sqlite:///{root / 'vigie.db'}", Directory(base_url=address, publisher_email="a@example.org"), folder)
-        thread = Thread(target=server.serve_forever)
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         site = Site(address)
         site.folder = folder

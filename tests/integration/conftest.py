@@ -61,7 +61,7 @@ class LocalSite:
 @pytest.fixture
 def site() -> Iterator[LocalSite]:
     local = LocalSite()
-    thread = threading.Thread(target=local.server.serve_forever)
+    thread = threading.Thread(target=local.server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield local
     local.server.shutdown()

@@ -36,7 +36,7 @@ class Host:
 
         with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
             self.address = f"http://127.0.0.1:{server.server_port}/"
-            thread = threading.Thread(target=server.serve_forever)
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
             thread.start()
             yield self
             server.shutdown()
