@@ -1,6 +1,7 @@
 """The desk in Chromium: twenty dead links settled by clicks, its door, and whether everybody can use it."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -40,10 +41,18 @@ PAGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file with the desk's password."""
+    folder = tmp_path_factory.mktemp("key")
+    vigie(folder, "desk", "--set-password", typed=f"{PASSWORD}\n")
+    return next(folder.glob("*.desk"))
+
+
 @pytest.fixture
-def folder(twenty: str, tmp_path: Path) -> Path:
+def folder(key: Path, twenty: str, tmp_path: Path) -> Path:
     (tmp_path / "vigie.toml").write_text(f'[storage]\ndatabase = "{twenty}"\n', encoding="utf-8")
-    vigie(tmp_path, "desk", "--set-password", typed=f"{PASSWORD}\n")
+    shutil.copy(key, tmp_path / ("vigie.db.desk" if twenty.startswith("sqlite") else "vigie.desk"))
     return tmp_path
 
 

@@ -6,8 +6,7 @@ import typer
 
 from catalog.errors import N_
 from vigie.context import Context, context_of
-from vigie.desk.app import key_of
-from vigie.desk.serving import DeskError, serve
+from vigie.desk.key import PasswordError, key_of
 
 
 def desk(
@@ -25,6 +24,9 @@ def desk(
         key_of(context).set(_new_password(context))
         context.say("The password of the desk is set; whoever was signed in has to sign in again.")
         return
+    # The application takes longer to load than a password to set.
+    from vigie.desk.serving import serve
+
     serve(context, host, port, behind_tls=behind_tls)
 
 
@@ -34,5 +36,5 @@ def _new_password(context: Context) -> str:
         return sys.stdin.readline().rstrip("\r\n")
     first = getpass.getpass(context.words("The new password:") + " ")
     if getpass.getpass(context.words("The same once more:") + " ") != first:
-        raise DeskError(N_("These were two different passwords: nothing was changed."))
+        raise PasswordError(N_("These were two different passwords: nothing was changed."))
     return first

@@ -19,7 +19,7 @@ from vigie.context import Context
 from vigie.desk.bringing import bringing
 from vigie.desk.completing import completing
 from vigie.desk.door import Door, guard
-from vigie.desk.key import DeskKey
+from vigie.desk.key import key_of
 from vigie.desk.pages import pages
 from vigie.desk.request import close, here
 from vigie.desk.shelf import shelf
@@ -44,11 +44,6 @@ _FAULTS = {
     413: N_("That is larger than the desk takes."),
 }
 _FAILED = N_("The desk did not understand that.")
-
-
-def key_of(context: Context) -> DeskKey:
-    """The desk's password lies beside the catalogue, as the lock does."""
-    return DeskKey(context.lock_file.with_suffix(".desk"))
 
 
 def make_app(context: Context, engine: Engine, hosts: list[str], *, tls: bool = False) -> Flask:

@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from catalog.errors import N_, VigieError
+from vigie.context import Context
 
 SHORTEST = 10
 
@@ -54,3 +55,8 @@ class DeskKey:
             message = N_("The desk has no password yet: set one with “vigie desk --set-password”.")
             raise PasswordError(message) from error
         return held
+
+
+def key_of(context: Context) -> DeskKey:
+    """The desk's password lies beside the catalogue, as the lock does."""
+    return DeskKey(context.lock_file.with_suffix(".desk"))

@@ -8,7 +8,8 @@ from waitress.server import create_server
 
 from catalog.errors import N_, VigieError
 from vigie.context import Context
-from vigie.desk.app import key_of, make_app
+from vigie.desk.app import make_app
+from vigie.desk.key import key_of
 from vigie.settling import bring_up_to_date
 
 
