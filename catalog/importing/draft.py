@@ -1,6 +1,6 @@
 """A resource as a file describes it, before it meets the catalogue."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from catalog.importing.identifiers import Identifiers
 from catalog.kinds import Kind
@@ -8,14 +8,12 @@ from catalog.nesting import Nesting
 from catalog.vocabulary import ContributorRole, LinkRole
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLink:
+class DraftLink(NamedTuple):
     url: str
     role: LinkRole | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftContribution:
+class DraftContribution(NamedTuple):
     """`name` is how the organisation is called; `full_name` what the name stands for, where it is an acronym."""
 
     name: str
@@ -23,8 +21,7 @@ class DraftContribution:
     full_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """line: where the entry begins in its file, from 1. The other fields are those of `models.Resource`.
 
     nesting: which of the themes, or of those above them, stands under which. Readers may write a theme
@@ -42,6 +39,6 @@ class Draft:
     place: str | None = None
     themes: tuple[str, ...] = ()
     contributions: tuple[DraftContribution, ...] = ()
-    links: tuple[DraftLink, ...] = field(default=())
+    links: tuple[DraftLink, ...] = ()
     identifiers: Identifiers = ()
     nesting: Nesting = ()
