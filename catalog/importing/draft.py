@@ -1,6 +1,6 @@
 """A resource as a file describes it, before it meets the catalogue."""
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from catalog.importing.identifiers import Identifiers
 from catalog.kinds import Kind
@@ -8,12 +8,14 @@ from catalog.nesting import Nesting
 from catalog.vocabulary import ContributorRole, LinkRole
 
 
-class DraftLink(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DraftLink:
     url: str
     role: LinkRole | None = None
 
 
-class DraftContribution(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DraftContribution:
     """`name` is how the organisation is called; `full_name` what the name stands for, where it is an acronym."""
 
     name: str
@@ -21,7 +23,8 @@ class DraftContribution(NamedTuple):
     full_name: str | None = None
 
 
-class Draft(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Draft:
     """line: where the entry begins in its file, from 1. The other fields are those of `models.Resource`.
 
     nesting: which of the themes, or of those above them, stands under which. Readers may write a theme
@@ -39,6 +42,6 @@ class Draft(NamedTuple):
     place: str | None = None
     themes: tuple[str, ...] = ()
     contributions: tuple[DraftContribution, ...] = ()
-    links: tuple[DraftLink, ...] = ()
+    links: tuple[DraftLink, ...] = field(default=())
     identifiers: Identifiers = ()
     nesting: Nesting = ()

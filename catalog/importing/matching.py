@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 # Two titles at one address that are at least this alike are two spellings of one title (`SequenceMatcher.ratio`).
 ALIKE = 0.8
 
 
-class Identity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Identity:
     """What an entry is known by. title and makers are folded, places are those of `tidy.place_of`."""
 
     title: str

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from catalog.importing.draft import Draft, DraftContribution
 from catalog.importing.tidy import combined
@@ -45,7 +46,7 @@ def _alike(groups: list[list[Draft]], index: int, draft: Draft) -> bool:
 
 def _one(drafts: list[Draft]) -> Draft:
     title = next((draft.title for draft in drafts if not _is_untitled(draft)), drafts[0].title)
-    return combined(drafts)._replace(title=title)
+    return replace(combined(drafts), title=title)
 
 
 def _is_untitled(draft: Draft) -> bool:
@@ -64,7 +65,8 @@ def with_one_spelling(drafts: list[Draft]) -> list[Draft]:
             spellings.setdefault(folded(name), name)
     themes = {folded(theme): theme for draft in reversed(drafts) for theme in draft.themes}
     return [
-        draft._replace(
+        replace(
+            draft,
             title=_spelled(draft.title, spellings) if draft.kind is Kind.ORGANISATION else draft.title,
             contributions=tuple(_respelled(each, spellings) for each in draft.contributions),
             themes=tuple(_theme(name, themes) for name in draft.themes),
@@ -86,7 +88,7 @@ def _organisations(drafts: Iterable[Draft]) -> Iterable[str]:
 
 
 def _respelled(contribution: DraftContribution, spellings: dict[str, str]) -> DraftContribution:
-    return contribution._replace(name=_spelled(contribution.name, spellings))
+    return replace(contribution, name=_spelled(contribution.name, spellings))
 
 
 def _spelled(name: str, spellings: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -36,7 +37,7 @@ def tidied(draft: Draft) -> Draft:
     }
     # Of a large file, one draft in memory is enough.
     changed = {name: value for name, value in tidy.items() if value != getattr(draft, name)}
-    return draft._replace(**changed) if changed else draft
+    return replace(draft, **changed) if changed else draft
 
 
 def combined(drafts: Sequence[Draft]) -> Draft:
@@ -44,7 +45,8 @@ def combined(drafts: Sequence[Draft]) -> Draft:
     whole = drafts[0]
     for draft in drafts[1:]:
         missing = {name: getattr(draft, name) for name in _TEXTS if getattr(whole, name) is None}
-        whole = whole._replace(
+        whole = replace(
+            whole,
             **missing,
             themes=whole.themes + draft.themes,
             nesting=whole.nesting + draft.nesting,
@@ -95,7 +97,7 @@ def _tidy_contribution(contribution: DraftContribution) -> DraftContribution:
     name, full_name = one_line(contribution.name), one_line(contribution.full_name) or None
     if (name, full_name) == (contribution.name, contribution.full_name):
         return contribution
-    return contribution._replace(name=name, full_name=full_name)
+    return replace(contribution, name=name, full_name=full_name)
 
 
 def _once(items: Iterable[Item], key: Callable[[Item], Hashable]) -> tuple[Item, ...]:

@@ -1,6 +1,7 @@
 """A resource's fields as options of the command line."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -110,7 +111,7 @@ def with_makers(draft: Draft, makers: Mapping[ContributorRole, list[str] | None]
         if names is not None:
             others = tuple(each for each in contributions if each.role is not role)
             contributions = others + tuple(DraftContribution(name, role) for name in names if name)
-    return draft._replace(contributions=contributions)
+    return replace(draft, contributions=contributions)
 
 
 def with_numbers(draft: Draft, typed: Iterable[str]) -> Draft:
@@ -121,7 +122,7 @@ def with_numbers(draft: Draft, typed: Iterable[str]) -> Draft:
         if not name.strip() or not sign:
             raise FieldError(N_("“{value}” is no identifier. Write its name and its value: doi=10.1/2."), value=text)
         numbers[name.strip().lower()] = value.strip()
-    return draft._replace(identifiers=tuple(numbers.items()))
+    return replace(draft, identifiers=tuple(numbers.items()))
 
 
 def with_links(draft: Draft, more: Iterable[str], less: Iterable[str]) -> Draft:
@@ -132,4 +133,4 @@ def with_links(draft: Draft, more: Iterable[str], less: Iterable[str]) -> Draft:
         if not found:
             raise FieldError(N_("This resource does not have the address {url}."), url=url)
         links.remove(found[0])
-    return draft._replace(links=(*links, *(DraftLink(url) for url in more)))
+    return replace(draft, links=(*links, *(DraftLink(url) for url in more)))

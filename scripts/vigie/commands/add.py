@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -60,7 +61,7 @@ def add(
     )
     makers = by_role(authors, publishers, partners, commissioners, organisers)
     draft = checked(with_numbers(with_makers(typed, makers), numbers or ()))
-    draft = draft._replace(kind=draft.kind or usual_kind(draft))
+    draft = replace(draft, kind=draft.kind or usual_kind(draft))
     _show(context, draft)
     if not yes and not agreed(context, N_("Add it?")):
         raise typer.Exit(1)

@@ -1,6 +1,7 @@
 """The pages of the resources: a list to search in, and a form for each."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,7 @@ def _draft(before: Draft, fields: dict[str, str]) -> Draft:
     held = {link.url: link for link in before.links}
     links = tuple(held.get(url) or DraftLink(url) for url in _each(fields["links"]))
     # A role is only written where its names have changed: the order of the others stays as it was.
-    drafted = before._replace(kind=kind, links=links, **said)
+    drafted = replace(before, kind=kind, links=links, **said)
     for name, role in (("publishers", ContributorRole.PUBLISHER), ("authors", ContributorRole.AUTHOR)):
         names = _each(fields[name])
         if names != [each.name for each in before.contributions if each.role is role]:
