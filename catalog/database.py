@@ -45,6 +45,15 @@ def hold_still(session: Session) -> None:
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
+def make_room(session: Session) -> None:
+    """For a transaction that writes much: more of the tables is kept at hand, and what could be taken back of each
+    statement stays in memory. To be asked for before anything is written.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        for pragma in ("cache_size = -16000", "temp_store = MEMORY"):
+            session.connection().exec_driver_sql(f"PRAGMA {pragma}")
+
+
 def shown(url: str) -> str:
     """The address as it may be printed: without its password."""
     try:

@@ -2,42 +2,47 @@
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from catalog.errors import N_, InputError
-from catalog.importing.bibtex import read_bibtex
-from catalog.importing.bookmarks import read_bookmarks
-from catalog.importing.csl import read_csl
 from catalog.importing.encoding import text_of
-from catalog.importing.markdown import read_markdown
-from catalog.importing.opml import read_opml
-from catalog.importing.pdf import LIMIT as PDF_LIMIT
-from catalog.importing.pdf import SIGNATURE as PDF_SIGNATURE
-from catalog.importing.pdf import read_pdf
 from catalog.importing.reading import Reading, Remark
-from catalog.importing.records import read_json, read_toml
-from catalog.importing.ris import read_ris
-from catalog.importing.table import is_table, read_table
+from catalog.importing.table import is_table
 
 Reader = Callable[[str, Path], Reading]
 
+
+def _reader(module: str, function: str) -> Reader:
+    """It is loaded for the first file of its format: some need libraries that take longer than many a file."""
+
+    def read(text: str, path: Path) -> Reading:
+        reading: Reading = getattr(import_module(f"catalog.importing.{module}"), function)(text, path)
+        return reading
+
+    return read
+
+
 READERS: dict[str, Reader] = {
-    "bibtex": read_bibtex,
-    "bookmarks": read_bookmarks,
-    "csl-json": read_csl,
-    "csv": read_table,
-    "json": read_json,
-    "markdown": lambda text, _: Reading(read_markdown(text)),
-    "opml": read_opml,
-    "ris": read_ris,
-    "toml": read_toml,
+    "bibtex": _reader("bibtex", "read_bibtex"),
+    "bookmarks": _reader("bookmarks", "read_bookmarks"),
+    "csl-json": _reader("csl", "read_csl"),
+    "csv": _reader("table", "read_table"),
+    "json": _reader("records", "read_json"),
+    "markdown": _reader("markdown", "read_text"),
+    "opml": _reader("opml", "read_opml"),
+    "ris": _reader("ris", "read_ris"),
+    "toml": _reader("records", "read_toml"),
 }
 PDF = "pdf"
+PDF_SIGNATURE = b"%PDF-"
 KNOWN = (*READERS, PDF)
 # A bibliography of this size, in bytes, would hold some forty thousand entries.
 LIMIT = 20_000_000
 # A table of this size would hold some three hundred thousand rows.
 TABLE_LIMIT = 60_000_000
+# Pages with pictures are heavy; a guide has some hundred of them, of a few thousand characters each.
+PDF_LIMIT = 100_000_000
 _MEGABYTE = 1_000_000
 
 # How each format begins. What begins otherwise is a table, or else a text.
@@ -81,6 +86,8 @@ def read_file(path: Path, format: str | None = None) -> Reading:  # noqa: A002 (
 def _read_pdf(content: bytes, path: Path) -> Reading:
     if not content.startswith(PDF_SIGNATURE):
         raise InputError(path, 1, N_("This is not a PDF. Leave out --format, and Vigie looks what it is."))
+    from catalog.importing.pdf import read_pdf
+
     return read_pdf(content, path)
 
 

@@ -42,9 +42,10 @@ def merge(
     """
     journal = journal or Journal(session)
     known = list(queries.every_resource(session))
-    incoming, identities = _one_each(drafts, source)
+    incoming = _one_each(drafts, source)
     # A resource that a maintainer has given another title is known by both.
     titles = [(each, each.title) for each in known] + [(each, each.known_as) for each in known if each.known_as]
+    identities = [_identity_of_draft(each, source) for each in incoming] if titles else []
     pairs = matched(identities, [_identity_of(each, name) for each, name in titles])
     del identities
     shelf = Shelf(session)
@@ -62,15 +63,28 @@ def merge(
     return replace(changes, unchanged=len(incoming) - len(changes.added) - len(changes.changed))
 
 
-def _one_each(drafts: Sequence[Draft], source: str) -> tuple[list[Draft], list[Identity]]:
-    """The drafts of a file, one for each resource that it describes, and what each is known by."""
-    identities = [_identity_of_draft(draft, source) for draft in drafts]
-    found, known_by = [], []
-    for first, *others in grouped(identities):
-        draft = combined([drafts[first], *(drafts[other] for other in others)]) if others else drafts[first]
-        found.append(draft)
-        known_by.append(_identity_of_draft(draft, source) if others else identities[first])
-    return found, known_by
+def _one_each(drafts: Sequence[Draft], source: str) -> list[Draft]:
+    """The drafts of a file, one for each resource that it describes."""
+    alike = _of_one_title(drafts)
+    groups = grouped([_identity_of_draft(drafts[number], source) for number in alike])
+    joined = {alike[first]: [drafts[alike[each]] for each in (first, *others)] for first, *others in groups if others}
+    parts = {alike[each] for _, *others in groups for each in others}
+    return [
+        combined(joined[number]) if number in joined else draft
+        for number, draft in enumerate(drafts)
+        if number not in parts
+    ]
+
+
+def _of_one_title(drafts: Sequence[Draft]) -> list[int]:
+    """Which drafts have a title that another has too, or seem to: of the others, which are many, nothing is held."""
+    first: dict[int, int] = {}
+    found: set[int] = set()
+    for number, draft in enumerate(drafts):
+        one = first.setdefault(hash(folded(draft.title)), number)
+        if one != number:
+            found |= {one, number}
+    return sorted(found)
 
 
 def _meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, before: Record | None) -> Iterator[Entry]:

@@ -15,9 +15,6 @@ from catalog.importing.pdf_text import Line, lines_of
 from catalog.importing.reading import Reading, Remark
 from catalog.pdf_limits import pdf_limits
 
-SIGNATURE = b"%PDF-"
-# Pages with pictures are heavy; a guide has some hundred of them, of a few thousand characters each.
-LIMIT = 100_000_000
 _MOST_PAGES, _MOST_CHARACTERS = 2_000, 10_000_000
 # Bytes of one page's unpacked text, and what may stand in it: more is a bomb.
 _UNPACKED, _OPERATIONS, _FORMS = 20_000_000, 500_000, 500

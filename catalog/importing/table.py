@@ -40,6 +40,7 @@ DELIMITERS = ",;\t"
 # A spreadsheet takes cells that begin like this for formulas. The apostrophe before them is its own sign for "text".
 # What Excel writes before the header, or wants there.
 _SEPARATOR_LINE = re.compile(r"sep=[^\r\n](?:\r\n|\r|\n)", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*")
 _PROTECTED = re.compile(r"'*[=+\-@\t\r]")
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -91,7 +92,11 @@ def read_table(text: str, path: Path) -> Reading:
 
 
 def _first_line(text: str) -> str:
-    return re.split(r"[\r\n]", _SEPARATOR_LINE.sub("", text.lstrip()).lstrip(), maxsplit=1)[0]
+    start = text.lstrip()
+    if said := _SEPARATOR_LINE.match(start):
+        start = start[said.end() :].lstrip()
+    found = _LINE.match(start)
+    return found[0] if found else ""
 
 
 def _delimiter(header: str) -> str:

@@ -7,6 +7,7 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from catalog.database import make_room
 from catalog.importing.changes import Changes, Entry, Outcome
 from catalog.importing.files import read_file
 from catalog.importing.merge import merge
@@ -40,6 +41,7 @@ def import_files(
     context = context_of(ctx)
     readings = [(file, read_file(file, format_)) for file in files]
     with at_work(context) as (session, now):
+        make_room(session)
         for file, reading in readings:
             for line, message, facts in reading.warnings:
                 context.err.print(f"{file}:{line}: {context.words(message, **facts)}")
