@@ -39,8 +39,8 @@ def facts_of(database: Path) -> list[Fact]:
     with Session(open_database(f"sqlite:///{database}")) as session:
         for link, at, reason in session.execute(select(Visit.link_id, Visit.at, Visit.reason).order_by(Visit.at)):
             seen[link].append((at, reason))
-        added = select(Event.resource_id, Event.uuid).where(Event.kind == EventKind.ADDED)
-        uuids: dict[Any, str] = {key: uuid for key, uuid in session.execute(added)}
+        added = select(Event).where(Event.kind == EventKind.ADDED)
+        uuids = {event.resource_id: event.uuid for event in session.scalars(added)}
         return [_fact(resource, uuids[resource.id], seen, words) for resource in session.scalars(query)]
 
 
@@ -85,4 +85,3 @@ def _link(link: Link, visits: list[tuple[datetime, Reason]], words: Words) -> Fa
     bars = [{"x": place * width, "width": width, "outcome": each["outcome"]} for place, each in enumerate(spells)]
     facts = {"url": link.url, "host": link.host, "state": link.state.value, "chain": link.chain}
     return facts | {"first": spells[0]["first"], "last": spells[-1]["last"], "spells": spells[::-1], "bars": bars}
-

@@ -81,7 +81,7 @@ def shelved(resources: list[Fact]) -> Shelves:
 
 def beside(resource: Fact, shelves: Shelves) -> Fact:
     """The resource with its neighbours."""
-    theme, maker = shelves[f"themes/{resource['themes'][0]}/"], shelves[f"organisations/{resource['organisations'][0]}/"]
+    theme, maker = (shelves[f"{side}/{resource[side][0]}/"] for side in ("themes", "organisations"))
     return resource | {"same_theme": theme[:NEIGHBOURS], "same_maker": maker[:NEIGHBOURS]}
 
 
