@@ -16,8 +16,8 @@ def main(desk: Path) -> None:
     page, listed = templates.get_template("resource.html"), templates.get_template("shelf.html")
     shelves = shelved(resources)
     for resource in resources:
-        path = desk / f"public/ressources/{resource['slug']}/index.html"
-        _write(path, page.render(resource=beside(resource, shelves)))
+        file = desk / f"public/ressources/{resource['slug']}/index.html"
+        _write(file, page.render(resource=beside(resource, shelves)))
     for path, facts in pages_of(shelves):
         _write(desk / "public" / path, listed.render(facts))
 
