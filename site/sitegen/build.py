@@ -20,7 +20,7 @@ from sitegen.notices import notices
 from sitegen.press import Press
 from sitegen.resource_pages import Bindery, withdrawn_pages
 from sitegen.search_index import SearchIndex
-from sitegen.spool import Spool
+from catalog.spool import Spool
 from sitegen.survey import Survey, survey
 from sitegen.trend import trend
 from sitegen.weekly import TEXT, weekly_pages, weekly_text

@@ -10,7 +10,7 @@ from catalog.words import Words
 from sitegen.facets import Facet, Side, Value
 from sitegen.health import Health
 from sitegen.page import Page
-from sitegen.spool import Spool
+from catalog.spool import Spool
 from sitegen.survey import Survey
 from sitegen.told import Told
 

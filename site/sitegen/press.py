@@ -11,7 +11,7 @@ from sitegen.addresses import MENU, public
 from sitegen.discovery import sitemap_entry
 from sitegen.environment import environment
 from sitegen.page import Page
-from sitegen.spool import Spool
+from catalog.spool import Spool
 
 
 class Press:
