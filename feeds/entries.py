@@ -1,5 +1,6 @@
 """One thing worth telling to those who follow the directory, whatever the format it goes out in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -44,7 +45,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed, or an archive behind it, before it has a format.
+    """A feed, or an archive behind it, before it has entries and a format.
 
     page: the web page it tells the news of; address: its own. id: "urn:uuid:…", whatever its address. hub: empty where
     nobody is told at once. current: the address of the feed, where this is an archive; previous and following: those of
@@ -57,16 +58,16 @@ class Channel:
     address: str
     language: str
     author: str
-    entries: tuple[Entry, ...] = ()
     id: str = _NOBODY
     hub: str = ""
     current: str | None = None
     previous: str | None = None
     following: str | None = None
 
-    @property
-    def updated(self) -> datetime:
-        return max((entry.updated for entry in self.entries), default=NEVER)
+
+def newest(moments: Iterable[datetime]) -> datetime:
+    """When a channel was last updated. moments: when its entries were."""
+    return max(moments, default=NEVER)
 
 
 def entry_of(event: Event, directory: Directory, words: Words, *, archived: bool = False) -> Entry:

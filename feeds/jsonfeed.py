@@ -1,6 +1,7 @@
 """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Its older entries are its further pages, by `next_url`."""
 
-from functools import lru_cache
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from catalog.exporting.indented import indented
@@ -8,7 +9,7 @@ from feeds.enclosure import Enclosure
 from feeds.entries import Channel, Entry
 
 
-def json_feed(channel: Channel) -> bytes:
+def json_feed(channel: Channel, items: Iterable[str], _updated: datetime) -> str:
     head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -21,13 +22,12 @@ def json_feed(channel: Channel) -> bytes:
         "authors": [{"name": channel.author}],
         "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else None,
     }
-    items = ",\n".join(map(_item, channel.entries))
-    return f'{_dumped(head)[:-2]},\n "items": [\n{items}\n ]\n}}\n'.encode()
+    joined = ",\n".join(items)
+    return f'{_dumped(head)[:-2]},\n "items": [\n{joined}\n ]\n}}\n'
 
 
-@lru_cache(maxsize=4096)
-def _item(entry: Entry) -> str:
-    item = {
+def item(entry: Entry) -> str:
+    facts = {
         "id": entry.id,
         "url": entry.link,
         "external_url": entry.via,
@@ -40,7 +40,7 @@ def _item(entry: Entry) -> str:
         "tags": list(entry.categories),
         "attachments": [_attachment(entry.enclosure)] if entry.enclosure else None,
     }
-    return _dumped(item)
+    return _dumped(facts)
 
 
 def _attachment(enclosure: Enclosure) -> dict[str, Any]:

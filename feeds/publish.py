@@ -1,39 +1,22 @@
 """Writes all feeds of a directory into an edition, each in three formats, with the archives behind it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.imprint import imprint, program_imprint
-from catalog.models import Contribution, Event, Resource, Use
-from catalog.words import Words, words_of
-from feeds.entries import Channel, Entry, entry_of
-from feeds.history import archives, window
+from catalog.spool import Spool
+from catalog.words import words_of
+from feeds.clippings import Clipping, Clippings
+from feeds.desk import Desk, Feed
+from feeds.entries import Channel, newest
+from feeds.formats import FORMATS
 from feeds.imprints import event_imprints, feed_imprint
-from feeds.jsonfeed import json_feed
 from feeds.opml import opml
-from feeds.organisation_news import News, news_entry
-from feeds.plain import one_line
-from feeds.shelves import Library, Shelf, library
-from feeds.syndication import atom, rss
-
-NEWS_PATH = "actualites/"
-FORMATS: dict[str, Callable[[Channel], bytes]] = {"rss.xml": rss, "atom.xml": atom, "feed.json": json_feed}
-# The entries of so many feeds are asked for with one question.
-_AT_ONCE = 40
-# Entries are made once for all the feeds they go into, as far as memory allows.
-_MOST_KEPT = 8192
-
-# The entries of some keys, all of them; whether for an archive.
-_Make = Callable[[Sequence[str], bool], tuple[Entry, ...]]
-# Its path, its channel, the keys of its entries, and who makes these.
-_Feed = tuple[str, Channel, Sequence[str], _Make]
+from feeds.organisation_news import News
 
 
 def write_feeds(
@@ -46,168 +29,68 @@ def write_feeds(
     news: of organisations, all that are known, the oldest first. What has no entry has an rss.xml and no more. The
     same catalogue gives the same bytes. Raises OSError when the folder cannot be written to.
     """
-    desk = _Desk(session, directory, words_of(directory.language, "feeds"), hub, tuple(news))
-    of = event_imprints(session) | {each.uid: imprint(each) for each in news} if edition.ledger else {}
-    changed: list[str] = []
-    listed: dict[str, list[Channel]] = {}
-    for group, batches in desk.groups():
-        listed[group] = []
-        for feeds in batches:
-            listed[group] += (channel for _, channel, _, _ in feeds)
-            changed += _write_some(feeds, desk, edition, of)
+    desk = Desk(session, directory, words_of(directory.language, "feeds"), hub, tuple(news))
+    groups = desk.groups()
+    feeds = [feed for group in groups.values() for feed in group]
+    with Spool() as spool:
+        changed = list(_write_changed(feeds, desk, edition, Clippings(spool)))
+    listed = {heading: [feed.channel for feed in group] for heading, group in groups.items()}
     edition.write("abonnements.opml", opml(desk.title, listed))
     return changed
 
 
-def _write_some(feeds: Sequence[_Feed], desk: "_Desk", edition: Edition, of: dict[str, bytes]) -> Iterator[str]:
-    """Those alone of which something changed. of: what the entries are made of; without a ledger it is not asked."""
-    maker = imprint(program_imprint("catalog", "feeds"), desk.directory.model_dump_json())
-    made_of = {
-        path: feed_imprint(maker, channel, told, of) if edition.ledger else b"" for path, channel, told, _ in feeds
-    }
-    kept = {path: edition.kept_together(f"{path}rss.xml", made_of[path]) for path in made_of}
-    desk.make_ready([feed for feed in feeds if not kept[feed[0]]])
-    for path, channel, told, make in feeds:
-        for file in kept[path]:
+def _write_changed(feeds: Sequence[Feed], desk: Desk, edition: Edition, clippings: Clippings) -> Iterator[str]:
+    """Those alone of which something changed; the addresses of the files that are new."""
+    made_of = _imprints(feeds, desk) if edition.ledger else {}
+    kept = {path: edition.kept_together(f"{path}rss.xml", digest) for path, digest in made_of.items()}
+    desk.clip([feed for feed in feeds if not kept.get(feed.path)], clippings)
+    for feed in feeds:
+        files = kept.get(feed.path, [])
+        for file in files:
             edition.carry(file)
-        if not kept[path]:
-            with edition.together(f"{path}rss.xml", made_of[path]):
-                yield from _write_feed(path, channel, told, make, edition)
+        if not files:
+            with edition.together(f"{feed.path}rss.xml", made_of.get(feed.path, b"")):
+                yield from _write_feed(feed, edition, clippings)
 
 
-def _write_feed(path: str, channel: Channel, told: Sequence[str], make: _Make, edition: Edition) -> Iterator[str]:
+def _imprints(feeds: Sequence[Feed], desk: Desk) -> dict[str, bytes]:
+    """Of the feeds by their paths."""
+    of = event_imprints(desk.session) | {each.uid: imprint(each) for each in desk.news}
+    maker = imprint(program_imprint("catalog", "feeds"), desk.directory.model_dump_json())
+    return {feed.path: feed_imprint(maker, feed.channel, feed.told, of) for feed in feeds}
+
+
+def _write_feed(feed: Feed, edition: Edition, clippings: Clippings) -> Iterator[str]:
     """The addresses of what changed; those of archives are told by the feeds."""
-    newest = make(window(told)[::-1], False)
-    behind = archives(told)
-    root = channel.page.removesuffix(path)
-    for name, render in FORMATS.items() if told else (("rss.xml", rss),):
-        stem, _, ending = name.partition(".")
-        places = [f"{path}archives/{stem}-{archive.name}.{ending}" for archive in behind]
-        address = f"{root}{path}{name}"
-        last = f"{root}{places[-1]}" if places else None
-        if edition.write(f"{path}{name}", render(replace(channel, address=address, entries=newest, previous=last))):
-            yield address
-        for number, (place, archive) in enumerate(zip(places, behind, strict=True)):
-            page = replace(
-                channel,
-                address=f"{root}{place}",
-                entries=make(archive.keys[::-1], True),
-                hub="",
-                current=address,
-                previous=f"{root}{places[number - 1]}" if number else None,
-                following=f"{root}{places[number + 1]}" if number + 1 < len(places) else None,
-            )
-            edition.write(place, render(page))
+    newest = clippings.of(feed.window[::-1], archived=False)
+    names = tuple(FORMATS) if feed.told else ("rss.xml",)
+    for name in names:
+        last = feed.address(feed.archive(name, -1)) if feed.archives else None
+        channel = replace(feed.channel, address=feed.address(name), previous=last)
+        if edition.write(f"{feed.path}{name}", _document(channel, name, newest)):
+            yield channel.address
+    # An archive in all formats before the next one: all of them together would not fit into memory.
+    for number, archive in enumerate(feed.archives):
+        entries = clippings.of(archive.keys[::-1], archived=True)
+        for name in names:
+            path = f"{feed.path}{feed.archive(name, number)}"
+            edition.write(path, _document(_archived(feed, name, number), name, entries))
 
 
-@dataclass(frozen=True)
-class _Desk:
-    """Gathers the feeds of a directory."""
+def _archived(feed: Feed, name: str, number: int) -> Channel:
+    def place(other: int) -> str:
+        return feed.address(feed.archive(name, other))
 
-    session: Session
-    directory: Directory
-    words: Words
-    hub: str
-    news: tuple[News, ...]
-
-    @property
-    def title(self) -> str:
-        return self.words.typography(one_line(self.directory.title))
-
-    def groups(self) -> Iterator[tuple[str, Iterator[list[_Feed]]]]:
-        """By the heading they stand under in a reader, so many at a time."""
-        known = library(self.session)
-        yield "", ([feed] for feed in self._general(known))
-        yield self.words("Themes"), self._of_shelves(known.themes)
-        yield self.words("Organisations"), self._of_shelves(known.organisations)
-        yield self.words("For maintainers"), iter([[self._health(known.health)]])
-
-    def make_ready(self, feeds: Sequence[_Feed]) -> None:
-        """Entries are asked for together: a question for each of thousands of feeds would take longer than they do."""
-        if feeds[1:]:
-            self._make_ready(chain.from_iterable(window(told) for _, _, told, _ in feeds), False)
-
-    def _general(self, known: Library) -> Iterator[_Feed]:
-        description = self.words.typography(one_line(self.directory.description))
-        yield "", self._channel(self.title, description, "", known.everything.id), known.everything.told, self._entries
-        if self.news:
-            name = self.words("News of the organisations")
-            said = self.words("What the organisations of “{directory}” tell on their own sites", directory=self.title)
-            channel = self._channel(f"{name} – {self.title}", said, NEWS_PATH, known.news)
-            yield NEWS_PATH, channel, tuple(self._places), self._news_entries
-
-    def _health(self, shelf: Shelf) -> _Feed:
-        name = self.words("Health of the links")
-        said = self.words("Which links of “{directory}” need a hand", directory=self.title)
-        return (
-            shelf.path,
-            self._channel(f"{name} – {self.title}", said, shelf.path, shelf.id),
-            shelf.told,
-            self._entries,
-        )
-
-    def _of_shelves(self, shelves: Sequence[Shelf]) -> Iterator[list[_Feed]]:
-        for start in range(0, len(shelves), _AT_ONCE):
-            yield [self._of_shelf(shelf) for shelf in shelves[start : start + _AT_ONCE]]
-
-    def _of_shelf(self, shelf: Shelf) -> _Feed:
-        name = self.words.typography(one_line(shelf.name))
-        said = self.words("What is new on “{name}” in “{directory}”", name=name, directory=self.title)
-        return (
-            shelf.path,
-            self._channel(f"{name} – {self.title}", said, shelf.path, shelf.id),
-            shelf.told,
-            self._entries,
-        )
-
-    def _channel(self, title: str, description: str, page: str, identity: str) -> Channel:
-        return Channel(
-            title=title,
-            description=description,
-            page=self.directory.address(page),
-            address=self.directory.address(f"{page}rss.xml"),
-            language=self.directory.language,
-            author=one_line(self.directory.publisher) or self.title,
-            id=identity,
-            hub=self.hub,
-        )
-
-    def _entries(self, keys: Sequence[str], archived: bool) -> tuple[Entry, ...]:
-        self._make_ready(keys, archived)
-        return tuple(self._made[key, archived] for key in keys)
-
-    def _make_ready(self, keys: Iterable[str], archived: bool) -> None:
-        made = self._made
-        if len(made) > _MOST_KEPT:
-            made.clear()
-        wanted = {key for key in keys if (key, archived) not in made}
-        for event in self.session.scalars(_with_all_said(wanted)) if wanted else ():
-            made[event.uuid, archived] = entry_of(event, self.directory, self.words, archived=archived)
-
-    @cached_property
-    def _made(self) -> dict[tuple[str, bool], Entry]:
-        return {}
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {news.uid: place for place, news in enumerate(self.news)}
-
-    def _news_entries(self, keys: Sequence[str], archived: bool) -> tuple[Entry, ...]:  # noqa: ARG002 (they never change)
-        page = self.directory.address(NEWS_PATH)
-        places = [self._places[key] for key in keys]
-        return tuple(news_entry(self.news[place], place, page, self.words) for place in places)
-
-
-def _with_all_said(keys: Collection[str]) -> Select[Event]:
-    """The events, with all that an entry says of them."""
-    resource = selectinload(Event.resource)
-    return (
-        select(Event)
-        .where(Event.uuid.in_(keys))
-        .options(
-            joinedload(Event.link),
-            resource.selectinload(Resource.contributions).joinedload(Contribution.organisation),
-            resource.selectinload(Resource.themes),
-            resource.selectinload(Resource.uses).joinedload(Use.link),
-        )
+    return replace(
+        feed.channel,
+        address=place(number),
+        hub="",
+        current=feed.address(name),
+        previous=place(number - 1) if number else None,
+        following=place(number + 1) if number + 1 < len(feed.archives) else None,
     )
+
+
+def _document(channel: Channel, name: str, entries: Sequence[Clipping]) -> str:
+    updated = newest(each.updated for each in entries)
+    return FORMATS[name].document(channel, [each.texts[name] for each in entries], updated)

@@ -1,7 +1,8 @@
 """RSS 2.0 and Atom (RFC 4287) by feedgen 1.0, whose traps are all met here; archives by RFC 5005, hubs by WebSub."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -12,28 +13,27 @@ from feeds.entries import Channel, Entry
 
 _ATOM, _DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/"
 _HISTORY = "http://purl.org/syndication/history/1.0"
-# An entry is made once, though it goes into the feeds of several themes and organisations.
-_KEPT = 4096
 # Items are made by themselves; the names they use are declared once, by the feed.
-_DECLARED = f' xmlns:dc="{_DC}" xmlns:atom="{_ATOM}"'.encode()
+_DECLARED = f' xmlns:dc="{_DC}" xmlns:atom="{_ATOM}"'
 
 
-def rss(channel: Channel) -> bytes:
+def rss(channel: Channel, items: Iterable[str], updated: datetime) -> str:
     """An RSS 2.0 document."""
-    return _filled(_generator(channel).rss_str(pretty=True), b"  </channel>\n</rss>", map(_rss_item, channel.entries))
+    head = _generator(channel, updated).rss_str(pretty=True).decode()
+    return _filled(_TITLE.sub(_plainly, head), "  </channel>\n</rss>", items)
 
 
-def atom(channel: Channel) -> bytes:
+def atom(channel: Channel, entries: Iterable[str], updated: datetime) -> str:
     """An Atom document."""
-    return _filled(_generator(channel).atom_str(pretty=True), b"</feed>", map(_atom_entry, channel.entries))
+    return _filled(_generator(channel, updated).atom_str(pretty=True).decode(), "</feed>", entries)
 
 
-def _filled(head: bytes, end: bytes, items: Any) -> bytes:
+def _filled(head: str, end: str, items: Iterable[str]) -> str:
     before, found, after = head.rpartition(end)
-    return b"".join((_TITLE.sub(_plainly, before) if b"<rss" in before else before, *items, found, after))
+    return "".join((before, *items, found, after))
 
 
-def _generator(channel: Channel) -> Any:
+def _generator(channel: Channel, updated: datetime) -> Any:
     feed = FeedGenerator()
     # feedgen drops authors without a mail address from RSS: Dublin Core takes them.
     feed.load_extension("dc", atom=False, rss=True)
@@ -50,12 +50,11 @@ def _generator(channel: Channel) -> Any:
     feed.link(href=channel.address, rel="self")
     feed.link(href=channel.page, rel="alternate", type="text/html")
     # Otherwise now, and every build would differ.
-    feed.updated(channel.updated)
+    feed.updated(updated)
     return feed
 
 
-@lru_cache(maxsize=_KEPT)
-def _rss_item(entry: Entry) -> bytes:
+def rss_item(entry: Entry) -> str:
     made = _feed_entry(entry).rss_entry()
     item = etree.Element("item", nsmap={"dc": _DC, "atom": _ATOM})
     item.extend(made)
@@ -66,11 +65,11 @@ def _rss_item(entry: Entry) -> bytes:
         etree.SubElement(item, "enclosure", url=entry.enclosure.url, length=length, type=entry.enclosure.type)
     if entry.via:
         etree.SubElement(item, f"{{{_ATOM}}}link", rel="via", href=entry.via)
-    return _TITLE.sub(_plainly, etree.tostring(item, encoding="utf-8").replace(_DECLARED, b"", 1)) + b"\n"
+    text: str = etree.tostring(item, encoding="unicode")
+    return _TITLE.sub(_plainly, text.replace(_DECLARED, "", 1)) + "\n"
 
 
-@lru_cache(maxsize=_KEPT)
-def _atom_entry(entry: Entry) -> bytes:
+def atom_entry(entry: Entry) -> str:
     made = _feed_entry(entry).atom_entry()
     # feedgen loses the relation and the type of an entry's links.
     for link in made.findall("link"):
@@ -81,7 +80,7 @@ def _atom_entry(entry: Entry) -> bytes:
         etree.SubElement(made, "link", facts | length)
     if entry.via:
         etree.SubElement(made, "link", {"rel": "via", "href": entry.via})
-    return bytes(etree.tostring(made, encoding="utf-8")) + b"\n"
+    return f"{etree.tostring(made, encoding='unicode')}\n"
 
 
 def _feed_entry(entry: Entry) -> Any:
@@ -130,9 +129,9 @@ class _History:
         return parent
 
 
-_TITLE = re.compile(rb"<title>[^<]*</title>")
+_TITLE = re.compile(r"<title>[^<]*</title>")
 
 
-def _plainly(title: re.Match[bytes]) -> bytes:
+def _plainly(title: re.Match[str]) -> str:
     """The same text for XML, but readers that take RSS titles for HTML are not tempted (RSS Best Practices Profile)."""
-    return title.group().replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;").replace(b"&gt;", b"&#x3E;")
+    return title.group().replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;")

@@ -1,7 +1,8 @@
 """Other generators of static sites, installed on demand beside the project, and the same resources as each wants them.
 
-Each makes a page for every resource, a list of fifty a page for every theme, organisation, kind and year, and (but bare
-Jinja2) the feeds that it makes by itself.
+Hugo makes what Vigie makes, with its own means: the same page for every resource, lists of fifty with the same entries,
+three feeds for everything, every theme and every organisation, nine exports and the index of the search. Bare Jinja2
+and Eleventy make the same pages and lists alone; Pelican makes those of its own plain theme, and feeds.
 """
 
 import json
@@ -10,53 +11,29 @@ import shutil
 import sys
 from html import escape
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-
+from bench.facts import Fact, facts_of
 from bench.measuring import python
+from bench.page_filters import Shelves, beside, shelved
 from bench.peers import Command, Peers
-from catalog.database import open_database
-from catalog.models import Contribution, Resource, Use
 
 LAYOUTS = Path(__file__).parent / "layouts"
-FACETS = ("themes", "organisations", "kinds", "years")
-Fact = dict[str, Any]
-
-
-def facts_of(database: Path) -> list[Fact]:
-    """What a page of each tells, in plain values."""
-    query = select(Resource).order_by(Resource.id).options(
-        selectinload(Resource.contributions).joinedload(Contribution.organisation),
-        selectinload(Resource.themes),
-        selectinload(Resource.uses).joinedload(Use.link),
-    )  # fmt: skip
-    with Session(open_database(f"sqlite:///{database}")) as session:
-        return [_fact(resource) for resource in session.scalars(query)]
-
-
-def _fact(resource: Resource) -> Fact:
-    return {
-        "slug": resource.slug,
-        "title": resource.title,
-        "summary": resource.summary,
-        "date": f"{resource.date}-01",
-        "kinds": [resource.kind.value],
-        "years": [str(resource.year)],
-        "themes": [theme.slug for theme in resource.themes],
-        "organisations": [each.organisation.slug for each in resource.contributions],
-        "links": [{"url": use.link.url, "state": use.link.state.value} for use in resource.uses],
-    }
 
 
 def write_sources(database: Path, folder: Path) -> None:
-    """The resources as every generator wants them, each in a folder of its own."""
+    """The resources and the templates as every generator wants them, each in a folder of its own."""
     facts = facts_of(database)
     shutil.copytree(LAYOUTS, folder)
+    shared = folder / "shared"
+    shutil.copytree(shared, folder / "eleventy" / "_includes")
+    for part in ("masthead.html", "foot.html"):
+        shutil.copy(shared / part, folder / "hugo" / "layouts" / "_partials")
+    shared.rename(folder / "jinja")
     (folder / "jinja" / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
+    shelves = shelved(facts)
     (folder / "eleventy" / "_data").mkdir()
-    (folder / "eleventy" / "_data" / "resources.json").write_text(json.dumps(facts), encoding="utf-8")
+    beside_each = json.dumps([_with_neighbours(fact, shelves) for fact in facts])
+    (folder / "eleventy" / "_data" / "resources.json").write_text(beside_each, encoding="utf-8")
     _write_pages(folder / "hugo" / "content" / "ressources", ".md", {fact["slug"]: _hugo_page(fact) for fact in facts})
     _write_pages(folder / "pelican" / "content", ".html", {fact["slug"]: _pelican_page(fact) for fact in facts})
 
@@ -80,8 +57,18 @@ def _write_pages(folder: Path, ending: str, pages: dict[str, str]) -> None:
         (folder / f"{slug}{ending}").write_text(text, encoding="utf-8")
 
 
+def _with_neighbours(fact: Fact, shelves: Shelves) -> Fact:
+    """Eleventy hands its templates plain data: of the neighbours, what is shown of them."""
+    found = beside(fact, shelves)
+    shown = {
+        side: [{"slug": each["slug"], "title": each["title"]} for each in found[side]]
+        for side in ("same_theme", "same_maker")
+    }
+    return fact | shown
+
+
 def _hugo_page(fact: Fact) -> str:
-    return json.dumps(fact | {"summary": ""}) + f"\n\n{fact['summary']}\n"
+    return f"{json.dumps(fact)}\n"
 
 
 def _pelican_page(fact: Fact) -> str:
@@ -90,7 +77,7 @@ def _pelican_page(fact: Fact) -> str:
     head = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in metas.items())
     links = "".join(f'<p><a href="{escape(link["url"])}">{link["state"]}</a></p>' for link in fact["links"])
     title = f"<title>{escape(fact['title'])}</title>"
-    return f"<html><head>{title}{head}</head><body><p>{escape(fact['summary'])}</p>{links}</body></html>"
+    return f"<html><head>{title}{head}</head><body><p>{escape(fact['abstract'])}</p>{links}</body></html>"
 
 
 def clear(folder: Path) -> None:

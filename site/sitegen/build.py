@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from catalog.directory import Directory
 from catalog.edition import Edition
+from catalog.spool import Spool
 from catalog.words import Words, words_of
 from sitegen import search_index
 from sitegen.chunks import chunks
@@ -20,7 +21,6 @@ from sitegen.notices import notices
 from sitegen.press import Press
 from sitegen.resource_pages import Bindery, withdrawn_pages
 from sitegen.search_index import SearchIndex
-from sitegen.spool import Spool
 from sitegen.survey import Survey, survey
 from sitegen.trend import trend
 from sitegen.weekly import TEXT, weekly_pages, weekly_text

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from xml.sax.saxutils import escape
 
 from catalog.directory import Directory
-from sitegen.spool import Spool
+from catalog.spool import Spool
 
 # The protocol's limit for one file.
 MOST_IN_A_SITEMAP = 50_000

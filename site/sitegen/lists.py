@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from catalog.directory import Directory
 from catalog.imprint import SIZE, imprint
+from catalog.spool import Spool
 from catalog.words import Words
 from sitegen.facets import Facet, Side, Value
 from sitegen.health import Health
 from sitegen.page import Page
-from sitegen.spool import Spool
 from sitegen.survey import Survey
 from sitegen.told import Told
 

@@ -7,11 +7,11 @@ from markupsafe import Markup
 from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.imprint import SIZE, imprint, program_imprint
+from catalog.spool import Spool
 from sitegen.addresses import MENU, public
 from sitegen.discovery import sitemap_entry
 from sitegen.environment import environment
 from sitegen.page import Page
-from sitegen.spool import Spool
 
 
 class Press:

@@ -1,0 +1,143 @@
+"""The feeds of a directory, gathered under the headings that they stand under in a reader; and their entries."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from catalog.directory import Directory
+from catalog.models import Contribution, Event, Resource, Use
+from catalog.words import Words
+from feeds.clippings import Clippings
+from feeds.entries import Channel, entry_of
+from feeds.history import Archive, archives, window
+from feeds.organisation_news import News, news_entry
+from feeds.plain import one_line
+from feeds.shelves import Library, Shelf, library
+
+NEWS_PATH = "actualites/"
+# Events are asked for so many at a time.
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True)
+class Feed:
+    """told: the keys of all that it ever told, the oldest first."""
+
+    path: str
+    channel: Channel
+    told: Sequence[str]
+
+    @property
+    def window(self) -> Sequence[str]:
+        return window(self.told)
+
+    @cached_property
+    def archives(self) -> list[Archive]:
+        return archives(self.told)
+
+    def address(self, name: str) -> str:
+        """name: of one of its files."""
+        return f"{self.channel.page}{name}"
+
+    def archive(self, name: str, number: int) -> str:
+        """The name of a file of the archive, as that of the feed's own. number: among all behind the feed."""
+        stem, _, ending = name.partition(".")
+        return f"archives/{stem}-{self.archives[number].name}.{ending}"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """news: of organisations, all that are known, the oldest first."""
+
+    session: Session
+    directory: Directory
+    words: Words
+    hub: str
+    news: tuple[News, ...]
+
+    @property
+    def title(self) -> str:
+        return self.words.typography(one_line(self.directory.title))
+
+    def groups(self) -> dict[str, list[Feed]]:
+        """By their headings."""
+        known = library(self.session)
+        return {
+            "": list(self._general(known)),
+            self.words("Themes"): [self._of_shelf(shelf) for shelf in known.themes],
+            self.words("Organisations"): [self._of_shelf(shelf) for shelf in known.organisations],
+            self.words("For maintainers"): [self._health(known.health)],
+        }
+
+    def clip(self, feeds: Sequence[Feed], clippings: Clippings) -> None:
+        """Makes all entries that go into the feeds and the archives behind them."""
+        # Not as sets: in the order of the telling they are asked for, and kept, beside one another.
+        archived = dict.fromkeys(key for feed in feeds for archive in feed.archives for key in archive.keys)
+        living = dict.fromkeys(key for feed in feeds for key in feed.window)
+        page = self.directory.address(NEWS_PATH)
+        for place, news in enumerate(self.news):
+            for wanted, past in ((archived, True), (living, False)):
+                if news.uid in wanted:
+                    clippings.add(news.uid, news_entry(news, place, page, self.words), archived=past)
+        for event in self._events(list(archived | living)):
+            for wanted, past in ((archived, True), (living, False)):
+                if event.uuid in wanted:
+                    entry = entry_of(event, self.directory, self.words, archived=past)
+                    clippings.add(event.uuid, entry, archived=past)
+
+    def _events(self, keys: Sequence[str]) -> Iterator[Event]:
+        for start in range(0, len(keys), _AT_ONCE):
+            yield from self.session.scalars(_with_all_said(keys[start : start + _AT_ONCE]))
+
+    def _general(self, known: Library) -> Iterator[Feed]:
+        description = self.words.typography(one_line(self.directory.description))
+        yield Feed("", self._channel(self.title, description, "", known.everything.id), known.everything.told)
+        if self.news:
+            name = self.words("News of the organisations")
+            said = self.words("What the organisations of “{directory}” tell on their own sites", directory=self.title)
+            channel = self._channel(f"{name} – {self.title}", said, NEWS_PATH, known.news)
+            yield Feed(NEWS_PATH, channel, tuple(news.uid for news in self.news))
+
+    def _health(self, shelf: Shelf) -> Feed:
+        name = self.words("Health of the links")
+        said = self.words("Which links of “{directory}” need a hand", directory=self.title)
+        return self._of(shelf, name, said)
+
+    def _of_shelf(self, shelf: Shelf) -> Feed:
+        name = self.words.typography(one_line(shelf.name))
+        said = self.words("What is new on “{name}” in “{directory}”", name=name, directory=self.title)
+        return self._of(shelf, name, said)
+
+    def _of(self, shelf: Shelf, name: str, said: str) -> Feed:
+        channel = self._channel(f"{name} – {self.title}", said, shelf.path, shelf.id)
+        return Feed(shelf.path, channel, shelf.told)
+
+    def _channel(self, title: str, description: str, page: str, identity: str) -> Channel:
+        return Channel(
+            title=title,
+            description=description,
+            page=self.directory.address(page),
+            address=self.directory.address(f"{page}rss.xml"),
+            language=self.directory.language,
+            author=one_line(self.directory.publisher) or self.title,
+            id=identity,
+            hub=self.hub,
+        )
+
+
+def _with_all_said(keys: Collection[str]) -> Select[Event]:
+    """The events, with all that an entry says of them."""
+    resource = selectinload(Event.resource)
+    return (
+        select(Event)
+        .where(Event.uuid.in_(keys))
+        .options(
+            joinedload(Event.link),
+            resource.selectinload(Resource.contributions).joinedload(Contribution.organisation),
+            resource.selectinload(Resource.themes),
+            resource.selectinload(Resource.uses).joinedload(Use.link),
+        )
+    )
