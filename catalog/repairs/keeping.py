@@ -11,8 +11,10 @@ from catalog.repairs.cases import cases
 from catalog.repairs.deciding import Proposed, proposed
 from catalog.vocabulary import Outcome, RepairKind, State
 
+# Those that take the address of another entry, which lives.
+TWINS = (RepairKind.MERGE, RepairKind.DUPLICATE)
+
 _Key = tuple[int, RepairKind, str]
-_TWINS = (RepairKind.MERGE, RepairKind.DUPLICATE)
 
 
 def refresh(session: Session, now: datetime, links: Collection[int] | None = None) -> None:
@@ -26,7 +28,7 @@ def refresh(session: Session, now: datetime, links: Collection[int] | None = Non
     if links is not None:
         held = held.where(Repair.link_id.in_(links))
     repairs = session.scalars(held).all()
-    with_twins = links is None or any(each.kind in _TWINS for each in repairs)
+    with_twins = links is None or any(each.kind in TWINS for each in repairs)
     wanted: dict[_Key, Proposed] = {}
     for link_id, case in cases(session, links, with_twins=with_twins):
         wanted |= {(link_id, each.kind, each.target): each for each in proposed(case)}

@@ -3,7 +3,7 @@ from typing import Annotated
 import typer
 
 from catalog.errors import N_, UsageError
-from catalog.repairs.applying import apply, apply_sure, decline, propose_again
+from catalog.repairs.applying import apply, apply_sure, decline, joined_to, propose_again
 from catalog.vocabulary import RepairKind
 from vigie.context import Context, context_of
 from vigie.hand import at_work
@@ -41,8 +41,7 @@ def _apply(context: Context, number: int) -> None:
         for resource in resources:
             context.out.print(f"  ~ {resource.title}")
         url, merged = applied.target, applied.kind is RepairKind.MERGE
-        if merged:
-            title = applied.link.uses[0].resource.title
+        for title in joined_to(applied, resources) if merged else ():
             context.say("“{title}” is withdrawn, and its page leads there. “vigie undo” takes it back.", title=title)
     if not merged:
         context.say("{url} is in its place, and will be visited by the next run. “vigie undo” takes it back.", url=url)
