@@ -13,6 +13,9 @@ from catalog.models import Repair, Resource
 from catalog.repairs.keeping import TWINS, open_repairs, refresh
 from catalog.vocabulary import Outcome, RepairKind
 
+# What is surer than this may be applied without a look.
+SURE = 0.9
+
 
 class RepairError(VigieError):
     exit_code = 2

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from catalog.errors import N_
 from catalog.models import Change, Link, Resource, Run, Visit
-from catalog.repairs.applying import apply_sure
+from catalog.repairs.applying import SURE, apply_sure
 from catalog.sentences import ACTIONS
 from catalog.waiting import Waiting, waiting_line, waiting_lines, waiting_links
 from vigie import settling
@@ -100,7 +100,7 @@ def mend_the_sure_ones() -> ResponseReturnValue:
     def deed() -> str:
         with at_work(here()) as (session, now):
             return here().words.many(
-                "{count} link mended.", "{count} links mended.", len(apply_sure(session, 0.9, now))
+                "{count} link mended.", "{count} links mended.", len(apply_sure(session, SURE, now))
             )
 
     return attempt(deed, url_for("pages.list_waiting"))
