@@ -1,6 +1,7 @@
 """The pages of the desk: what waits, the resources, the import, the log."""
 
 from importlib import resources as files
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -52,7 +53,7 @@ def line(number: int) -> ResponseReturnValue:
     return render_template("line.html", link=link, line=waiting_line(reading(), number), came_from=came_from)
 
 
-def _came_from(host: str, page: int) -> dict[str, str | int]:
+def _came_from(host: str, page: int) -> dict[str, Any]:
     """The part of the list that a person goes through, to which every deed comes back."""
     return ({"hote": host} if host else {}) | ({"page": page} if page > 1 else {})
 
