@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from catalog.columns import LARGEST_KEY
 from catalog.errors import N_, VigieError
 from catalog.hand import deeds
 from catalog.journal.apply import find
@@ -23,7 +24,7 @@ class RepairError(VigieError):
 
 def standing(session: Session, number: int, now: datetime) -> Repair:
     """The proposal of that number, if it still holds. Raises RepairError, which says what became of it."""
-    repair = session.get(Repair, number)
+    repair = _numbered(session, number)
     if repair is None:
         raise RepairError(
             N_("There is no repair {number}. “vigie repairs” lists those that are proposed."), number=number
@@ -82,12 +83,16 @@ def decline(session: Session, number: int, now: datetime) -> Repair:
 
 def propose_again(session: Session, number: int, now: datetime) -> Repair:
     """What was declined. Raises RepairError where it was not."""
-    repair = session.get(Repair, number)
+    repair = _numbered(session, number)
     if repair is None or repair.outcome is not Outcome.DECLINED:
         raise RepairError(N_("Repair {number} was not declined: there is nothing to propose again."), number=number)
     repair.closed_at = repair.outcome = None
     refresh(session, now, [repair.link_id])
     return repair
+
+
+def _numbered(session: Session, number: int) -> Repair | None:
+    return session.get(Repair, number) if number <= LARGEST_KEY else None
 
 
 def _put(session: Session, repair: Repair, now: Now) -> list[Resource]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from catalog.columns import LARGEST_KEY
 from catalog.errors import N_
 from catalog.models import Change, Link, Resource, Run, Visit
 from catalog.repairs.applying import SURE, apply_sure
@@ -44,7 +45,7 @@ def list_waiting() -> str:
     return render_template("waiting.html", **place, came_from=_came_from(host, page))
 
 
-@pages.get("/attente/<int:number>")
+@pages.get(f"/attente/<int(max={LARGEST_KEY}):number>")
 def line(number: int) -> ResponseReturnValue:
     link = reading().get(Link, number)
     if link is None:
@@ -58,7 +59,7 @@ def _came_from(host: str, page: int) -> dict[str, Any]:
     return ({"hote": host} if host else {}) | ({"page": page} if page > 1 else {})
 
 
-@pages.post("/attente/<int:number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>")
+@pages.post(f"/attente/<int(max={LARGEST_KEY}):number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>")
 def settle(number: int, deed: str) -> ResponseReturnValue:
     found = waiting_line(reading(), number)
     came_from = _came_from(request.form.get("hote", ""), request.form.get("page", 1, int))
