@@ -23,11 +23,8 @@ _COLUMNS = (
 )
 
 
-def cases(
-    session: Session, links: Collection[int] | None = None, *, with_twins: bool = True
-) -> Iterator[tuple[int, Case]]:
+def cases(session: Session, links: Collection[int] | None, twins: Mapping[int, Twin]) -> Iterator[tuple[int, Case]]:
     """Each link, or each of some, with its id; as rows, some hundreds at a time: a catalogue may be large."""
-    twins = _twins(session) if with_twins else {}
     query = select(*_COLUMNS).where(_may_need_a_hand()).order_by(Link.id).limit(_BATCH)
     if links is not None:
         query = query.where(Link.id.in_(links))
@@ -65,7 +62,7 @@ def _sightings(session: Session, links: Sequence[int]) -> dict[int, dict[str, Si
     return found
 
 
-def _twins(session: Session) -> dict[int, Twin]:
+def twins_of_lost(session: Session) -> dict[int, Twin]:
     """For lost links: the living link of another resource that seems to be the same one, the surest first."""
     lost = _links_by_slug(session, or_(Link.state == State.DEAD, Link.drifted))
     if not lost:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from catalog.words import words_of
+from tests.conftest import TITLE
 from vigie.app import PACKAGES
 from vigie.configuration import load_settings
 from vigie.context import Context
@@ -40,7 +42,12 @@ def post(twenty: str, tmp_path: Path) -> Iterator[Post]:
         return client.post(path, data={"token": token(), **fields})
 
     assert post("/connexion", password=PASSWORD).status_code == 303
-    post.get = client.get  # type: ignore[attr-defined]
+
+    def sql(statement: str) -> None:
+        with engine.begin() as connection:
+            connection.execute(text(statement))
+
+    post.get, post.sql = client.get, sql  # type: ignore[attr-defined]
     yield post
     engine.dispose()
 
@@ -93,3 +100,20 @@ def test_a_broken_file_is_explained_and_brings_nothing(post: Any, name: str, con
 def test_a_remark_on_a_file_is_said_with_its_line(post: Any) -> None:
     answer = post("/import", file=(io.BytesIO("title;url\nÉté;https://x.example/\n".encode("latin-1")), "a.csv"))
     assert "Ligne 1\u00a0: Le fichier n’est pas en UTF-8" in answer.text
+
+
+def test_an_entry_that_becomes_the_same_work_as_a_dead_one_is_proposed_for_it_at_once(post: Any) -> None:
+    alive = b"title,url\nUn guide,https://a.example/\n"
+    number = re.search(r'name="number" value="([^"]+)"', post("/import", file=(io.BytesIO(alive), "a.csv")).text)
+    assert number
+    post("/import/faire", number=number[1])
+    post.sql("UPDATE links SET state = 'alive', reason = 'ok' WHERE url = 'https://a.example/'")
+    form = post.get("/ressources/un-guide").text
+    fields = dict(re.findall(r'name="(\w+)"[^>]*value="([^"]*)"', form)) | {"kind": "other"}
+    fields |= dict(re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>([^<]*)<', form))
+    fields.pop("token")
+    assert post("/ressources/un-guide", **fields | {"title": TITLE.format(number=20)}).status_code == 303
+    assert "https://a.example/" in post.get("/attente/20").text
+    assert "mettre l’adresse de la même ressource" in post.get("/attente/20").text
+    post("/attente/20/adresse", url="https://b.example/")
+    assert "https://a.example/" not in post.get("/").text

@@ -12,6 +12,7 @@ from catalog.importing.changes import Changes
 from catalog.importing.files import read_file
 from catalog.importing.merge import merge
 from catalog.journal.writing import Journal
+from catalog.repairs.keeping import refresh
 from catalog.vocabulary import Action
 from feeds.plain import one_line
 from vigie.commands.importing import outcome_line
@@ -91,7 +92,9 @@ def _merged(name: str, content: bytes, *, keep: bool) -> tuple[Changes, list[str
         language = context.settings.directory.language
         changes = merge(catalogue, reading.drafts, name, context.now, language, journal)
         journal.end()
-        if not keep:
+        if keep:
+            refresh(catalogue, now.at)
+        else:
             catalogue.rollback()
     return changes, [
         context.words("Line {line}: {text}", line=line, text=context.words(message, **facts))
