@@ -130,7 +130,7 @@ def test_twenty_dead_links_are_settled_by_clicks(
                     page.get_by_label("Ignorer jusqu’au").fill("2027-01-31")
                     click(page.get_by_role("button", name="Ignorer", exact=True))
                 else:
-                    click(page.get_by_role("button", name="Retirer de l’annuaire"))
+                    click(page.get_by_role("button", name="Retirer du répertoire"))
         assert "0 lien attend" in page.inner_text("main")
     record_property("clicks", len(clicks))
     assert len(clicks) == 17 + 3 * 2
@@ -169,7 +169,7 @@ def test_of_resources_that_share_a_link_the_one_that_is_chosen_is_withdrawn(
         sign_in(page, desk)
         page.goto(f"{desk}/attente/1")
         page.get_by_label("La ressource à retirer").select_option("lecon-2")
-        page.get_by_role("button", name="Retirer de l’annuaire").click()
+        page.get_by_role("button", name="Retirer du répertoire").click()
         assert "leçon 2" in page.inner_text("[role=status]")
     gone = ask(lambda session: session.scalars(select(Resource.slug).where(Resource.withdrawn_at.is_not(None))).all())
     assert gone == ["lecon-2"]

@@ -64,6 +64,13 @@ def test_a_repair_that_does_not_exist_is_said(post: Any, number: str) -> None:
     assert "pas de réparation" in post.get("/attente/1").text
 
 
+def test_what_is_seen_is_said_once_and_a_proposal_with_its_proof(post: Any) -> None:
+    post.sql("UPDATE links SET state = 'unverifiable', reason = 'robots', detail = '' WHERE id = 20")
+    for path in ("/", "/attente/20"):
+        assert post.get(path).text.count("demande aux robots") == 1
+    assert post.get("/").text.count("son plan du site mène à") == 2
+
+
 def test_a_proposal_that_does_not_exist_is_said(post: Any) -> None:
     assert post(f"/completer/{HUGE}/reprendre").status_code == 404
     assert post("/completer/77/reprendre").status_code == 303
