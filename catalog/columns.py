@@ -6,6 +6,9 @@ from enum import StrEnum
 from sqlalchemy import JSON, DateTime, Enum, String, Text, TypeDecorator
 from sqlalchemy.engine import Dialect
 
+# The largest key of a row that every database has room for; what a person types may be larger.
+LARGEST_KEY = 2**31 - 1
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware datetime, stored in UTC; a naive one is a mistake of ours."""

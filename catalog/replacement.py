@@ -42,9 +42,10 @@ def _give(session: Session, use: Use, successor: Link) -> None:
 
 def link_in_use(session: Session, url: str) -> Link:
     """The link that a person means by an address. Raises AddressError where no resource uses it."""
-    links = session.scalars(select(Link).where(Link.uses.any()).options(selectinload(Link.uses))).all()
-    exact = [link for link in links if link.url == url]
-    found = exact or [link for link in links if same_place(link.url, url)]
-    if not found:
+    used = select(Link).where(Link.uses.any()).options(selectinload(Link.uses)).order_by(Link.id)
+    exact = session.scalar(used.where(Link.url == url))
+    # Only where it is not written as it stands have all to be looked at.
+    found = exact or next((link for link in session.scalars(used) if same_place(link.url, url)), None)
+    if found is None:
         raise AddressError(N_("No resource uses the address {url}. “vigie links” lists those in use."), url=url)
-    return found[0]
+    return found

@@ -116,6 +116,11 @@ def state_sentence(link: "Link | Listed", words: Words) -> str:
             return words(STATES[link.state])
 
 
+def reason_beside(link: "Link | Listed", words: Words) -> str:
+    """What the last visit came to, to stand beside `state_sentence`; empty where that says it already."""
+    return words(REASONS[link.reason]) if link.reason and link.state is not State.UNVERIFIABLE else ""
+
+
 def reason_sentence(reason: Reason | None, words: Words) -> str:
     return words(REASONS[reason]) if reason else words(STATES[State.UNCHECKED])
 

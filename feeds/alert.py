@@ -31,17 +31,19 @@ from feeds.outbox import (
 )
 from feeds.patience import is_patient_until, next_try, silent_for_long, wait_until
 from feeds.relay import DeliveryError, RefusedError, UncertainError
-from feeds.repair import Mending, mending
+from feeds.repair import Mending, Place, mending
 from feeds.report import Fate, Outcome, Report
 from feeds.rounds import rounds_since
 from feeds.tidings import News, Slip, of_recipients, untold
 from feeds.writer import letter_of
 
 
-def deliver(engine: Engine, directory: Directory, options: AlertOptions, now: datetime, desk: str = "") -> Report:
+def deliver(
+    engine: Engine, directory: Directory, options: AlertOptions, now: datetime, place: Place | None = None
+) -> Report:
     """Tells everyone who has still something to hear and is not to be left in peace until later.
 
-    desk: the address of the maintainers' desk, if they have one. One recipient's failure holds nobody else up and loses
+    place: where the maintainers work. One recipient's failure holds nobody else up and loses
     nothing: a later call tries again. Raises SecretError.
     """
     if missing := options.missing():
@@ -52,7 +54,9 @@ def deliver(engine: Engine, directory: Directory, options: AlertOptions, now: da
         refresh(session, now)
         session.commit()
     domain = options.sender.rpartition("@")[2] or "vigie.invalid"
-    return Report(tuple(_Delivery(engine, directory, addressee, domain, now, desk).made() for addressee in addressees))
+    return Report(
+        tuple(_Delivery(engine, directory, addressee, domain, now, place or Place()).made() for addressee in addressees)
+    )
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class _Delivery:
     addressee: Addressee
     domain: str
     now: datetime
-    desk: str
+    place: Place
 
     @property
     def key(self) -> str:
@@ -147,7 +151,7 @@ class _Delivery:
 
     def _mending(self, session: Session, news: News) -> Mending:
         links = [tidings.link.id for tidings in news.tidings if tidings.link]
-        return mending(open_repairs(session, links), self.desk)
+        return mending(open_repairs(session, links), self.place)
 
     def _id(self, uuids: Iterable[str]) -> str:
         return message_id_of(self.domain, self.key, uuids)

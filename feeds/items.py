@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from catalog.directory import Directory
-from catalog.models import Link
+from catalog.errors import N_
+from catalog.models import Event, Link
 from catalog.proofs import said
 from catalog.sentences import LINK_ROLES, event_sentence, reason_sentence
-from catalog.vocabulary import FAULTS, EventKind, Occasion, Reason
+from catalog.urls import host_of
+from catalog.vocabulary import FAULTS, EventKind, Occasion, Reason, State
 from catalog.words import Words
 from feeds.letter import Item, Line
 from feeds.notice import about
@@ -19,6 +21,19 @@ from feeds.tidings import Subject, Tidings
 # Characters of what the machine said, and titles of one host.
 _LONGEST_DETAIL = 200
 _MOST_TITLES = 5
+# Of these nothing is to be done.
+AT_REST = frozenset({Subject.RETURN, Subject.UNSTABLE})
+_OF_A_HOST = {
+    Subject.DEATH: N_("They have not answered since {date}: {reason}."),
+    Subject.SHORT_LINK: N_("These short links have not worked since {date}: {reason}. What they led to still answers."),
+    Subject.DRIFT: N_("They answer, but what is found there is no longer the resource."),
+    Subject.FAULT: N_("These addresses have to be corrected: {reason}."),
+    Subject.MOVE: N_("Their addresses lead on, for good, to others."),
+    Subject.RETURN: N_("These links answer again."),
+    Subject.UNSTABLE: N_("These links come and go. We say no more of them until they have come to rest."),
+    Subject.UNVERIFIABLE: N_("These links have to be checked by hand since {date}: {reason}."),
+    Subject.REMINDER: N_("We told you on {date} of these links, which still wait."),
+}
 
 
 @dataclass(frozen=True)
@@ -32,10 +47,10 @@ class Teller:
         if link is None:
             return self._recipient(tidings)
         sentences = [*self._happened(tidings, link), *self._recall(tidings)]
-        lines = [Line(" ".join(sentences)), *self._addresses(link)]
+        repairs = self.repairs(tidings)
+        lines = [Line(" ".join(sentences)), *self._addresses(link, repairs)]
         if tidings.subject is Subject.RETURN:
             return self._item(link, lines)
-        repairs = self.repairs(tidings)
         if is_web(link.archive_url) and all(link.archive_url != repair.address for repair in repairs):
             lines.append(Line(self.words("Archived copy:"), link.archive_url))
         if event.kind is EventKind.REVIVED or tidings.subject is Subject.UNSTABLE:
@@ -45,33 +60,37 @@ class Teller:
     def repairs(self, tidings: Tidings) -> tuple[Proposal, ...]:
         """What can be done about it, the best first; nothing where nothing need be done."""
         link, event, words = tidings.link, tidings.events[0], self.words
-        if link is None or tidings.subject in (Subject.RETURN, Subject.UNSTABLE):
+        if link is None or tidings.subject in AT_REST:
             return ()
         return self.mending.proposals(link, words) or by_hand(link, event.kind, words)
 
     def host(self, host: str, told: Sequence[Tidings]) -> Item:
-        """Many links that fail on one host are one breakdown, and one line."""
+        """Many links of one host to which the same has happened are one breakdown, and one line."""
         words, links = self.words, [tidings.link for tidings in told if tidings.link]
         titles = [words.typography(one_line(link.uses[0].resource.title)) for link in links]
-        listed = " ; ".join(titles[:_MOST_TITLES])
+        listed = words("; ").join(titles[:_MOST_TITLES])
         if hidden := len(titles) - _MOST_TITLES:
             listed += words.many(" and {count} other", " and {count} others", hidden) if hidden > 0 else ""
-        since = min(datetime.fromisoformat(tidings.events[0].facts["since"]) for tidings in told)
-        reasons = {str(tidings.events[0].facts["reason"]): None for tidings in told}
-        why = " ; ".join(reason_sentence(Reason(reason), words) for reason in reasons)
-        sentences = [words("They have not answered since {date}: {reason}.", date=words.date(since), reason=why)]
-        if alive := max((link.last_alive_at for link in links if link.last_alive_at), default=None):
-            sentences.append(words("One of them last answered on {date}.", date=words.date(alive)))
-        return Item(
-            words("{count} links on {host}", count=len(links), host=one_line(host)),
-            listed,
-            (
-                Line(" ".join(sentences)),
-                Line(words("To do: they can be gone through one after the other.")),
-                Line(words("The command:"), review_command(host)),
-                *self._at_the_desk(self.mending.desk_host(host)),
-            ),
-        )
+        lines = [Line(" ".join(self._happened_to_all(told, links)))]
+        if told[0].subject not in AT_REST:
+            lines.append(Line(words("To do: they can be gone through one after the other.")))
+            lines.append(Line(words("The command:"), review_command(host)))
+            lines += self._at_the_desk(self.mending.desk_host(host))
+        return Item(words("{count} links on {host}", count=len(links), host=one_line(host)), listed, tuple(lines))
+
+    def _happened_to_all(self, told: Sequence[Tidings], links: Sequence[Link]) -> Iterable[str]:
+        words, facts = self.words, [tidings.events[0].facts for tidings in told]
+        reasons = dict.fromkeys(str(each["reason"]) for each in facts if "reason" in each)
+        why = words("; ").join(reason_sentence(Reason(reason), words) for reason in reasons)
+        since = min(tidings.told_at or _since(tidings.events[0]) for tidings in told)
+        yield words(_OF_A_HOST[told[0].subject], date=words.date(since), reason=why)
+        alive = max((link.last_alive_at for link in links if link.last_alive_at), default=None)
+        if told[0].subject is Subject.DEATH and alive:
+            yield words("One of them last answered on {date}.", date=words.date(alive))
+        if told[0].subject in AT_REST:
+            yield words("There is nothing to do.")
+        if told[0].occasion is Occasion.LAST_REMINDER:
+            yield words("We shall not come back to it.")
 
     def _happened(self, tidings: Tidings, link: Link) -> Iterable[str]:
         event, words = tidings.events[0], self.words
@@ -129,14 +148,19 @@ class Teller:
             yield self.words("It never answered since we watch it.")
 
     def _last_visit(self, link: Link) -> Iterable[str]:
-        detail = one_line(said(link.detail, self.words)) or (f"HTTP {link.status}" if link.status else "")
+        detail = one_line(said(link.detail, self.words)) or (f"HTTP {link.status}" if _is_refusal(link.status) else "")
         if detail and link.last_checked_at:
             date = self.words.date(link.last_checked_at)
             yield self.words("Last visit on {date}: {detail}.", date=date, detail=detail[:_LONGEST_DETAIL])
 
-    def _addresses(self, link: Link) -> tuple[Line, Line]:
+    def _addresses(self, link: Link, repairs: Sequence[Proposal]) -> Iterable[Line]:
+        yield Line(self.words("Address:"), one_line(link.url))
+        elsewhere = is_web(link.last_asked) and host_of(link.last_asked) != host_of(link.url)
+        if link.state is not State.ALIVE and elsewhere and all(link.last_asked != each.address for each in repairs):
+            # A short link alone does not tell a reader whose site to look at.
+            yield Line(self.words("It leads to:"), one_line(link.last_asked))
         page = self.directory.address(f"ressources/{link.uses[0].resource.slug}/")
-        return Line(self.words("Address:"), one_line(link.url)), Line(self.words("Its page with us:"), page)
+        yield Line(self.words("Its page with us:"), page)
 
     def _to_do(self, repairs: Iterable[Proposal]) -> Iterable[Line]:
         for repair in repairs:
@@ -159,5 +183,17 @@ class Teller:
         if len(use.resource.uses) > 1:
             facts = f"{facts} – {words(LINK_ROLES[use.role])}"
         if titles[1:]:
-            lines = (*lines, Line(words("The same address also serves: {titles}.", titles=" ; ".join(titles[1:]))))
+            lines = (
+                *lines,
+                Line(words("The same address also serves: {titles}.", titles=words("; ").join(titles[1:]))),
+            )
         return Item(titles[0], facts, tuple(lines))
+
+
+def _since(event: Event) -> datetime:
+    return datetime.fromisoformat(event.facts["since"]) if "since" in event.facts else event.at
+
+
+def _is_refusal(status: int | None) -> bool:
+    """That a server said "200" tells a reader nothing."""
+    return status is not None and status >= 400

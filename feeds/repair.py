@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalog.models import Link, Repair
+from catalog.repairs.applying import SURE
 from catalog.repairs.sentences import REPAIRS, desk_address, desk_host_address, proof, repair_command
 from catalog.vocabulary import EventKind, Reason
 from catalog.words import Words
@@ -24,30 +25,42 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where maintainers work. desk: its address; empty: none. terminal: the line that makes one ready for commands."""
+
+    desk: str = ""
+    terminal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mending:
-    """proposed: the repairs on file by the key of their link, the surest first. desk: its address; empty: none."""
+    """proposed: the repairs on file by the key of their link, the surest first."""
 
     proposed: Mapping[int, Sequence[Repair]] = field(default_factory=dict)
-    desk: str = ""
+    place: Place = field(default_factory=Place)
 
     def proposals(self, link: Link, words: Words) -> tuple[Proposal, ...]:
         return tuple(_numbered(repair, words) for repair in self.proposed.get(link.id, ())[:_MOST])
 
     def desk_line(self, link: Link) -> str | None:
         """The address of the link's line in the desk."""
-        return desk_address(self.desk, link)
+        return desk_address(self.place.desk, link)
 
     def desk_host(self, host: str) -> str | None:
         """The address of all lines of a host in the desk."""
-        return desk_host_address(self.desk, host)
+        return desk_host_address(self.place.desk, host)
+
+    def sure(self) -> int:
+        """The links of which a repair is as sure as those that are applied all at once."""
+        return sum(repairs[0].confidence > SURE for repairs in self.proposed.values())
 
 
-def mending(repairs: Iterable[Repair], desk: str) -> Mending:
+def mending(repairs: Iterable[Repair], place: Place) -> Mending:
     """repairs: the surest first."""
     proposed: dict[int, list[Repair]] = {}
     for repair in repairs:
         proposed.setdefault(repair.link_id, []).append(repair)
-    return Mending(proposed, desk)
+    return Mending(proposed, place)
 
 
 def by_hand(link: Link, kind: EventKind, words: Words) -> tuple[Proposal, ...]:

@@ -1,11 +1,13 @@
 """Puts the news into a letter: what matters most first, and never more than a person can read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from catalog.directory import Directory
+from catalog.models import Link
 from catalog.urls import host_of
+from catalog.vocabulary import Occasion
 from catalog.words import Words
-from feeds.items import Teller
+from feeds.items import AT_REST, Teller
 from feeds.letter import Group, Item, Letter, Line, Section
 from feeds.plain import one_line
 from feeds.repair import Mending
@@ -16,7 +18,6 @@ from feeds.tidings import News, Subject, Tidings
 MOST_LINKS = 30
 # More links than that which fail on one host are told in one line.
 _MOST_ON_A_HOST = 3
-_TO_MEND = frozenset(Subject) - {Subject.RETURN, Subject.UNSTABLE}
 
 
 def letter_of(
@@ -36,7 +37,7 @@ def letter_of(
         subject=f"{foremost} – {title}",
         opening=tuple(opening),
         sections=tuple(_sections(news, Teller(directory, words, mending or Mending()))),
-        closing=tuple(_closing(directory, words, ran if counted else [])),
+        closing=(*_commands(news, mending or Mending(), words), *_closing(directory, words, ran if counted else [])),
     )
 
 
@@ -55,7 +56,7 @@ def _groups(subject: Subject, told: Sequence[Tidings], teller: Teller, room: int
     """The groups that there is room for, and how many things are left out."""
     groups: list[Group] = []
     hidden = 0
-    for host, some in _by_host(told) if subject is Subject.DEATH else [("", [each]) for each in told]:
+    for host, some in _by_host(subject, told):
         if len(some) > _MOST_ON_A_HOST and room > 0:
             groups.append(Group("", (teller.host(host, some),)))
             room -= 1
@@ -63,20 +64,33 @@ def _groups(subject: Subject, told: Sequence[Tidings], teller: Teller, room: int
         items: tuple[Item, ...] = tuple(teller.item(tidings) for tidings in some[:room])
         room -= len(items)
         hidden += len(some) - len(items)
-        heading = teller.words("{count} links on {host}", count=len(some), host=one_line(host)) if some[1:] else ""
+        heading = teller.words("{count} links on {host}", count=len(some), host=one_line(host))
         if items:
-            groups.append(Group(heading, items))
-    return groups, hidden
+            groups.append(Group(heading if some[1:] else "", items))
+    # What stands under no heading first: after one, it would seem to stand under it.
+    return sorted(groups, key=lambda group: group.heading != ""), hidden
 
 
-def _by_host(told: Sequence[Tidings]) -> list[tuple[str, list[Tidings]]]:
-    """Links that failed on the same host belong together: it is often one and the same breakdown."""
-    hosts: dict[str, list[Tidings]] = {}
-    for tidings in told:
-        if tidings.link:
-            # An address without a host has nothing in common with another one.
-            hosts.setdefault(host_of(tidings.link.last_asked) or tidings.link.url, []).append(tidings)
-    return list(hosts.items())
+def _by_host(subject: Subject, told: Sequence[Tidings]) -> Iterable[tuple[str, list[Tidings]]]:
+    """Links to which the same happened on one host belong together: it is often one and the same breakdown. A few of
+    them stand under a heading only where they died.
+    """
+    hosts: dict[tuple[str, Occasion], list[Tidings]] = {}
+    for number, tidings in enumerate(told):
+        # What is of no link, or has no host, has nothing in common with another.
+        host = _host(subject, tidings.link) if tidings.link else ""
+        hosts.setdefault((host or f"/{number}", tidings.occasion), []).append(tidings)
+    for (host, _), some in hosts.items():
+        if subject is Subject.DEATH or len(some) > _MOST_ON_A_HOST:
+            yield host, some
+        else:
+            yield from (("", [each]) for each in some)
+
+
+def _host(subject: Subject, link: Link) -> str:
+    """The host that a breakdown is of: where the link led last, but of what leads on, where it begins."""
+    begins = subject in (Subject.SHORT_LINK, Subject.MOVE)
+    return host_of(link.url if begins else link.last_asked)
 
 
 def _others(hidden: int, directory: Directory, words: Words) -> Line:
@@ -86,6 +100,14 @@ def _others(hidden: int, directory: Directory, words: Words) -> Line:
         hidden,
     )
     return Line(text, directory.address("sante/"))
+
+
+def _commands(news: News, mending: Mending, words: Words) -> Iterator[Line]:
+    """What makes the work shorter, and how the commands above are typed."""
+    if mending.sure() > 1:
+        yield Line(words("To apply all repairs at once that are sure (over 90 %):"), "vigie repair --all")
+    if mending.place.terminal and any(each.link and each.subject not in AT_REST for each in news.tidings):
+        yield Line(words("Before the first command, in a terminal:"), mending.place.terminal)
 
 
 def _closing(directory: Directory, words: Words, ran: list[str]) -> Iterator[Line]:

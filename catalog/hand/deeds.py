@@ -1,6 +1,6 @@
 """What a maintainer does to resources and links, each deed written in the journal within the caller's transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from catalog.events import new_event
 from catalog.folding import unused_slug
 from catalog.importing.draft import Draft
 from catalog.importing.usual import usual_kind, usual_role
-from catalog.journal.apply import change, make, sweep, watch_again
+from catalog.journal.apply import change, find_link, make, sweep, watch_again
 from catalog.journal.record import FIELDS, Record, record_of
 from catalog.journal.writing import Journal, Now
 from catalog.kinds import Kind
@@ -21,7 +21,7 @@ from catalog.queries import updates_of
 from catalog.replacement import link_in_use, replace_address
 from catalog.sameness import folded
 from catalog.shelf import Shelf
-from catalog.urls import same_place
+from catalog.urls import same_place, with_scheme
 from catalog.vocabulary import Action, EventKind, State
 
 BY_HAND = "vigie add"
@@ -121,27 +121,37 @@ def bring_back(session: Session, resource: Resource, now: Now) -> None:
 
 
 def merge_resources(
-    session: Session, kept: Resource, other: Resource, now: Now, instead: tuple[Link, Link] | None = None
+    session: Session, kept: Resource, others: Sequence[Resource], now: Now, instead: tuple[Link, Link] | None = None
 ) -> None:
-    """Gives `kept` what it lacks of `other`, with all its links and themes, and withdraws `other` in its favour.
+    """Gives `kept` what it lacks of the others, with all their links and themes, and withdraws them in its favour.
 
-    instead: a lost link of `other`, which `kept` is not given, and the one that has taken its place, should an import
+    instead: a lost link of theirs, which `kept` is not given, and the one that has taken its place, should an import
     bring it again.
     """
-    if kept is other:
+    if kept in others:
         raise DeedError(N_("“{title}” cannot be merged with itself."), title=kept.title)
     if kept.withdrawn_at is not None:
         message = N_("“{title}” is withdrawn: nothing can be joined to it. “vigie restore {slug}” brings it back.")
         raise DeedError(message, title=kept.title, slug=kept.slug)
     journal = Journal(session)
-    journal.watch(kept)
-    journal.watch(other)
-    mine, theirs = record_of(kept), record_of(other)
+    for each in (kept, *others):
+        journal.watch(each)
+    lost = None
     if instead is not None:
         lost, living = instead
         journal.watch_link(lost)
-        lost.replaced_by = living
-        theirs["links"] = [link for link in theirs["links"] if link["url"] != lost.url]
+        journal.watch_link(living)
+        # One that lives is itself replaced by nothing: addresses that replace each other would lead nowhere.
+        lost.replaced_by, living.replaced_by = living, None
+    for other in others:
+        _join(session, kept, other, lost)
+        other.withdrawn_at, other.merged_into = now.at, kept
+    journal.write(Action.MERGED, f"{' ; '.join(other.title for other in others)} → {kept.title}", now)
+
+
+def _join(session: Session, kept: Resource, other: Resource, lost: Link | None) -> None:
+    mine, theirs = record_of(kept), record_of(other)
+    theirs["links"] = [link for link in theirs["links"] if lost is None or link["url"] != lost.url]
     filled = {name: theirs[name] for name in FIELDS if not mine[name] or mine[name] == Kind.OTHER.value}
     joined = {
         "themes": list(dict.fromkeys([*mine["themes"], *theirs["themes"]])),
@@ -153,14 +163,15 @@ def merge_resources(
     after = mine | filled | joined
     after["edited"] = [name for name in FIELDS if name in mine["edited"] or after[name] != mine[name]]
     change(session, kept, after)
-    other.withdrawn_at, other.merged_into = now.at, kept
-    journal.write(Action.MERGED, f"{other.title} → {kept.title}", now)
 
 
 def replace(session: Session, old: str, new: str, now: Now) -> list[Resource]:
     """Puts another address in the place of one: see `replacement`."""
     journal, link = Journal(session), link_in_use(session, old)
     journal.watch_link(link)
+    # One that comes back is no longer replaced by what came in its place.
+    if (known := find_link(session, with_scheme(new.strip()))) is not None:
+        journal.watch_link(known)
     for use in link.uses:
         journal.watch(use.resource)
     resources = replace_address(session, old, new)

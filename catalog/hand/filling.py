@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from catalog.columns import LARGEST_KEY
 from catalog.errors import N_, VigieError
 from catalog.journal.apply import change
 from catalog.journal.record import FIELDS, Record, record_of
@@ -78,7 +79,7 @@ def propose_again(session: Session, number: int, now: Now) -> Resource:
 
 
 def _called(session: Session, number: int) -> tuple[Resource, ProposalNumber]:
-    row = session.get(ProposalNumber, number)
+    row = session.get(ProposalNumber, number) if number <= LARGEST_KEY else None
     resource = session.get(Resource, row.resource_id) if row else None
     if row is None or resource is None:
         raise ProposalError(N_("There is no proposal {number}. “vigie fill” lists those that stand."), number=number)

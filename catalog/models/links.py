@@ -74,7 +74,8 @@ class Link(Base):
     ignored_why: Mapped[str | None] = mapped_column(Text)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("links.id", ondelete="SET NULL"))
 
-    replaced_by: Mapped["Link | None"] = relationship(remote_side="Link.id")
+    # Afterwards: of two addresses, one may take the place of the other and then the other of the one.
+    replaced_by: Mapped["Link | None"] = relationship(remote_side="Link.id", post_update=True)
     uses: Mapped[list["Use"]] = relationship(back_populates="link", order_by="Use.id")
     dismissals: Mapped[list[Dismissal]] = relationship(cascade="all, delete-orphan", order_by="Dismissal.id")
 

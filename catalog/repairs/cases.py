@@ -23,11 +23,8 @@ _COLUMNS = (
 )
 
 
-def cases(
-    session: Session, links: Collection[int] | None = None, *, with_twins: bool = True
-) -> Iterator[tuple[int, Case]]:
+def cases(session: Session, links: Collection[int] | None, twins: Mapping[int, Twin]) -> Iterator[tuple[int, Case]]:
     """Each link, or each of some, with its id; as rows, some hundreds at a time: a catalogue may be large."""
-    twins = _twins(session) if with_twins else {}
     query = select(*_COLUMNS).where(_may_need_a_hand()).order_by(Link.id).limit(_BATCH)
     if links is not None:
         query = query.where(Link.id.in_(links))
@@ -65,41 +62,57 @@ def _sightings(session: Session, links: Sequence[int]) -> dict[int, dict[str, Si
     return found
 
 
-def _twins(session: Session) -> dict[int, Twin]:
+def twins_of_lost(session: Session) -> dict[int, Twin]:
     """For lost links: the living link of another resource that seems to be the same one, the surest first."""
     lost = _links_by_slug(session, or_(Link.state == State.DEAD, Link.drifted))
     if not lost:
         return {}
-    pairs = [
-        (mine, other, pair)
-        for pair in likely_duplicates(session, _SAME)
-        for mine, other in ((pair.one, pair.other), (pair.other, pair.one))
-        if mine in lost
-    ]
-    others = {other for _, other, _ in pairs}
+    paired: dict[str, dict[str, Pair]] = defaultdict(dict)
+    for pair in likely_duplicates(session, _SAME):
+        for mine, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            if mine in lost:
+                paired[mine][other] = pair
+    others = {other for each in paired.values() for other in each}
     living = _links_by_slug(
         session, and_(Link.state == State.ALIVE, Link.drifted.is_(False), Resource.slug.in_(others))
     )
-    makers = _makers(session, others | {mine for mine, _, _ in pairs})
-    found: dict[int, Twin] = {}
-    for mine, other, pair in pairs:
-        # Where one of them has several links, nobody can tell which is the other's.
-        dead, alive = lost[mine], living.get(other, ())
-        if len(dead) == len(alive) == 1:
+    makers = _makers(session, others | paired.keys())
+    found = ((link, _twin(slugs, paired, living, makers)) for link, slugs in _users(lost).items())
+    return {link: twin for link, twin in found if twin is not None}
+
+
+def _users(lost: Mapping[str, Sequence[tuple[str, Link]]]) -> dict[int, list[str]]:
+    """The resources that use each lost link. Where one of them has several, nobody can tell which is another's."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for slug, links in lost.items():
+        for _, link in links:
+            found[link.id].append(slug)
+    return {link: slugs for link, slugs in found.items() if all(len(lost[slug]) == 1 for slug in slugs)}
+
+
+def _twin(
+    slugs: Sequence[str],
+    paired: Mapping[str, Mapping[str, Pair]],
+    living: Mapping[str, Sequence[tuple[str, Link]]],
+    makers: Mapping[str, Set[int]],
+) -> Twin | None:
+    """What is the same work as each of the resources of a link: an address that is right for one alone is right for
+    none.
+    """
+    for other in paired.get(slugs[0], ()):
+        pairs, alive = [paired.get(slug, {}).get(other) for slug in slugs], living.get(other, ())
+        found = [pair for pair in pairs if pair is not None]
+        if len(found) == len(slugs) and len(alive) == 1:
             title, link = alive[0]
-            slug = other if _one_work(pair, makers) and _is_of_one(dead[0][1]) else None
-            twin = Twin(link.target, title, pair.why, pair.confidence, link.last_alive_at, slug)
-            found.setdefault(dead[0][1].id, twin)
-    return found
+            weakest = min(found, key=lambda pair: pair.confidence)
+            slug = other if all(_one_work(pair, makers) for pair in found) else None
+            return Twin(link.target, title, weakest.why, weakest.confidence, link.last_alive_at, slug)
+    return None
 
 
 def _one_work(pair: Pair, makers: Mapping[str, Set[int]]) -> bool:
     """Whether a person would make one entry of the two: the same number, or a maker in common."""
     return pair.why is Why.IDENTIFIER or not makers.get(pair.one, set()).isdisjoint(makers.get(pair.other, ()))
-
-
-def _is_of_one(link: Link) -> bool:
-    return sum(use.resource.withdrawn_at is None for use in link.uses) == 1
 
 
 def _makers(session: Session, slugs: Set[str]) -> dict[str, set[int]]:

@@ -34,8 +34,8 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """The living link of a resource that seems to be the same one. slug: that resource's, where the two can be made
-    one: they are of one maker, or bear one number, and nothing else uses the lost link.
+    """The living link of a resource that seems to be the same one as each of those that use the lost link. slug: that
+    resource's, where they can be made one: they are of one maker, or bear one number.
     """
 
     url: str

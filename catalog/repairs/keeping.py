@@ -7,28 +7,36 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from catalog.models import Link, Repair, Use
-from catalog.repairs.cases import cases
+from catalog.repairs.cases import cases, twins_of_lost
 from catalog.repairs.deciding import Proposed, proposed
 from catalog.vocabulary import Outcome, RepairKind, State
 
+# Those that take the address of another entry, which lives.
+TWINS = (RepairKind.MERGE, RepairKind.DUPLICATE)
+
 _Key = tuple[int, RepairKind, str]
-_TWINS = (RepairKind.MERGE, RepairKind.DUPLICATE)
 
 
-def refresh(session: Session, now: datetime, links: Collection[int] | None = None) -> None:
+def refresh(session: Session, now: datetime, links: Collection[int] | None = None, *, duplicates: bool = False) -> None:
     """Brings the proposals up to date: new ones get a number, those that no longer hold are closed, and those that
     hold again are open again, but never one that a person declined.
 
-    links: only those of these links; for them new duplicates are not looked for, which takes the whole catalogue.
+    links: only those of these links. duplicates: those of any link as well that an entry of the same work calls for,
+    after a deed that may have made such entries; to look for them takes the whole catalogue.
     """
     session.flush()
+    twins = twins_of_lost(session) if links is None or duplicates else None
+    if links is not None and twins is not None:
+        paired = select(Repair.link_id).where(Repair.kind.in_(TWINS), Repair.outcome.is_(None))
+        links = {*links, *twins, *session.scalars(paired)}
     held = select(Repair).order_by(Repair.id).options(joinedload(Repair.link))
     if links is not None:
         held = held.where(Repair.link_id.in_(links))
     repairs = session.scalars(held).all()
-    with_twins = links is None or any(each.kind in _TWINS for each in repairs)
+    if twins is None:
+        twins = twins_of_lost(session) if any(each.kind in TWINS for each in repairs) else {}
     wanted: dict[_Key, Proposed] = {}
-    for link_id, case in cases(session, links, with_twins=with_twins):
+    for link_id, case in cases(session, links, twins):
         wanted |= {(link_id, each.kind, each.target): each for each in proposed(case)}
     for repair in repairs:
         proposal = wanted.pop((repair.link_id, repair.kind, repair.target), None)

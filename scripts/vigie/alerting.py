@@ -6,14 +6,17 @@ from sqlalchemy.orm import Session
 from catalog.errors import VigieError
 from feeds.alert import deliver
 from feeds.asking import ask
+from feeds.repair import Place
 from feeds.rounds import keep_rounds
 from vigie.context import Context
+from vigie.terminal import opening
 
 
 def alert_and_tell(context: Context, engine: Engine) -> bool:
     """Delivers what maintainers must know; whether any mail failed, to be tried again by the next run."""
     settings = context.settings
-    report = deliver(engine, settings.directory, settings.alerts, context.now, settings.desk.address)
+    place = Place(settings.desk.address, opening(context.folder, context.config))
+    report = deliver(engine, settings.directory, settings.alerts, context.now, place)
     for sentence in report.sentences(context.words):
         context.err.print(sentence)
     return report.failed

@@ -37,7 +37,8 @@ def prepare(
     from vigie.configuration import load_settings
 
     settings, folder = load_settings(config)
-    ctx.obj.context = Context(settings, folder, words_of(settings.directory.language, *PACKAGES), _moment(now))
+    words, name = words_of(settings.directory.language, *PACKAGES), config.name if config else DEFAULT_FILE
+    ctx.obj.context = Context(settings, folder, words, _moment(now), name)
 
 
 def run(arguments: list[str]) -> None:

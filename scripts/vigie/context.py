@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """folder: where relative paths start from. out is for what was asked for, err for how it goes."""
+    """folder: where relative paths start from. config: the name of the configuration in it. out is for what was asked
+    for, err for how it goes.
+    """
 
     settings: "Settings"
     folder: Path
     words: "Words"
     now: datetime
+    config: str = DEFAULT_FILE
 
     @property
     def out(self) -> "Console":

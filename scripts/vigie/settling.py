@@ -49,7 +49,7 @@ def accept(context: Context, link_id: int, number: int) -> Done:
 
 
 def put(context: Context, link_id: int, old: str, new: str) -> Done:
-    return _change(context, link_id, lambda session, now: deeds.replace(session, old, new, now))
+    return _change(context, link_id, lambda session, now: deeds.replace(session, old, new, now), duplicates=True)
 
 
 def leave_alone(context: Context, link_id: int, url: str, day: datetime | None) -> Done:
@@ -58,7 +58,10 @@ def leave_alone(context: Context, link_id: int, url: str, day: datetime | None) 
 
 def withdraw(context: Context, link_id: int, slug: str, why: str | None) -> Done:
     return _change(
-        context, link_id, lambda session, now: deeds.withdraw(session, find_resource(session, slug), why, now)
+        context,
+        link_id,
+        lambda session, now: deeds.withdraw(session, find_resource(session, slug), why, now),
+        duplicates=True,
     )
 
 
@@ -95,10 +98,12 @@ def day_of(text: str, now: datetime) -> datetime | None:
     raise SettlingError(N_("“{value}” is no day. Write it like 2027-01-31."), value=text)
 
 
-def _change(context: Context, link_id: int, deed: Callable[[Session, Now], object]) -> Done:
+def _change(
+    context: Context, link_id: int, deed: Callable[[Session, Now], object], *, duplicates: bool = False
+) -> Done:
     with at_work(context) as (session, now):
         deed(session, now)
-        refresh(session, now.at, [link_id])
+        refresh(session, now.at, [link_id], duplicates=duplicates)
         return Done(link_id, change=last_change(session))
 
 

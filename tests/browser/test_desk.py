@@ -135,12 +135,11 @@ def test_twenty_dead_links_are_settled_by_clicks(
                 if number == 18:
                     page.get_by_label("Une autre adresse").fill("https://www.orse.example/18")
                     click(page.get_by_role("button", name="La mettre à sa place"))
-                    page.goto(f"{desk}/")
                 elif number == 19:
                     page.get_by_label("Ignorer jusqu’au").fill("2027-01-31")
                     click(page.get_by_role("button", name="Ignorer", exact=True))
                 else:
-                    click(page.get_by_role("button", name="Retirer de l’annuaire"))
+                    click(page.get_by_role("button", name="Retirer du répertoire"))
         assert "0 lien attend" in page.inner_text("main")
     record_property("clicks", len(clicks))
     assert len(clicks) == 17 + 3 * 2
@@ -179,10 +178,36 @@ def test_of_resources_that_share_a_link_the_one_that_is_chosen_is_withdrawn(
         sign_in(page, desk)
         page.goto(f"{desk}/attente/1")
         page.get_by_label("La ressource à retirer").select_option("lecon-2")
-        page.get_by_role("button", name="Retirer de l’annuaire").click()
+        page.get_by_role("button", name="Retirer du répertoire").click()
         assert "leçon 2" in page.inner_text("[role=status]")
     gone = ask(lambda session: session.scalars(select(Resource.slug).where(Resource.withdrawn_at.is_not(None))).all())
     assert gone == ["lecon-2"]
+
+
+def test_what_cannot_be_done_is_said_where_it_can_be_tried_again(browser: Browser, desk: str) -> None:
+    with opened(browser) as page:
+        sign_in(page, desk)
+        page.get_by_role("link", name="leçon 18 :").click()
+        page.get_by_label("Une autre adresse").fill("n’importe quoi")
+        page.get_by_role("button", name="La mettre à sa place").click()
+        assert "n’est pas une adresse" in page.inner_text("[role=status]")
+        page.get_by_label("Ignorer jusqu’au").fill("2020-01-31")
+        page.get_by_role("button", name="Ignorer", exact=True).click()
+        assert "déjà passé" in page.inner_text("[role=status]")
+        assert "leçon 18" in page.inner_text("h1")
+
+
+def test_who_goes_through_one_host_stays_there_from_deed_to_deed(browser: Browser, desk: str) -> None:
+    with opened(browser) as page:
+        sign_in(page, desk)
+        page.goto(f"{desk}/?hote=bit.ly")
+        page.get_by_role("button", name="Réparer").first.click()
+        assert page.locator(".waiting li").count() == 2
+        page.locator(".waiting a").first.click()
+        page.get_by_label("Ignorer jusqu’au").fill("2027-01-31")
+        page.get_by_role("button", name="Ignorer", exact=True).click()
+        assert page.locator(".waiting li").count() == 1
+        assert "hote=bit.ly" in page.url
 
 
 def test_a_mail_leads_to_all_that_failed_on_one_host_past_the_door(browser: Browser, desk: str) -> None:

@@ -16,7 +16,7 @@ from catalog.vocabulary import EventKind, Reason, RepairKind, State
 from feeds.letter import Letter
 from feeds.letter_html import html_of
 from feeds.letter_text import text_of
-from feeds.repair import mending
+from feeds.repair import Place, mending
 from feeds.rounds import Rounds
 from feeds.tidings import News
 from feeds.writer import letter_of
@@ -25,6 +25,7 @@ from tests.unit.test_alert_letter import DIRECTORY, NOW, TARGET, WORDS, deaths, 
 from .opening import opened
 from .test_accessibility import AXE, RULES, RUN
 
+PLACE = Place("https://bureau.example/", "cd /srv/vigie; alias vigie=/opt/vigie/.venv/bin/vigie")
 OCTOBER = datetime(2026, 10, 1, 8, tzinfo=UTC)
 SEEN = {"visits": 3, "last": NOW.isoformat()}
 FOUND = {"seen": NOW.isoformat(), "place": "sitemap", "title": "Coorace : coopérer sur un territoire"}
@@ -58,7 +59,13 @@ def letter() -> Letter:
         _repair(15, moved, RepairKind.MOVED, "https://www.franceactive.example/rhone-alpes", 0.97, **SEEN),
     ]
     rounds = Rounds(OCTOBER, 54, 1, {State.ALIVE: 180, State.DEAD: 9})
-    return letter_of(News(told), DIRECTORY, WORDS, rounds, mending(repairs, "https://bureau.example/"))
+    return letter_of(
+        News(told),
+        DIRECTORY,
+        WORDS,
+        rounds,
+        mending(repairs, PLACE),
+    )
 
 
 def _repair(number: int, of: Link, kind: RepairKind, target: str, confidence: float, **facts: Any) -> Repair:

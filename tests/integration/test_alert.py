@@ -27,6 +27,7 @@ from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, Sta
 from catalog.words import words_of
 from feeds.alert import deliver
 from feeds.options import AlertOptions
+from feeds.repair import Place
 from feeds.report import Fate, Report
 
 GOLDEN = Path(__file__).parent.parent / "data" / "mail" / "alert.txt"
@@ -168,7 +169,7 @@ def test_a_mail_names_the_repair_on_file_by_its_number_and_leads_to_the_desk(
     link_id = add_link(engine, "https://orse.example/guide", "Guide", archive_url=copy, archive_at=NOW)
     happen(engine, link_id, EventKind.DIED)
     options = AlertOptions(to=(ANN,), sender="vigie@asso.example", smtp=smtp, period="always")
-    deliver(engine, DIRECTORY, options, NOW, "https://bureau.example/")
+    deliver(engine, DIRECTORY, options, NOW, Place("https://bureau.example/"))
     with Session(engine) as session:
         repair = session.scalars(select(Repair)).one()
     text = office.mails[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]

@@ -1,5 +1,7 @@
 """A year of mails: every death told once, none of them false, at most one mail a week."""
 
+import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +22,18 @@ def test_every_death_is_told_once_and_no_living_link_is_called_dead(count: Count
     assert len(count.deaths) == 10
     assert set(count.deaths.values()) == {1}
     assert count.false == []
+
+
+def test_the_mails_themselves_name_each_death_once_and_recall_it_twice_at_most(count: Count) -> None:
+    """What the outbox holds to be told has to stand in a mail, with its address."""
+    told: Counter[tuple[str, str]] = Counter()
+    for mail in count.mails:
+        text = mail.get_body(("plain",)).get_content().replace("\r\n", "\n")  # type: ignore[union-attr]
+        for section in text.split("\n\n\n"):
+            told.update((section.split("\n")[0], url) for url in re.findall(r"(?m)^  Adresse\s:\n  (\S+)$", section))
+    assert {url: told["Ne répondent plus", url] for url in count.deaths} == dict.fromkeys(count.deaths, 1)
+    assert {url for heading, url in told if heading == "Ne répondent plus"} == count.deaths.keys()
+    assert {told["Attendent encore", url] for url in count.deaths} <= {1, 2}
 
 
 def test_there_is_at_most_one_mail_a_week_and_one_a_month(count: Count) -> None:

@@ -214,7 +214,7 @@ def deleted(session: Session, random: Random) -> None:
 def merged(session: Session, random: Random) -> None:
     here = session.scalars(select(Resource).where(Resource.withdrawn_at.is_(None))).all()
     kept, other = random.sample(list(here), 2)
-    deeds.merge_resources(session, kept, other, HAND)
+    deeds.merge_resources(session, kept, [other], HAND)
 
 
 CHANGES: list[Callable[[Session, Random], None]] = [

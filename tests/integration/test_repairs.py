@@ -165,4 +165,5 @@ def test_mistakes_are_explained(desk: Any) -> None:
     assert "vigie repairs" in desk.vigie("repair", code=2).stderr
     assert "vigie repairs" in desk.vigie("repair", "1", "--all", code=2).stderr
     assert "vigie repairs" in desk.vigie("repair", "1", "--decline", "--again", code=2).stderr
+    assert "pas de réparation 9" in desk.vigie("repair", "9" * 30, code=2).stderr
     assert "Aucune réparation" in desk.vigie("repairs").stderr

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -16,20 +17,20 @@ from pydantic import ValidationError
 from catalog.directory import Directory
 from catalog.kinds import Kind
 from catalog.models import Contribution, Event, Link, Organisation, Repair, Resource, Use
-from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Reason, RepairKind, State
+from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Occasion, Reason, RepairKind, State
 from catalog.words import words_of
 from feeds.letter import Letter
 from feeds.letter_html import html_of
 from feeds.letter_text import COLUMNS, text_of
 from feeds.mail import mail_of, message_id_of
 from feeds.options import AlertOptions
-from feeds.repair import Mending, by_hand, mending
+from feeds.repair import Mending, Place, by_hand, mending
 from feeds.tidings import News, Subject, Tidings
 from feeds.writer import MOST_LINKS, letter_of
 
 DIRECTORY = Directory(base_url="https://repertoire.example/")
 WORDS = words_of("fr", "feeds")
-DESK = Mending(desk="https://bureau.example/")
+DESK = Mending(place=Place("https://bureau.example/"))
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DEATH = {"reason": "gone", "visits": 3, "since": "2026-11-15T08:00:00+00:00"}
 TARGET = "https://orse.example/guide.pdf"
@@ -69,7 +70,7 @@ def on_file(of: Link) -> Mending:
     facts = {"until": "2026-11-10T08:00:00+00:00"}
     of.id = 1
     repair = Repair(id=7, link=of, link_id=1, kind=RepairKind.SHORT, target=TARGET, confidence=0.6, facts=facts)
-    return mending([repair], "")
+    return mending([repair], Place())
 
 
 def mail(written: Letter, directory: Directory = DIRECTORY, sender: str = "vigie@asso.example") -> EmailMessage:
@@ -142,7 +143,7 @@ def test_the_links_of_one_host_stand_under_one_heading() -> None:
         deaths(link("http://bit.ly/1", chain=chain), link("http://autre.example/"), link("https://orse.example/2"))
     )
     groups = [(group.heading, len(group.items)) for group in written.sections[0].groups]
-    assert groups == [("2 liens sur orse.example", 2), ("", 1)]
+    assert groups == [("", 1), ("2 liens sur orse.example", 2)]
 
 
 def test_a_mail_tells_so_many_and_counts_the_others() -> None:
@@ -319,3 +320,79 @@ def test_the_text_is_not_flowed() -> None:
     plain = mail(letter(deaths(link()))).get_body(("plain",))
     assert plain is not None
     assert plain.get_param("format") is None
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SUBJECTS if kind is not EventKind.DIED])
+def test_whatever_befalls_many_links_of_one_host_is_one_line(kind: EventKind) -> None:
+    state = State.ALIVE if kind in (EventKind.MOVED, EventKind.DRIFTED, EventKind.REVIVED) else State.UNVERIFIABLE
+    chain = [{"url": "http://court.example/x", "status": 301}, {"url": "https://ailleurs.example/", "status": 200}]
+    led = chain if kind in (EventKind.MOVED, EventKind.SHORT_LINK_DIED) else []
+    told = [
+        tidings(
+            link(f"http://court.example/{number}", f"Titre {number}", state=state, chain=led),
+            kind,
+            **DEATH,
+            **{"from": "A", "to": "B"},
+        )
+        for number in range(4)
+    ]
+    written = letter_of(News(tuple(told)), DIRECTORY, WORDS, None, DESK)
+    ((item,),) = [group.items for section in written.sections for group in section.groups]
+    assert item.title == "4 liens sur court.example"
+    assert ("Il n’y a rien à faire." in item.lines[0].text) == (kind is EventKind.REVIVED)
+    commands = [line.address for line in item.lines[1:]]
+    reviewed = [None, "vigie review --host court.example", "https://bureau.example/?hote=court.example"]
+    assert commands == ([] if kind is EventKind.REVIVED else reviewed)
+    assert text_of(letter(News(tuple(told[:3])))).count("\n* ") == 3
+
+
+def test_many_links_of_one_host_are_recalled_in_one_line() -> None:
+    dead = [tidings(link(f"https://orse.example/{number}")) for number in range(8)]
+    recalled = [replace(each, subject=Subject.REMINDER, occasion=Occasion.REMINDER, told_at=NOW) for each in dead[:4]]
+    recalled += [
+        replace(each, subject=Subject.REMINDER, occasion=Occasion.LAST_REMINDER, told_at=NOW) for each in dead[4:]
+    ]
+    items = [item for group in letter(News(tuple(recalled))).sections[0].groups for item in group.items]
+    assert [item.title for item in items] == ["4 liens sur orse.example"] * 2
+    assert "le 23 novembre 2026\u202f; ils attendent encore." in items[0].lines[0].text
+    assert [item.lines[0].text.endswith("Nous n’y reviendrons plus.") for item in items] == [False, True]
+
+
+def test_a_lone_link_does_not_seem_to_stand_under_the_heading_of_others() -> None:
+    told = deaths(link("https://orse.example/1"), link("https://orse.example/2"), link("http://seul.example/"))
+    assert [group.heading for group in letter(told).sections[0].groups] == ["", "2 liens sur orse.example"]
+
+
+def test_of_a_dead_short_link_it_is_said_where_it_leads() -> None:
+    chain = [{"url": "http://bit.ly/abc", "status": 301}, {"url": TARGET, "status": 404}]
+    dead = link(chain=chain)
+    assert f"Elle mène à\u00a0:\n  {TARGET}\n" in text_of(letter(deaths(dead)))
+    assert text_of(letter_of(deaths(dead), DIRECTORY, WORDS, mending=on_file(dead))).count(TARGET) == 1
+    assert "Elle mène" not in text_of(letter(deaths(link("http://orse.example/a"))))
+
+
+def test_that_a_server_answered_with_200_is_no_proof_of_anything() -> None:
+    moved = link(state=State.ALIVE, status=200)
+    assert "HTTP" not in text_of(letter(News((tidings(moved, EventKind.MOVED, to=TARGET),))))
+
+
+def test_how_commands_are_typed_is_said_where_there_is_one() -> None:
+    ready = "cd /srv/vigie; alias vigie=/opt/vigie/.venv/bin/vigie"
+    place = Mending(place=Place(terminal=ready))
+    text = text_of(letter_of(deaths(link()), DIRECTORY, WORDS, None, place))
+    assert f"\nAvant la première commande, dans un terminal\u00a0:\n{ready}\n" in text
+    back = News((tidings(link(state=State.ALIVE), EventKind.REVIVED),))
+    assert ready not in text_of(letter_of(back, DIRECTORY, WORDS, None, place))
+
+
+def test_several_sure_repairs_are_one_command() -> None:
+    moved = [link(f"http://h{number}.example/", state=State.ALIVE) for number in range(2)]
+    for number, each in enumerate(moved, 1):
+        each.id = number
+    known: Any = {"kind": RepairKind.MOVED, "target": TARGET, "confidence": 0.97}
+    known["facts"] = {"visits": 3, "last": NOW.isoformat()}
+    repairs = [Repair(id=each.id, link=each, link_id=each.id, **known) for each in moved]
+    news = News(tuple(tidings(each, EventKind.MOVED, to=TARGET) for each in moved))
+    assert "\nvigie repair --all\n" in text_of(letter_of(news, DIRECTORY, WORDS, None, mending(repairs, Place())))
+    repairs[1].confidence = 0.9
+    assert "--all" not in text_of(letter_of(news, DIRECTORY, WORDS, None, mending(repairs, Place())))

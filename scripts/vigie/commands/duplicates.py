@@ -27,7 +27,8 @@ def duplicates(
         return
     for pair in pairs:
         context.out.print(f"{titles[pair.one]}\n{titles[pair.other]}")
-        context.out.print(f"    {words(WHY[pair.why])} ({pair.confidence:.0%})")
+        sure = round(pair.confidence * 100)
+        context.out.print(f"    {words('{does} ({sure} %)', does=words(WHY[pair.why]), sure=sure)}")
         context.out.print(f"    vigie merge {pair.one} {pair.other}")
     if not pairs:
         context.say("No two resources seem to be the same.")

@@ -18,6 +18,6 @@ def merge(
     context = context_of(ctx)
     with at_work(context) as (session, now):
         first, second = find_resource(session, kept), find_resource(session, other)
-        deeds.merge_resources(session, first, second, now)
+        deeds.merge_resources(session, first, [second], now)
         context.out.print(f"  ~ {first.title}")
         context.say("“{title}” is withdrawn, and its page leads there. “vigie undo” takes it back.", title=second.title)

@@ -3,7 +3,7 @@ from typing import Annotated
 import typer
 
 from catalog.errors import N_, UsageError
-from catalog.repairs.applying import apply, apply_sure, decline, propose_again
+from catalog.repairs.applying import SURE, apply, apply_sure, decline, joined_to, propose_again
 from catalog.vocabulary import RepairKind
 from vigie.context import Context, context_of
 from vigie.hand import at_work
@@ -13,7 +13,7 @@ def repair(
     ctx: typer.Context,
     number: Annotated[int | None, typer.Argument(help="The repair, by the number that “vigie repairs” shows.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="The surest repair of every link …")] = False,
-    over: Annotated[float, typer.Option("--over", min=0, max=1, help="… that is surer than this, from 0 to 1.")] = 0.9,
+    over: Annotated[float, typer.Option("--over", min=0, max=1, help="… that is surer than this, from 0 to 1.")] = SURE,
     no: Annotated[bool, typer.Option("--decline", help="Do not apply it, and never propose it again.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Propose again what was declined.")] = False,
 ) -> None:
@@ -41,8 +41,7 @@ def _apply(context: Context, number: int) -> None:
         for resource in resources:
             context.out.print(f"  ~ {resource.title}")
         url, merged = applied.target, applied.kind is RepairKind.MERGE
-        if merged:
-            title = applied.link.uses[0].resource.title
+        for title in joined_to(applied, resources) if merged else ():
             context.say("“{title}” is withdrawn, and its page leads there. “vigie undo” takes it back.", title=title)
     if not merged:
         context.say("{url} is in its place, and will be visited by the next run. “vigie undo” takes it back.", url=url)

@@ -20,12 +20,14 @@ from crawler.options import CrawlerOptions
 from crawler.run import crawl
 from feeds.alert import deliver
 from feeds.options import AlertOptions
+from feeds.repair import Place
 from vigie.configuration import load_settings
 from vigie.demo.play import DayResult
 from vigie.demo.sites import CONTROL_URLS
 from vigie.demo.web import SimulatedWeb
 from vigie.publishing import publish
 from vigie.settings import Settings
+from vigie.terminal import opening
 
 # For the one who looks around afterwards: the demo's folder is an ordinary working folder.
 CONFIGURATION = """\
@@ -68,7 +70,7 @@ class Day:
             refresh(session, now)
             session.commit()
         alerts = AlertOptions(to=("benevole@association.example",), sender="vigie@association.example", smtp=smtp)
-        deliver(self.engine, self.settings.directory, alerts, now)
+        deliver(self.engine, self.settings.directory, alerts, now, Place(terminal=opening(self.folder.absolute())))
         told = [event_title(event, self.words) for event in report.events if event.kind is not EventKind.ADDED]
         told += await self._news(now, web) if report.conclusive else []
         return DayResult(report.visits, tuple(told), offline=not report.conclusive)

@@ -105,7 +105,7 @@ def _speech(context: Context) -> dict[str, Any]:
         "said": lambda detail: said(detail, words),
         "proof": lambda repair: proof(repair, words),
         "state_sentence": lambda link: sentences.state_sentence(link, words),
-        "reason_sentence": lambda reason: sentences.reason_sentence(reason, words),
+        "reason_beside": lambda link: sentences.reason_beside(link, words),
         "REPAIRS": REPAIRS,
         "FIELD_NAMES": FIELD_NAMES,
         "KINDS": sentences.KINDS,

@@ -12,7 +12,9 @@ from catalog.importing.changes import Changes
 from catalog.importing.files import read_file
 from catalog.importing.merge import merge
 from catalog.journal.writing import Journal
+from catalog.repairs.keeping import refresh
 from catalog.vocabulary import Action
+from feeds.plain import one_line
 from vigie.commands.importing import outcome_line
 from vigie.desk.request import here, in_words
 from vigie.hand import at_work
@@ -22,6 +24,7 @@ bringing = Blueprint("bringing", __name__)
 # The file that each session is looking at, by its number: its name and what it holds.
 _LOOKED_AT: dict[str, tuple[str, bytes]] = {}
 _MOST_HELD = 4
+_LONGEST_NAME = 200
 
 
 @bringing.route("/import", methods=["GET", "POST"])
@@ -30,7 +33,7 @@ def bring() -> ResponseReturnValue:
     sent = request.files.get("file")
     if request.method == "GET" or sent is None or not sent.filename:
         return render_template("import.html", wrong="", preview=None)
-    name, content = Path(sent.filename.replace("\\", "/")).name, sent.read()
+    name, content = _named(sent.filename), sent.read()
     try:
         changes, remarks = _merged(name, content, keep=False)
     except VigieError as error:
@@ -60,6 +63,11 @@ def confirm() -> ResponseReturnValue:
     return redirect(url_for("pages.log"), 303)
 
 
+def _named(sent: str) -> str:
+    """The file's name as the browser gave it, without its folder and what no name may hold; it may be of any length."""
+    return one_line(sent.replace("\\", "/").rpartition("/")[2])[:_LONGEST_NAME]
+
+
 def _hold(name: str, content: bytes) -> str:
     """A few files at most are held: who does not go on is forgotten."""
     _LOOKED_AT.pop(session.get("import", ""), None)
@@ -75,7 +83,7 @@ def _merged(name: str, content: bytes, *, keep: bool) -> tuple[Changes, list[str
     """What a file changes, and the remarks on it; taken back unless it is to be kept."""
     context = here()
     with TemporaryDirectory() as folder:
-        path = Path(folder) / (name or "import")
+        path = Path(folder) / f"import{Path(name).suffix[:8]}"
         path.write_bytes(content)
         reading = read_file(path)
     with at_work(context) as (catalogue, now):
@@ -84,6 +92,11 @@ def _merged(name: str, content: bytes, *, keep: bool) -> tuple[Changes, list[str
         language = context.settings.directory.language
         changes = merge(catalogue, reading.drafts, name, context.now, language, journal)
         journal.end()
-        if not keep:
+        if keep:
+            refresh(catalogue, now.at)
+        else:
             catalogue.rollback()
-    return changes, [f"{line}: {context.words(message, **facts)}" for line, message, facts in reading.warnings]
+    return changes, [
+        context.words("Line {line}: {text}", line=line, text=context.words(message, **facts))
+        for line, message, facts in reading.warnings
+    ]

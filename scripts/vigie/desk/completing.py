@@ -5,6 +5,7 @@ from itertools import groupby
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from catalog.columns import LARGEST_KEY
 from catalog.updates.proposing import proposals
 from vigie import filling
 from vigie.desk.request import attempt, here, reading
@@ -24,7 +25,7 @@ def list_proposals() -> str:
     return render_template("completing.html", groups=groups, count=len(found), page=page, last=last)
 
 
-@completing.post("/completer/<int:number>/<any(reprendre, ecarter):deed>")
+@completing.post(f"/completer/<int(max={LARGEST_KEY}):number>/<any(reprendre, ecarter):deed>")
 def settle(number: int, deed: str) -> ResponseReturnValue:
     def done() -> str:
         if deed == "reprendre":

@@ -1,15 +1,17 @@
 """The pages of the desk: what waits, the resources, the import, the log."""
 
 from importlib import resources as files
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from catalog.columns import LARGEST_KEY
 from catalog.errors import N_
 from catalog.models import Change, Link, Resource, Run, Visit
-from catalog.repairs.applying import apply_sure
+from catalog.repairs.applying import SURE, apply_sure
 from catalog.sentences import ACTIONS
 from catalog.waiting import Waiting, waiting_line, waiting_lines, waiting_links
 from vigie import settling
@@ -39,27 +41,33 @@ def list_waiting() -> str:
     last = max((len(links) - 1) // _PER_PAGE + 1, 1)
     page = min(max(request.args.get("page", 1, int), 1), last)
     shown = waiting_lines(reading(), links[(page - 1) * _PER_PAGE : page * _PER_PAGE])
-    return render_template("waiting.html", lines=shown, count=len(links), page=page, last=last, host=host)
+    place = {"lines": shown, "count": len(links), "page": page, "last": last, "host": host}
+    return render_template("waiting.html", **place, came_from=_came_from(host, page))
 
 
-@pages.get("/attente/<int:number>")
+@pages.get(f"/attente/<int(max={LARGEST_KEY}):number>")
 def line(number: int) -> ResponseReturnValue:
     link = reading().get(Link, number)
     if link is None:
         abort(404)
-    return render_template("line.html", link=link, line=waiting_line(reading(), number))
+    came_from = _came_from(request.args.get("hote", ""), request.args.get("page", 1, int))
+    return render_template("line.html", link=link, line=waiting_line(reading(), number), came_from=came_from)
 
 
-@pages.post("/attente/<int:number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>")
+def _came_from(host: str, page: int) -> dict[str, Any]:
+    """The part of the list that a person goes through, to which every deed comes back."""
+    return ({"hote": host} if host else {}) | ({"page": page} if page > 1 else {})
+
+
+@pages.post(f"/attente/<int(max={LARGEST_KEY}):number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>")
 def settle(number: int, deed: str) -> ResponseReturnValue:
     found = waiting_line(reading(), number)
+    came_from = _came_from(request.form.get("hote", ""), request.form.get("page", 1, int))
+    others, same = url_for("pages.list_waiting", **came_from), url_for("pages.line", number=number, **came_from)
     if found is None:
-        return attempt(lambda: here().words("This link waits no longer."), url_for("pages.list_waiting"))
-    return attempt(lambda: _settle(found, deed), _after(number, deed))
-
-
-def _after(number: int, deed: str) -> str:
-    return url_for("pages.line", number=number) if deed in ("ecarter", "adresse") else url_for("pages.list_waiting")
+        return attempt(lambda: here().words("This link waits no longer."), others)
+    # Whatever could not be done is tried again, and what was discarded wants something else in its place.
+    return attempt(lambda: _settle(found, deed), same if deed == "ecarter" else others, same)
 
 
 def _settle(found: Waiting, deed: str) -> str:
@@ -100,7 +108,7 @@ def mend_the_sure_ones() -> ResponseReturnValue:
     def deed() -> str:
         with at_work(here()) as (session, now):
             return here().words.many(
-                "{count} link mended.", "{count} links mended.", len(apply_sure(session, 0.9, now))
+                "{count} link mended.", "{count} links mended.", len(apply_sure(session, SURE, now))
             )
 
     return attempt(deed, url_for("pages.list_waiting"))

@@ -28,12 +28,13 @@ def reading() -> Session:
     return held
 
 
-def attempt(deed: Callable[[], str], back: str) -> ResponseReturnValue:
-    """Does something, says what became of it, and goes to a page."""
+def attempt(deed: Callable[[], str], back: str, again: str | None = None) -> ResponseReturnValue:
+    """Does something, says what became of it, and goes to a page; `again`: to another where it could not be done."""
     try:
         flash(deed(), "done")
     except VigieError as error:
         flash(in_words(error), "wrong")
+        back = again or back
     return redirect(back, 303)
 
 

@@ -19,6 +19,7 @@ from catalog.journal.apply import find
 from catalog.kinds import Kind
 from catalog.models import Resource
 from catalog.nesting import path_of
+from catalog.repairs.keeping import refresh
 from catalog.vocabulary import ContributorRole
 from vigie.desk.request import here, in_words, reading
 from vigie.fields import FieldError, checked, with_makers
@@ -83,7 +84,9 @@ def _store(slug: str, fields: dict[str, str], stamp: str) -> list[str]:
                 N_("“{title}” was changed by something else meanwhile. Edit it again."), title=fields["title"]
             )
         before = draft_of(text_of(held), Path(f"{slug}.toml"))
-        return deeds.edit(session, held, _draft(before, fields), now)
+        changed = deeds.edit(session, held, _draft(before, fields), now)
+        refresh(session, now.at, [use.link_id for use in held.uses], duplicates=True)
+        return changed
 
 
 def _draft(before: Draft, fields: dict[str, str]) -> Draft:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from catalog.errors import N_
 from catalog.proofs import said
 from catalog.repairs.sentences import REPAIRS, proof
-from catalog.sentences import reason_sentence, state_sentence
+from catalog.sentences import reason_beside, state_sentence
 from catalog.waiting import Waiting
 from catalog.words import Words
 from vigie.evidence import chain_lines
@@ -59,9 +59,8 @@ def numbered(titles: Iterable[str], columns: int) -> str:
 def _what_happened(line: Waiting, words: Words, width: int) -> Iterator[str]:
     link = line.link
     yield from wrapped(state_sentence(link, words), width)
-    if link.reason:
-        detail = f" ({said(link.detail, words)})" if link.detail else ""
-        yield from wrapped(f"{reason_sentence(link.reason, words)}{detail}", width)
+    detail = f"({said(link.detail, words)})" if link.reason and link.detail else ""
+    yield from wrapped(f"{reason_beside(link, words)} {detail}".strip(), width)
     if link.drifted:
         yield from wrapped(words("What is found there is no longer the resource."), width)
     for hop in list(chain_lines(link.chain, words))[-_MOST_HOPS:]:
