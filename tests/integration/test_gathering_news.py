@@ -1,5 +1,6 @@
 """Gathering the news of websites on the simulated web: where they are told, how often they are asked, what is kept."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -160,6 +161,22 @@ def test_an_entry_is_told_once_however_it_is_edited(ask: Ask, engine: Engine) ->
     ):
         ask({"/fil": feed(edited)}, NOW + day * 8 * DAY)
     assert told(engine) == ["un"]
+
+
+@pytest.mark.parametrize("kind", ["application/feed+json", "application/json"])
+def test_a_json_feed_is_read_like_the_others(ask: Ask, engine: Engine, kind: str) -> None:
+    def page(*titles: str) -> Page:
+        items = [{"id": each, "url": f"/{each}", "title": each, "date_published": NOW.isoformat()} for each in titles]
+        said = {"version": "https://jsonfeed.org/version/1.1", "title": "ORSE", "items": items}
+        return Page(headers={"Content-Type": kind}, body=json.dumps(said).encode())
+
+    named = Page(
+        headers={"Content-Type": "text/html"},
+        body=b'<head><link rel="alternate" type="application/feed+json" href="/fil"></head><body>Bonjour</body>',
+    )
+    ask({"/": named, "/fil": page("un")})
+    ask({"/fil": page("deux", "un")}, NOW + DAY)
+    assert (source(engine).url, told(engine)) == (f"{BASE}/fil", ["un", "deux"])
 
 
 @pytest.mark.parametrize("place", ["/feed/", "/rss.xml", "/spip.php?page=backend"])
