@@ -10,8 +10,7 @@ from catalog.news import news_of
 from catalog.proofs import said
 from catalog.queries import updates_of
 from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, event_sentence, reason_sentence, state_sentence
-from catalog.updates.edition import Edition
-from catalog.updates.keeping import held_editions
+from catalog.updates.keeping import page_counts
 from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.evidence import chain_lines
@@ -36,12 +35,12 @@ def show(
             record = resource_record(resource) | {"updates": updates, "news": news}
             context.out.print(json.dumps(record, indent=2, ensure_ascii=False))
         else:
-            _show(context, resource, held_editions(session, [use.link_id for use in resource.uses]))
+            _show(context, resource, page_counts(session, [use.link_id for use in resource.uses]))
             _show_updates(context, updates_of(session, resource, _UPDATES))
             _show_news(context, news_of(session, resource, _NEWS))
 
 
-def _show(context: Context, resource: Resource, editions: Mapping[int, Edition]) -> None:
+def _show(context: Context, resource: Resource, pages: Mapping[int, int]) -> None:
     words = context.words
     context.out.print(resource.title)
     facts = [words(KINDS[resource.kind])]
@@ -56,9 +55,8 @@ def _show(context: Context, resource: Resource, editions: Mapping[int, Edition])
     for use in resource.uses:
         context.out.print()
         show_link(context, use.link)
-        edition = editions.get(use.link_id)
-        if edition and edition.pages:
-            context.out.print("  " + words.many("{count} page", "{count} pages", edition.pages))
+        if use.link_id in pages:
+            context.out.print("  " + words.many("{count} page", "{count} pages", pages[use.link_id]))
 
 
 def _show_updates(context: Context, updates: Sequence[Event]) -> None:
