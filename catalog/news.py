@@ -27,6 +27,12 @@ def latest_of_each_source(session: Session, most: int) -> Sequence[NewsEntry]:
     return session.scalars(_in_use().where(NewsEntry.id.in_(latest))).all()
 
 
+def news_of(session: Session, resource: Resource, limit: int) -> Sequence[NewsEntry]:
+    """What the websites of a resource told last, the newest first."""
+    links = [use.link_id for use in resource.uses]
+    return session.scalars(_in_use().where(NewsSource.link_id.in_(links)).limit(limit)).all()
+
+
 def told_by(entry: NewsEntry) -> Resource:
     """The resource whose website tells it."""
     held = [use.resource for use in entry.source.link.uses if use.resource.withdrawn_at is None]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, undefer
 
 from catalog.kinds import Kind
 from catalog.models import Link, NewsEntry, NewsSource, Resource, Use
-from catalog.newsworthy import Telling
+from catalog.newsworthy import NewsItem, Telling, corrected
 from catalog.observation import Validators
 from catalog.urls import normalised
 from catalog.vocabulary import State
@@ -20,6 +20,8 @@ _FIRST, _LONGEST = timedelta(hours=20), timedelta(days=7)
 _GROWTH = 1.5
 # So many failures in a row are no accident: another source is looked for, and the maintainers may know.
 LASTING = 3
+# Nobody corrects what was told long ago.
+_MOST_EDITED = 500
 # Where nothing is to be had, or nothing is found, there may be something later.
 _SELDOM = timedelta(days=30)
 
@@ -43,13 +45,15 @@ class Source:
 class Reading:
     """What a source was found to hold. url: None where a website tells its news nowhere.
 
-    told: the oldest first. seen: all marks that are known now, None where nothing has changed.
+    told: the oldest first. seen: all marks that are known now, None where nothing has changed. held: all that stands in
+    it, where it says what it is called.
     """
 
     url: str | None
     validators: Validators | None = None
     told: Sequence[Telling] = ()
     seen: Sequence[str] | None = None
+    held: Sequence[NewsItem] = ()
 
 
 def sources_due(engine: Engine, now: datetime, limit: int) -> Sequence[Source]:
@@ -93,6 +97,7 @@ def keep_reading(engine: Engine, source: Source, reading: Reading, now: datetime
         kept.url, kept.validators, kept.failures = reading.url, reading.validators, 0
         kept.seen = list(reading.seen) if reading.seen is not None else kept.seen
         kept.checked_at, kept.next_check_at = now, now + kept.interval
+        _correct(session, kept, reading.held)
         _add(session, kept, reading.told, now)
         session.commit()
 
@@ -145,6 +150,17 @@ def _interval(last: timedelta | None, reading: Reading) -> timedelta:
     if reading.told or last is None or last > _LONGEST:
         return _FIRST
     return min(last * _GROWTH, _LONGEST)
+
+
+def _correct(session: Session, source: NewsSource, held: Sequence[NewsItem]) -> None:
+    """What was edited since is told as it is now, and no second time: neither its id nor its date changes."""
+    if not held:
+        return
+    latest = select(NewsEntry).where(NewsEntry.source_id == source.id).order_by(NewsEntry.id.desc()).limit(_MOST_EDITED)
+    told = session.scalars(latest).all()
+    for entry, item in zip(told, corrected(held, [(each.key, each.url) for each in told]), strict=True):
+        if item is not None:
+            entry.title, entry.summary = item.title, item.summary
 
 
 def _add(session: Session, source: NewsSource, told: Sequence[Telling], now: datetime) -> None:

@@ -1,8 +1,11 @@
 """Which of the things that an organisation's own feed holds are news to us. Pure."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from catalog.urls import normalised
 
 # What was published before is no news, even where it was never seen.
 FRESH = timedelta(days=60)
@@ -54,3 +57,29 @@ def newsworthy(items: Sequence[NewsItem], seen: Collection[str] | None, now: dat
 def seen_with(items: Sequence[NewsItem], seen: Collection[str] | None) -> list[str]:
     """All marks that are known once the items are; the latest first, of which the oldest are forgotten."""
     return list(dict.fromkeys([*(mark for item in items for mark in item.marks), *(seen or ())]))[:MOST_SEEN]
+
+
+def corrected(items: Sequence[NewsItem], told: Sequence[tuple[str, str]]) -> list[NewsItem | None]:
+    """What has become of things that were told; None where that is not sure. told: first mark and address of each.
+
+    It leads where it led; where others lead there too, or where everything may stand, its mark must be the same.
+    """
+    there: dict[str, list[NewsItem]] = defaultdict(list)
+    for item in items:
+        if item.title:
+            there[normalised(item.url)].append(item)
+    places = [normalised(url) for _, url in told]
+    shared = Counter(places)
+    return [
+        _become(there.get(place, ()), mark, not _is_home(place) and shared[place] == 1)
+        for (mark, _), place in zip(told, places, strict=True)
+    ]
+
+
+def _become(there: Sequence[NewsItem], mark: str, alone: bool) -> NewsItem | None:
+    same = [item for item in there if mark in item.marks]
+    return next(iter(same), there[0] if alone and len(there) == 1 else None)
+
+
+def _is_home(place: str) -> bool:
+    return "/" not in place and "?" not in place

@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from crawler.judging.page import plain
 
 _MOST = 20_000
 _LARGEST = 10 * 1024 * 1024  # bytes, unpacked
-_FEEDS = ("application/rss+xml", "application/atom+xml")
+XML_FEEDS = ("application/rss+xml", "application/atom+xml")
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -44,16 +44,16 @@ def read_sitemap(answer: Answer) -> tuple[list[str], list[Listed]]:
         if local_name(entry) == "sitemap":
             maps.append(location)
         else:
-            pages.append(Listed(location, _moment(said.get("lastmod", ""))))
+            pages.append(Listed(location, moment_of(said.get("lastmod", ""))))
     return maps, pages
 
 
-def feeds_named(root: etree._Element, url: str) -> list[str]:
-    """The addresses of the feeds that a page at `url` names for robots to find."""
+def feeds_named(root: etree._Element, url: str, types: Sequence[str] = XML_FEEDS) -> list[str]:
+    """The addresses of the feeds of some media types that a page at `url` names for robots to find."""
     named = (
         each.get("href") or ""
         for each in root.iter("link")
-        if (each.get("type") or "").strip().lower() in _FEEDS and "alternate" in (each.get("rel") or "").lower()
+        if (each.get("type") or "").strip().lower() in types and "alternate" in (each.get("rel") or "").lower()
     )
     return list(dict.fromkeys(found for href in named if href and (found := _joined(url, href))))
 
@@ -91,7 +91,7 @@ def _joined(base: str, href: str) -> str | None:
         return None
 
 
-def _moment(text: str) -> datetime | None:
+def moment_of(text: str) -> datetime | None:
     """A day or a moment (https://www.w3.org/TR/NOTE-datetime); None for whatever else stands there."""
     try:
         said = datetime.fromisoformat(text)

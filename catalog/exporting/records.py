@@ -54,4 +54,6 @@ def _record(resource: Resource) -> Record:
         ),
         links=tuple(LinkRecord.model_construct(url=use.link.url, role=use.role) for use in resource.uses),
         identifiers=dict(resource.identifiers),
+        watch=resource.watch,
+        watch_only=resource.watch_only,
     )

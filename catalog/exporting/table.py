@@ -39,6 +39,8 @@ def _rows(resource: Resource) -> Iterator[dict[str, str | None]]:
         "issue": resource.issue,
         "place": resource.place,
         "slug": resource.slug,
+        "watch": resource.watch,
+        "watch_only": resource.watch_only,
     }
     facts |= {name: resource.identifiers.get(name) for name in COMMON}
     for column, role in ORGANISATIONS.items():
@@ -50,5 +52,5 @@ def _rows(resource: Resource) -> Iterator[dict[str, str | None]]:
 
 
 def _joined(names: Iterable[str]) -> str:
-    # The separator inside a name would make two of it.
-    return "; ".join(name.replace(";", ",") for name in names)
+    # The separator inside a name would make two of it; without it, two names may be one.
+    return "; ".join(dict.fromkeys(name.replace(";", ",") for name in names))

@@ -1,6 +1,6 @@
 """What a maintainer does to resources and links, each deed written in the journal within the caller's transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -65,22 +65,17 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
     return resource
 
 
-def edit(
-    session: Session, resource: Resource, draft: Draft, now: Now, watching: Mapping[str, str | None] | None = None
-) -> list[str]:
-    """Makes a resource what a draft says, whole; the names of the fields that changed. watching: `watch` and
-    `watch_only`, where they are to change.
-    """
+def edit(session: Session, resource: Resource, draft: Draft, now: Now) -> list[str]:
+    """Makes a resource what a draft says, whole; the names of the fields that changed."""
     journal = Journal(session)
     journal.watch(resource)
     before = record_of(resource)
-    change(session, resource, before | _content(session, draft) | dict(watching or {}))
+    change(session, resource, before | _content(session, draft))
     _nest(session, draft)
     after = record_of(resource)
     moved = after["theme_parents"] != before["theme_parents"]
     changed = [name for name in FIELDS if after[name] != before[name] or (name == "themes" and moved)]
     resource.edited = [name for name in FIELDS if name in {*before["edited"], *changed}]
-    changed += [name for name in watching or () if after[name] != before[name]]
     if "title" in changed:
         resource.known_as = resource.known_as or before["title"]
     sweep(session)
@@ -259,6 +254,8 @@ def _content(session: Session, draft: Draft) -> Record:
         "container": draft.container,
         "issue": draft.issue,
         "place": draft.place,
+        "watch": draft.watch.value if draft.watch else None,
+        "watch_only": draft.watch_only,
         "themes": list(draft.themes),
         "identifiers": dict(draft.identifiers),
         "contributions": [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from catalog.importing.identifiers import Identifiers
 from catalog.kinds import Kind
 from catalog.nesting import Nesting
-from catalog.vocabulary import ContributorRole, LinkRole
+from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Draft:
     container: str | None = None
     issue: str | None = None
     place: str | None = None
+    watch: Watch | None = None
+    watch_only: str | None = None
     themes: tuple[str, ...] = ()
     contributions: tuple[DraftContribution, ...] = ()
     links: tuple[DraftLink, ...] = field(default=())

@@ -23,6 +23,8 @@ _COLUMNS = {
     "issue": "numéro",
     "place": "place dans le guide, chapitre",
     "role": "rôle",
+    "watch": "surveillance, suivi",
+    "watch_only": "partie surveillée, partie suivie",
 }
 _VALUES = {
     "kind": {
@@ -38,6 +40,7 @@ _VALUES = {
         "other": "autre",
     },
     "role": {"website": "site, site web", "video": "vidéo", "booklet": "livret", "page": "page web"},
+    "watch": {"title": "titre", "nothing": "rien"},
     "language": {"fr": "français", "en": "anglais", "es": "espagnol", "de": "allemand", "it": "italien"},
 }
 

@@ -17,7 +17,8 @@ from catalog.importing.reading import Reading
 from catalog.importing.tidy import one_line, tidied
 from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
-from catalog.vocabulary import ContributorRole, LinkRole
+from catalog.selecting import is_selector
+from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 
 def _filled(text: str) -> str:
@@ -35,6 +36,13 @@ def _date(text: str) -> str:
 def _language(text: str) -> str:
     if not is_language(text):
         raise ValueError("not a language")
+    return text
+
+
+def _selector(text: str) -> str:
+    """An empty one is none, as with other texts."""
+    if one_line(text) and not is_selector(one_line(text)):
+        raise ValueError("not a selector")
     return text
 
 
@@ -79,6 +87,8 @@ class Record(_Shape):
     contributions: tuple[ContributionRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()
     identifiers: dict[Text, Annotated[str, Bare]] = {}
+    watch: Watch | None = None
+    watch_only: Annotated[str, AfterValidator(_selector)] | None = None
 
     def draft(self, line: int) -> Draft:
         return tidied(
@@ -169,6 +179,8 @@ def _finding(kind: str, field: str) -> str:
             return N_("Entry {entry}: {value} is not a date. Write it like 2013, 2014-02 or 2015-06-08.")
         case _ if field == "language":
             return N_("Entry {entry}: {value} is not a language. Write its code, such as fr or en.")
+        case _ if field == "watch_only":
+            return N_("Entry {entry}: {value} is no CSS selector. Correct it, or leave it out.")
         case _:
             return N_("Entry {entry}: the field “{field}” cannot hold {value}. Correct it.")
 

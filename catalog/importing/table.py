@@ -17,8 +17,9 @@ from catalog.importing.tidy import combined, one_line, tidied
 from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
 from catalog.sameness import folded
+from catalog.selecting import is_selector
 from catalog.urls import is_web_address
-from catalog.vocabulary import ContributorRole, LinkRole
+from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 REQUIRED = ("title", "url")
 # The organisations, by what they did; within a cell they are separated by ";".
@@ -33,6 +34,7 @@ ORGANISATIONS = {
 COLUMNS = (
     "title", "url", "kind", "year", "language", "publishers", "themes", "summary", "role",
     "authors", "partners", "commissioners", "organisers", "date", "container", "issue", "place", *COMMON, "slug",
+    "watch", "watch_only",
 )  # fmt: skip
 # What Pocket and others have in the place of themes, separated by "|"; read where there are no themes.
 TAGS = "tags"
@@ -193,6 +195,8 @@ def _draft(row: Row, path: Path) -> Draft:
         ),
         links=(DraftLink(cells["url"], role),) if "url" in cells else (),
         identifiers=tuple((name, cells[name]) for name in COMMON if name in cells),
+        watch=_word(Watch, "watch", row, path),
+        watch_only=_selector(row, path),
     )
 
 
@@ -246,3 +250,12 @@ def _language(row: Row, path: Path) -> str | None:
         message = N_("“{value}” is not a language. Write its code, such as fr or en.")
         raise InputError(path, row.line, message, value=language)
     return language
+
+
+def _selector(row: Row, path: Path) -> str | None:
+    selector = row.cells.get("watch_only")
+    if selector and not is_selector(one_line(selector)):
+        raise InputError(
+            path, row.line, N_("“{value}” is no CSS selector. Correct it, or leave it out."), value=selector
+        )
+    return selector

@@ -14,7 +14,7 @@ from catalog.sameness import folded, place_of
 from catalog.urls import with_scheme
 
 Item = TypeVar("Item")
-_TEXTS = ("kind", "date", "language", "summary", "container", "issue", "place")
+_TEXTS = ("kind", "date", "language", "summary", "container", "issue", "place", "watch", "watch_only")
 
 
 def tidied(draft: Draft) -> Draft:
@@ -29,6 +29,7 @@ def tidied(draft: Draft) -> Draft:
         "container": one_line(draft.container) or None,
         "issue": one_line(draft.issue) or None,
         "place": one_line(draft.place) or None,
+        "watch_only": one_line(draft.watch_only) or None,
         "themes": themes,
         "nesting": nesting,
         "contributions": _tidy_contributions(draft.contributions),

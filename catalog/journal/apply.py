@@ -35,12 +35,11 @@ def make(session: Session, record: Record) -> Resource:
 
 
 def change(session: Session, resource: Resource, record: Record) -> None:
-    for name in (*TEXTS, "position", "source", "note", "known_as", "withdrawn_why"):
-        setattr(resource, name, record[name])
-    resource.kind = Kind(record["kind"])
     # Records from before say nothing of what is watched, or declined.
+    for name in (*TEXTS, "position", "source", "note", "known_as", "withdrawn_why"):
+        setattr(resource, name, record.get(name))
+    resource.kind = Kind(record["kind"])
     resource.watch = Watch(record["watch"]) if record.get("watch") else None
-    resource.watch_only = record.get("watch_only")
     resource.declined = dict(record.get("declined") or {})
     resource.identifiers, resource.edited = dict(record["identifiers"]), list(record["edited"])
     resource.added_at = datetime.fromisoformat(record["added_at"])

@@ -9,13 +9,12 @@ from catalog.vocabulary import ContributorRole, LinkRole, State
 
 Record = dict[str, Any]
 # What a person writes of a resource, and an import must not overwrite.
-TEXTS = ("title", "kind", "date", "language", "summary", "container", "issue", "place")
+TEXTS = ("title", "kind", "date", "language", "summary", "container", "issue", "place", "watch", "watch_only")
 LISTS = ("themes", "contributions", "links")
 FIELDS = (*TEXTS, *LISTS, "identifiers")
 # What is in the row of a resource.
 PLAIN = (
-    *("slug", *TEXTS, "identifiers", "watch", "watch_only", "note", "known_as", "position", "source", "edited"),
-    *("declined", "withdrawn_why"),
+    *("slug", *TEXTS, "identifiers", "note", "known_as", "position", "source", "edited", "declined", "withdrawn_why"),
 )
 MOMENTS = ("added_at", "withdrawn_at")
 

@@ -14,6 +14,7 @@ from catalog.observation import Observation
 from catalog.updates.edition import Edition, edition_from
 
 _EDITIONS = cast("Table", StoredEdition.__table__)
+_HELD = and_(StoredEdition.link_id == Link.id, StoredEdition.fingerprint == Link.fingerprint)
 # Beside the one that is held true and the one that awaits confirmation: variants of a page come and go.
 _MOST_OTHERS = 3
 
@@ -55,9 +56,15 @@ def editions_of(session: Session, links: Sequence[int]) -> dict[int, dict[str, K
 
 def held_editions(session: Session, links: Sequence[int]) -> dict[int, Edition]:
     """By link, those that are held true."""
-    mine = and_(StoredEdition.link_id == Link.id, StoredEdition.fingerprint == Link.fingerprint)
-    query = select(StoredEdition.link_id, StoredEdition.content).join(Link, mine).where(Link.id.in_(links))
+    query = select(StoredEdition.link_id, StoredEdition.content).join(Link, _HELD).where(Link.id.in_(links))
     return {link: edition_from(content) for link, content in session.execute(query)}
+
+
+def page_counts(session: Session, links: Sequence[int]) -> dict[int, int]:
+    """By link, of documents of which it is known: the words of the editions are not loaded."""
+    pages = StoredEdition.content["pages"].as_integer()
+    query = select(StoredEdition.link_id, pages).join(Link, _HELD).where(Link.id.in_(links), pages > 0)
+    return {link: int(count) for link, count in session.execute(query)} if links else {}
 
 
 def dismissed_of(session: Session, links: Sequence[int]) -> dict[int, set[str]]:

@@ -7,11 +7,21 @@ from catalog.urls import normalised
 from crawler.judging.answer import Answer
 from crawler.judging.landing import is_home
 from crawler.judging.page import parsed
-from crawler.sitelists import feeds_named
+from crawler.news.json_feed import TYPE as JSON_FEED
+from crawler.sitelists import XML_FEEDS, feeds_named
 
 _MOST_NAMED, _MOST_MAPS = 3, 3
-# Of WordPress, Drupal and many others, of SPIP and of Joomla.
-_USUAL = ("feed/", "rss.xml", "feed.xml", "atom.xml", "spip.php?page=backend", "index.php?format=feed&type=rss")
+# Of WordPress, Drupal and many others, of SPIP, of Joomla and of sites made by a program.
+_USUAL = (
+    "feed/",
+    "rss.xml",
+    "feed.xml",
+    "atom.xml",
+    "spip.php?page=backend",
+    "index.php?format=feed&type=rss",
+    "feed.json",
+)
+_TYPES = (XML_FEEDS, (JSON_FEED,))
 _COMMENTS = re.compile(r"\bcomments?\b|\bcommentaires?\b", re.IGNORECASE)
 # The site maps of a site that has several: those of what it publishes come first.
 _NEWS = re.compile(r"post|article|actu|news|blog|agenda", re.IGNORECASE)
@@ -20,9 +30,9 @@ _SHELVES = re.compile(r"/(?:tags?|mots?-cles?|category|categories|categorie|rubr
 
 
 def named_feeds(answer: Answer) -> list[str]:
-    """Those that a page names, but not the feed of what its visitors say."""
+    """Those that a page names, JSON last, but not the feed of what its visitors say."""
     root = parsed(answer)
-    found = feeds_named(root, answer.url) if root is not None else []
+    found = [url for types in _TYPES for url in feeds_named(root, answer.url, types)] if root is not None else []
     return [url for url in found if not _COMMENTS.search(url)][:_MOST_NAMED]
 
 

@@ -89,7 +89,7 @@ class Newsroom:
         if items is None:
             return await self._read_map(source, place, answer)
         told = newsworthy(items, source.seen, self.now)
-        return Reading(place, validators_of(answer), told, seen_with(items, source.seen))
+        return Reading(place, validators_of(answer), told, seen_with(items, source.seen), items)
 
     async def _read_map(self, source: Source, url: str, answer: Answer) -> Reading | None:
         if answer.status != 200 or is_challenge(answer):

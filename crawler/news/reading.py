@@ -1,7 +1,7 @@
-"""What a feed holds, RSS or Atom, however ill it is made. Pure.
+"""What a feed holds, RSS, Atom or JSON, however ill it is made. Pure.
 
-feedparser reads it; what it is given is decoded and cut before, so that it has no DTD to expand, no entry that was torn
-in the middle, and never more than a few hundred entries to go through.
+feedparser reads the first two; what it is given is decoded and cut before, so that it has no DTD to expand, no entry
+that was torn in the middle, and never more than a few hundred entries to go through.
 """
 
 import re
@@ -22,6 +22,7 @@ from crawler.judging.answer import Answer
 from crawler.judging.challenge import is_challenge
 from crawler.judging.hops import address_fault
 from crawler.judging.page import plain
+from crawler.news import json_feed
 from crawler.news.marking import Entry, marked
 
 MOST_ENTRIES = 500
@@ -33,7 +34,7 @@ _LONGEST_MARKUP, _LONGEST_URL = 20_000, 2_000
 _LONGEST_HEAD = 64 * 1024
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _MARKUP = frozenset({"text/html", "application/xhtml+xml"})
-# An RSS title does not say whether it is markup.
+# A title in RSS or JSON does not say whether it is markup.
 _LIKE_MARKUP = re.compile(r"</\w|&#?\w+;")
 _REFERENCE = re.compile(r"&#(?:(\d{1,9})|x([0-9a-f]{1,8}));", re.IGNORECASE)
 _BLOCK = re.compile(r"<(/?(?:p|div|br|li|ul|ol|td|tr|h[1-6]|blockquote|figure)\b)", re.IGNORECASE)
@@ -45,14 +46,21 @@ def read_feed(answer: Answer) -> list[NewsItem] | None:
     """The entries that lead somewhere, each once, in their order; None for what is no feed, or not to be trusted."""
     if answer.status != 200 or is_challenge(answer):
         return None
-    _, text = html_to_unicode(answer.headers.get("content-type", ""), answer.body, default_encoding="utf-8")
-    whole = _whole_entries(text)
-    if _declares_entities(text) or _tags(whole) > _MOST_TAGS:
-        return None
-    found = _parsed(_REFERENCE.sub(_sound, whole))
+    found = _found(answer)
     if not found.get("version"):
         return None
     return marked(_entries(found, answer.url))
+
+
+def _found(answer: Answer) -> Any:
+    """As feedparser gives it; empty for what is no feed, or would cost too much to be read."""
+    if (text := json_feed.text_of_json(answer)) is not None:
+        return json_feed.parsed(text, answer, MOST_ENTRIES)
+    _, text = html_to_unicode(answer.headers.get("content-type", ""), answer.body, default_encoding="utf-8")
+    whole = _whole_entries(text)
+    if _declares_entities(text) or _tags(whole) > _MOST_TAGS:
+        return {}
+    return _parsed(_REFERENCE.sub(_sound, whole))
 
 
 def _declares_entities(text: str) -> bool:

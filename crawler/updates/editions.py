@@ -1,8 +1,8 @@
 """The edition that an answer holds: of a page, or of a document. Pure."""
 
-from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
+from catalog.selecting import elements
 from catalog.updates.edition import Edition
 from catalog.vocabulary import Watch
 from crawler.judging.answer import Answer
@@ -43,9 +43,9 @@ def _chosen(root: etree._Element, only: str | None) -> list[etree._Element]:
     """The elements that matter; the whole page where none is left of them, or the selector is none."""
     if only:
         try:
-            found = root.xpath(HTMLTranslator().css_to_xpath(only))
-        except (SelectorError, etree.XPathError):
+            found = elements(root, only)
+        except ValueError:
             found = []
         if found:
-            return list(found)
+            return found
     return [root]

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Annotated
 
 import typer
-from cssselect import SelectorError, parse
 
 from catalog.errors import N_, VigieError
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
-from catalog.importing.tidy import tidied
+from catalog.importing.tidy import one_line, tidied
 from catalog.importing.values import is_language, is_partial_date
 from catalog.kinds import Kind
+from catalog.selecting import is_selector
 from catalog.urls import is_web_address, same_place
 from catalog.vocabulary import ContributorRole, Watch
 from vigie.completion import identifiers
@@ -71,19 +71,17 @@ def checked(draft: Draft) -> Draft:
     return tidied(draft)
 
 
-def watched(watch: str | None, only: str | None) -> dict[str, str | None]:
+def watched(watch: str | None, only: str | None) -> dict[str, Watch | str | None]:
     """What is to be watched otherwise; an empty text empties a field. Raises FieldError."""
-    found: dict[str, str | None] = {}
+    found: dict[str, Watch | str | None] = {}
     if watch is not None:
         if watch and watch not in list(Watch):
             raise FieldError(N_("“{value}” is none of document, title, nothing."), value=watch)
-        found["watch"] = watch or None
+        found["watch"] = Watch(watch) if watch else None
     if only is not None:
-        try:
-            parse(only or "*")
-        except SelectorError as error:
-            raise FieldError(N_("“{value}” is no CSS selector."), value=only) from error
-        found["watch_only"] = only.strip() or None
+        found["watch_only"] = one_line(only)
+        if found["watch_only"] and not is_selector(found["watch_only"]):
+            raise FieldError(N_("“{value}” is no CSS selector."), value=only)
     return found
 
 

@@ -7,7 +7,7 @@ from catalog.sentences import event_sentence
 
 if TYPE_CHECKING:
     from catalog.listing import Listed
-    from catalog.models import Event, Link, Resource
+    from catalog.models import Event, Link, NewsEntry, Resource
     from catalog.words import Words
 
 
@@ -74,6 +74,10 @@ def update_record(event: "Event", words: "Words") -> dict[str, Any]:
     own = ("title", "slug", "url", "places")
     facts = {name: value for name, value in event.facts.items() if name not in own}
     return {"at": _iso(event.at), "url": event.facts["url"], "facts": facts, "said": event_sentence(event, words)}
+
+
+def news_record(entry: "NewsEntry") -> dict[str, Any]:
+    return {"at": _iso(entry.at), "title": entry.title, "url": entry.url, "summary": entry.summary}
 
 
 def _iso(moment: datetime | None) -> str | None:

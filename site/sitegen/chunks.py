@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session, selectinload
 
 from catalog.imprint import imprint
 from catalog.models import Contribution, Event, Resource, Use, Visit
+from catalog.updates.keeping import page_counts
 from catalog.vocabulary import EventKind, Reason
+from sitegen.documents import is_document
 from sitegen.facets import Side
 from sitegen.imprints import Facts, facts_of
 from sitegen.survey import Survey
@@ -38,12 +40,13 @@ class Neighbour:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A resource with what stands in other tables. sights: the visits of each link, by its id, the oldest first.
-    updates: the newest first.
+    pages: how many a document has, by its link. updates: the newest first.
     """
 
     resource: Resource
     modified: datetime
     sights: dict[int, list[Sight]]
+    pages: dict[int, int]
     updates: list[Event]
     same_theme: list[Neighbour]
     same_maker: list[Neighbour]
@@ -104,13 +107,22 @@ def shown(session: Session, places: Sequence[Place]) -> dict[int, Shown]:
     resources = {resource.id: resource for resource in _resources(session, [place.id for place in places])}
     modified = _modified(session, list(resources))
     updates = _updates(session, list(resources))
-    sights = _sights(session, {use.link_id for resource in resources.values() for use in resource.uses})
+    links = {use.link_id: use.link for resource in resources.values() for use in resource.uses}
+    sights = _sights(session, set(links))
+    pages = page_counts(session, [key for key, link in links.items() if is_document(link.content_type)])
     found = {}
     for place in places:
         resource = resources[place.id]
         seen = {use.link_id: sights[use.link_id] for use in resource.uses}
-        changed = modified.get(place.id, resource.added_at)
-        found[place.number] = Shown(resource, changed, seen, updates[place.id], place.same_theme, place.same_maker)
+        found[place.number] = Shown(
+            resource=resource,
+            modified=modified.get(place.id, resource.added_at),
+            sights=seen,
+            pages={key: pages[key] for key in seen if key in pages},
+            updates=updates[place.id],
+            same_theme=place.same_theme,
+            same_maker=place.same_maker,
+        )
     return found
 
 

@@ -32,10 +32,15 @@ def format_name(content_type: str | None, words: Words) -> str | None:
     return words.known(name) if name else None
 
 
+def is_document(content_type: str | None) -> bool:
+    """Whether it is no page of the web, as far as is known."""
+    return "html" not in (content_type or "html")
+
+
 def size_of(link: Link, content_type: str | None, words: Words) -> str | None:
     """As a person would say it, where the server of a document told it."""
     size = link.validators.get("size") if link.validators else None
-    if not size or "html" in (content_type or "html"):
+    if not size or not is_document(content_type):
         return None
     for unit, said in _UNITS:
         if size >= unit:

@@ -16,7 +16,10 @@ from catalog.vocabulary import EventKind
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the database holds for the page of one resource but its neighbours. themes, makers: slugs, in order."""
+    """All that the database holds for the page of one resource but its neighbours. themes, makers: slugs, in order.
+
+    How many pages a document has, the fingerprint of its link tells with the rest of its edition.
+    """
 
     slug: str
     themes: list[str]

@@ -99,6 +99,7 @@ def resource_page(shown: Shown, pieces: Mapping[str, Piece], coins: str, directo
         "resource": resource,
         "coins": coins,
         "histories": {link: history(sights) for link, sights in shown.sights.items()},
+        "page_counts": shown.pages,
         "updates": shown.updates,
         "same_theme": shown.same_theme,
         "same_maker": shown.same_maker,

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from sqlalchemy.orm import Session
 
 from catalog.database import MIGRATIONS, hold_still, open_database, shown
 from catalog.errors import StorageError
-from catalog.models import Base, Link, Use, Visit
+from catalog.journal.record import record_of
+from catalog.journal.undo import undo_last
+from catalog.models import Base, Change, ChangedRecord, Link, Resource, Use, Visit
 from catalog.schema import HEAD
 from catalog.urls import host_of
-from catalog.vocabulary import LinkRole
+from catalog.vocabulary import Action, LinkRole, Watch
 
 # Catalogues as earlier versions wrote them, as SQL.
 RELEASED = Path(__file__).parents[1] / "data" / "databases"
@@ -80,6 +83,32 @@ def test_a_catalogue_of_every_released_schema_is_brought_up_to_date_and_loses_no
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_what_maintainers_had_set_to_be_watched_becomes_their_word_and_can_be_taken_back(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "vigie.db")) as old:
+        old.executescript((RELEASED / "0009.sql").read_text(encoding="utf-8"))
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with Session(engine) as session:
+        resource = session.scalars(select(Resource).order_by(Resource.id)).first()
+        assert resource is not None
+        slug, before = resource.slug, record_of(resource)
+        resource.watch, resource.watch_only = Watch.TITLE, "#agenda"
+        session.flush()
+        change = Change(at=datetime(2026, 11, 1, tzinfo=UTC), who="Ana", action=Action.EDITED, about=resource.title)
+        change.records = [ChangedRecord(kind="resource", key=slug, before=before, after=record_of(resource))]
+        session.add(change)
+        # As it was before this field was one.
+        session.execute(text("UPDATE alembic_version SET version_num = '0010'"))
+        session.commit()
+    engine.dispose()
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    with Session(engine) as session:
+        resource = session.scalars(select(Resource).where(Resource.slug == slug)).one()
+        assert resource.edited == [*before["edited"], "watch", "watch_only"]
+        undo_last(session, datetime(2026, 11, 2, tzinfo=UTC))
+        assert record_of(resource) == before
     engine.dispose()
 
 

@@ -15,7 +15,8 @@ from tests.conftest import TITLE
 from vigie.app import PACKAGES
 from vigie.configuration import load_settings
 from vigie.context import Context
-from vigie.desk.app import key_of, make_app
+from vigie.desk.app import make_app
+from vigie.desk.key import key_of
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 PASSWORD = "un long mot de passe"

@@ -1,5 +1,6 @@
 """Gathering the news of websites on the simulated web: where they are told, how often they are asked, what is kept."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -84,6 +85,12 @@ def told(engine: Engine) -> list[str]:
         return list(session.scalars(select(NewsEntry.title).order_by(NewsEntry.id)))
 
 
+def kept(engine: Engine) -> list[tuple[str, str, datetime, str]]:
+    with Session(engine) as session:
+        entries = session.scalars(select(NewsEntry).order_by(NewsEntry.id))
+        return [(each.title, each.uid, each.at, each.url) for each in entries]
+
+
 def source(engine: Engine) -> NewsSource:
     with Session(engine) as session:
         return session.scalars(select(NewsSource).order_by(NewsSource.id)).all()[0]
@@ -155,11 +162,31 @@ def test_a_silent_source_is_asked_ever_less_and_one_that_tells_something_every_d
 
 def test_an_entry_is_told_once_however_it_is_edited(ask: Ask, engine: Engine) -> None:
     ask({"/": home("/fil"), "/fil": feed(entry("un", 1, "/un", "g1"))})
-    for day, edited in enumerate(
-        [entry("Un, corrigé", 0, "/un", "g1"), entry("Un", 0, "/un", "autre"), entry("Un", 0, "/une-autre", "g1")], 1
-    ):
+    (first,) = kept(engine)
+    edits = [
+        (entry("Un, corrigé", 0, "/un", "g1"), "Un, corrigé"),
+        (entry("Un", 0, "/un?utm_source=rss", "autre"), "Un"),
+        (entry("Ailleurs", 0, "/une-autre", "g1"), "Un"),
+    ]
+    for day, (edited, title) in enumerate(edits, 1):
         ask({"/fil": feed(edited)}, NOW + day * 8 * DAY)
-    assert told(engine) == ["un"]
+        assert kept(engine) == [(title, *first[1:])], "its title follows where it leads to the same place"
+
+
+@pytest.mark.parametrize("kind", ["application/feed+json", "application/json"])
+def test_a_json_feed_is_read_like_the_others(ask: Ask, engine: Engine, kind: str) -> None:
+    def page(*titles: str) -> Page:
+        items = [{"id": each, "url": f"/{each}", "title": each, "date_published": NOW.isoformat()} for each in titles]
+        said = {"version": "https://jsonfeed.org/version/1.1", "title": "ORSE", "items": items}
+        return Page(headers={"Content-Type": kind}, body=json.dumps(said).encode())
+
+    named = Page(
+        headers={"Content-Type": "text/html"},
+        body=b'<head><link rel="alternate" type="application/feed+json" href="/fil"></head><body>Bonjour</body>',
+    )
+    ask({"/": named, "/fil": page("un")})
+    ask({"/fil": page("deux", "un")}, NOW + DAY)
+    assert (source(engine).url, told(engine)) == (f"{BASE}/fil", ["un", "deux"])
 
 
 @pytest.mark.parametrize("place", ["/feed/", "/rss.xml", "/spip.php?page=backend"])

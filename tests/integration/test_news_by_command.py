@@ -43,6 +43,32 @@ def test_a_crawl_finds_them_and_publishing_shows_them(network: Any) -> None:
     assert ("actualité" in again, network.site.asked["/fil"]) == (False, 2)
 
 
+def test_a_corrected_title_follows_and_the_entry_is_told_once(network: Any) -> None:
+    public = network.folder / "public"
+    network.vigie("crawl", now=NOW.isoformat())
+    network.vigie("publish", now=NOW.isoformat())
+    feeds = [f"actualites/{name}" for name in ("rss.xml", "atom.xml")]
+    before = {path: feedparser.parse((public / path).read_bytes()).entries for path in feeds}
+    network.site.pages["/fil"] = network.site.pages["/fil"].replace("Une rencontre à Lyon", "Une rencontre à Grenoble")
+    network.vigie("crawl", now=LATER)
+    network.vigie("publish", now=LATER)
+    title = "Une rencontre à Grenoble"
+    for path in ("actualites/index.html", "organismes/le-reseau/index.html", "index.html", "actualites/feed.json"):
+        text = (public / path).read_text("utf-8")
+        assert (title in text, "à Lyon" in text) == (True, False), path
+    for path in feeds:
+        after = feedparser.parse((public / path).read_bytes()).entries
+        assert [each.title for each in after] == [f"Le Réseau\u00a0: {title}", "Le Réseau\u00a0: Un appel"]
+        assert [(each.id, each.published) for each in after] == [(each.id, each.published) for each in before[path]]
+    shown = network.vigie("show", "le-reseau").stdout
+    assert "Ce que son site a dit en dernier\u00a0:\n  24 novembre 2026  Une rencontre à Grenoble (" in shown
+    news = network.json("show", "le-reseau")["news"]
+    assert [(each["title"], each["at"]) for each in news] == [
+        (title, "2026-11-24T08:00:00Z"),
+        ("Un appel", "2026-11-23T08:00:00Z"),
+    ]
+
+
 def test_they_can_be_switched_off(network: Any) -> None:
     network.configure(crawler="news = false")
     assert "actualité" not in network.vigie("crawl", now=NOW.isoformat()).stderr

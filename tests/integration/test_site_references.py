@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 import pytest
 from parsel import Selector
 from pydantic import ValidationError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
@@ -15,7 +16,7 @@ from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.exporting.formats import FORMATS
 from catalog.kinds import Kind
-from catalog.models import Contribution, Link, Organisation, Resource, Theme, Use
+from catalog.models import Contribution, Link, Organisation, Resource, StoredEdition, Theme, Use
 from catalog.queries import all_resources
 from catalog.vocabulary import ContributorRole, LinkRole, Reason, State
 from sitegen.build import build
@@ -118,6 +119,28 @@ def test_the_meta_tags_tell_a_report_from_an_article(
 def test_the_format_and_the_size_of_a_document_are_told(session: Session, tmp_path: Path) -> None:
     shown = page(published(session, tmp_path / "public"), "ressources/etude/index.html")
     assert shown.css(".format::text").get() == "PDF, 1,2\xa0Mo"
+
+
+@pytest.mark.parametrize(
+    ("pages", "language", "said"),
+    [
+        (12, "fr", "PDF, 1,2\xa0Mo, 12 pages"),
+        (1, "fr", "PDF, 1,2\xa0Mo, 1 page"),
+        (12, "en", "PDF, 1.2\xa0MB, 12 pages"),
+    ],
+)
+def test_the_pages_of_a_document_are_counted(
+    session: Session, tmp_path: Path, pages: int, language: str, said: str
+) -> None:
+    link = session.scalars(select(Link).where(Link.url == "https://example.org/etude.pdf")).one()
+    link.fingerprint = "held"
+    session.add(StoredEdition(link_id=link.id, fingerprint="held", at=NOW, content={"pages": pages}))
+    other = session.scalars(select(Link).where(Link.url == "https://example.org/article.pdf")).one()
+    session.add(StoredEdition(link_id=other.id, fingerprint="former", at=NOW, content={"pages": 7}))
+    session.commit()
+    site = published(session, tmp_path / "public", language=language)
+    assert page(site, "ressources/etude/index.html").css(".format::text").get() == said
+    assert "7" not in page(site, "ressources/article/index.html").css(".format::text").get("")
 
 
 def test_neighbours_share_a_theme_or_an_organisation(session: Session, tmp_path: Path) -> None:

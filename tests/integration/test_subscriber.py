@@ -1,7 +1,8 @@
 """A year of subscribers: the directory of `lived_year`, published each week, read by readers that come when they like.
 
 Meanwhile its folder is lost and made anew, an organisation gets another name in its address, and the whole site moves
-to another base address; the former ones lead there. Each subscriber sees all that was ever told, once, in its order.
+to another base address; the former ones lead there. Each subscriber sees all that was ever told, once, in its order; so
+do those who follow the news of the organisations, whatever their publishers make of them.
 """
 
 import shutil
@@ -21,6 +22,7 @@ from catalog.directory import Directory
 from catalog.ledger import ledger_file
 from catalog.models import Contribution, Event, Organisation, Resource, Theme
 from catalog.vocabulary import MAINTAINERS_NEWS, READERS_NEWS, EventKind, Reason
+from tests.integration.newsstand import Newsstand
 from tests.integration.subscribing import Host, Reader
 from vigie.demo.lived_year import LivedYear
 from vigie.demo.weather import DAYS, Spell, lively, year
@@ -38,6 +40,7 @@ class World:
 
     engine: Engine
     host: Host
+    newsstand: Newsstand
     base: str = "site/"
     readers: dict[str, Reader] = field(default_factory=dict)
     rewritten: list[str] = field(default_factory=list)
@@ -48,6 +51,7 @@ class World:
         for day, now in enumerate(lived.mornings()):
             self._look_for_copies(now)
             if day % 7 == 6 or day == DAYS - 1:
+                self.newsstand.gather(now)
                 self._week(day // 7)
 
     def _look_for_copies(self, now: datetime) -> None:
@@ -85,9 +89,12 @@ class World:
             for name in FORMATS:
                 self.readers[f"from the start, {name}"] = Reader(f"{at}{name}")
                 self.readers[f"away, {name}"] = Reader(f"{at}{name}")
+                self.readers[f"from the start, news, {name}"] = Reader(f"{at}actualites/{name}")
+                self.readers[f"away, news, {name}"] = Reader(f"{at}actualites/{name}")
         elif week == HALF:
             for name in FORMATS:
                 self.readers[f"after six months, {name}"] = Reader(f"{at}{name}")
+                self.readers[f"after six months, news, {name}"] = Reader(f"{at}actualites/{name}")
             self.readers["after six months, health"] = Reader(f"{at}sante/atom.xml")
             self.readers["after six months, theme"] = Reader(f"{at}themes/theme-1/rss.xml")
         elif week == 15:
@@ -130,13 +137,15 @@ class World:
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("year")
     (folder / "web").mkdir()
+    (folder / "news").mkdir()
     engine = open_database(f"sqlite:///{folder}/vigie.db")
     weather = lively(year(START, seed=7, links=50, hosts=10, deaths=8), START, seed=7, entered=25, moves=10)
     # For so long that its pages are held for dead, and come back.
     weather.spells["site1.example"] = [Spell(START + timedelta(days=90), START + timedelta(days=170), Reason.TIMEOUT)]
     with Host(folder / "web").open() as host:
-        world = World(engine, host)
-        world.live(LivedYear(engine, weather, START))
+        lived = LivedYear(engine, weather, START)
+        world = World(engine, host, Newsstand(engine, folder / "news"))
+        world.live(lived)
         yield world
     engine.dispose()
 
@@ -153,6 +162,19 @@ def test_the_year_has_all_that_readers_are_told_of(world: World) -> None:
 @pytest.mark.parametrize("who", ["from the start", "after six months", "away"])
 def test_each_event_is_seen_once_none_lost_none_twice_in_order(world: World, who: str, name: str) -> None:
     assert list(world.readers[f"{who}, {name}"].seen) == world.told()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("who", ["from the start", "after six months", "away"])
+def test_each_news_of_the_organisations_is_seen_once_whatever_their_feeds_repeat(
+    world: World, who: str, name: str
+) -> None:
+    told = world.newsstand.entries()
+    assert len(told) > 300, "more than many windows hold"
+    assert {each.url for each in told} == world.newsstand.published()
+    assert len(told) == len(world.newsstand.published())
+    assert sum("corrigée" in each.title for each in told) > 50
+    assert list(world.readers[f"{who}, news, {name}"].seen) == [UUID(each.uid).urn for each in told]
 
 
 @pytest.mark.parametrize("who", ["from the start", "after six months"])

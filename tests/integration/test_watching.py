@@ -71,7 +71,23 @@ def test_what_is_watched_is_said_and_taken_back(guide: Any, site: Any) -> None:
     guide.vigie("undo")
     assert guide.sql("SELECT watch, watch_only FROM resources") == before
     assert "nothing" in guide.vigie("edit", "page-guide", "--watch", "all", code=2).stderr
-    assert "CSS" in guide.vigie("edit", "page-guide", "--watch-only", "#[", code=2).stderr
+    for selector in ("#[", "p::text", "x|p"):
+        assert "CSS" in guide.vigie("edit", "page-guide", "--watch-only", selector, code=2).stderr, selector
+
+
+@pytest.mark.parametrize("format_name", ["csv", "json"])
+def test_what_is_watched_travels_and_stands_against_the_file_it_came_from(desk: Any, format_name: str) -> None:
+    desk.catalogue("/guide")
+    desk.vigie("edit", "page-guide", "--watch", "title", "--watch-only", "#agenda")
+    (desk.folder / f"copy.{format_name}").write_text(desk.vigie("export", format_name).stdout, encoding="utf-8")
+    desk.vigie("remove", "page-guide", "--for-good")
+    desk.vigie("import", f"copy.{format_name}")
+    watched = "SELECT watch, watch_only FROM resources"
+    assert [tuple(row) for row in desk.sql(watched)] == [("title", "#agenda")]
+    desk.vigie("edit", "page-guide", "--watch", "nothing", "--watch-only", "")
+    told = desk.vigie("import", f"copy.{format_name}").stdout
+    assert "gardé tel que vous l’avez écrit (watch, watch_only)" in told
+    assert [tuple(row) for row in desk.sql(watched)] == [("nothing", None)]
 
 
 def test_without_an_update_there_is_nothing_to_dismiss(desk: Any) -> None:

@@ -27,8 +27,9 @@ from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import NAMES, Kind
 from catalog.models import Resource
 from catalog.queries import all_resources
+from catalog.selecting import is_selector
 from catalog.urls import is_web_address
-from catalog.vocabulary import ContributorRole, LinkRole
+from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
@@ -57,6 +58,8 @@ WHOLE = Draft(
         DraftLink("http://bit.ly/1", LinkRole.BOOKLET),
     ),
     identifiers=(("ark", "12148/=x"), ("doi", "10.1000/x_1%"), ("isbn", "978-2-1234-5680-3")),
+    watch=Watch.TITLE,
+    watch_only='main > [title="a;b,c"]',
 )
 
 
@@ -95,6 +98,9 @@ texts = st.text(st.sampled_from("=+-@'\";,\t\r\n\\{}$&%#_~^aéœ’日 \u202f\x0
     max_size=5
 )
 named = texts.filter(lambda text: bool(one_line(text)))
+selectors = st.text(st.sampled_from("pa#.[]=\"':*>+~, ;\\\n\u202f"), max_size=8).filter(
+    lambda text: is_selector(one_line(text))
+)
 drafts = st.lists(
     st.builds(
         Draft,
@@ -118,6 +124,8 @@ drafts = st.lists(
         identifiers=st.dictionaries(st.sampled_from(["isbn", "issn", "doi"]), texts).map(
             lambda each: tuple(each.items())
         ),
+        watch=st.none() | st.sampled_from(Watch),
+        watch_only=st.none() | st.sampled_from(["#agenda", "-x\n+ p", " "]) | selectors,
     ),
     max_size=4,
 )
@@ -128,6 +136,7 @@ drafts = st.lists(
 @given(drafts=drafts)
 @example(drafts=[WHOLE])
 @example(drafts=bundled())
+@example(drafts=[Draft("Deux noms en un", 1, themes=(";", ","))])
 def test_our_own_formats_come_back_whole(engine: Engine, name: str, drafts: list[Draft]) -> None:
     with Session(engine) as session:
         text = FORMATS[name](catalogue(session, drafts))
@@ -166,6 +175,8 @@ def test_json_holds_every_fact(engine: Engine) -> None:
         ],
         "links": [{"url": link.url, "role": link.role} for link in WHOLE.links],
         "identifiers": dict(WHOLE.identifiers),
+        "watch": "title",
+        "watch_only": WHOLE.watch_only,
     }
 
 

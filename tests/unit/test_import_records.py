@@ -11,7 +11,7 @@ from catalog.errors import InputError
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.records import read_json, read_toml
 from catalog.kinds import Kind
-from catalog.vocabulary import ContributorRole, LinkRole
+from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 PATH = Path("catalogue.json")
 RECORD = {
@@ -27,6 +27,8 @@ RECORD = {
     "themes": ["Europe"],
     "contributions": [{"name": "RNMA", "full_name": "Réseau national", "role": "organiser"}],
     "links": [{"url": "http://a.example/v", "role": "video"}, {"url": "http://a.example/l"}],
+    "watch": "nothing",
+    "watch_only": " #agenda ",
 }
 DRAFT = Draft(
     title="Rencontre",
@@ -41,6 +43,8 @@ DRAFT = Draft(
     themes=("Europe",),
     contributions=(DraftContribution("RNMA", ContributorRole.ORGANISER, "Réseau national"),),
     links=(DraftLink("http://a.example/v", LinkRole.VIDEO), DraftLink("http://a.example/l")),
+    watch=Watch.NOTHING,
+    watch_only="#agenda",
 )
 
 
@@ -85,6 +89,8 @@ def test_entries_know_their_lines() -> None:
         ('{"title": "B", "language": "français"}', "is not a language"),
         ('{"title": "B", "links": [{"url": "http://a.example"}, {"role": "video"}]}', "“links.1.url” is missing"),
         ('{"title": "B", "links": [{"url": "http://a.example", "state": "dead"}]}', "“links.0.state”"),
+        ('{"title": "B", "watch": "all"}', "document, title, nothing"),
+        ('{"title": "B", "watch_only": "p::text"}', '"p::text" is no CSS selector'),
         ('{"title": "B", "themes": "Europe"}', '“themes” cannot hold "Europe"'),
         ('"B"', "Entry 2:"),
     ],

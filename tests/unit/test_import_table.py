@@ -11,7 +11,7 @@ from catalog.importing.draft import DraftContribution, DraftLink
 from catalog.importing.reading import Reading
 from catalog.importing.table import is_table, protected, read_table, unprotected
 from catalog.kinds import Kind
-from catalog.vocabulary import ContributorRole, LinkRole
+from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 PATH = Path("liste.csv")
 
@@ -54,6 +54,15 @@ def test_a_french_spreadsheet_is_read_as_it_is() -> None:
     }
     assert (draft.themes, draft.summary) == (("Europe",), "Un guide.")
     assert [remark.facts for remark in found.warnings] == [{"column": "cote"}]
+
+
+def test_what_is_watched_is_read_in_french_too() -> None:
+    drafts = read("Titre;Lien;Surveillance;Partie surveillée\nA;;Titre;\nB;;rien;\nC;;document;main > #agenda\n").drafts
+    assert [(each.watch, each.watch_only) for each in drafts] == [
+        (Watch.TITLE, None),
+        (Watch.NOTHING, None),
+        (Watch.DOCUMENT, "main > #agenda"),
+    ]
 
 
 def test_two_names_of_one_column_are_told() -> None:
@@ -133,6 +142,8 @@ def test_an_unknown_column_is_told() -> None:
         ("title,url,year\nA,,2013-13\n", 2, "not a date"),
         ("title,url,year,date\nA,,2013,2014-05\n", 2, "do not agree"),
         ("title,url,language\nA,,vieux français\n", 2, "fr or en"),
+        ("title,url,watch\nA,,\nB,,tout\n", 3, "“tout” is no value for “watch”. Write one of these: document, title"),
+        ("title,url,watch_only\nA,,#agenda\nB,,p::text\n", 3, "“p::text” is no CSS selector"),
         ("title,url\nA, et B,http://a.example\n", 2, "3 cells"),
         ('title,url\nA,"http://a.example"x\n', 2, "quotation mark"),
         (f"title,url\nA,\n{'x' * 200_000},\n", 3, "cannot be read"),

@@ -1,7 +1,9 @@
 """Drafts meeting the catalogue."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,6 +15,8 @@ from catalog import queries
 from catalog.database import open_database
 from catalog.events import new_event
 from catalog.exporting.formats import FORMATS
+from catalog.hand import deeds
+from catalog.hand.text import draft_of, text_of
 from catalog.importing.bundle import bundled
 from catalog.importing.changes import Changes, Entry, Outcome
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
@@ -20,9 +24,10 @@ from catalog.importing.merge import merge
 from catalog.importing.tidy import tidied
 from catalog.journal.reading import records_of
 from catalog.journal.record import record_of
+from catalog.journal.writing import Now
 from catalog.kinds import Kind
 from catalog.models import Event, Link, Organisation, Resource, Theme
-from catalog.vocabulary import ContributorRole, EventKind, LinkRole
+from catalog.vocabulary import ContributorRole, EventKind, LinkRole, Watch
 
 pytestmark = pytest.mark.each_database
 
@@ -180,6 +185,18 @@ def test_another_source_fills_what_is_empty_and_adds_links_only(session: Session
     assert [use.link.url for use in resource.uses] == ["http://a.example/x", "http://b.example/y"]
 
 
+def test_what_is_watched_is_the_word_of_its_source_until_a_maintainer_has_spoken(session: Session) -> None:
+    bring(session, draft(watch=Watch.TITLE, watch_only="#agenda"))
+    assert (only(session).watch, only(session).watch_only) == (Watch.TITLE, "#agenda")
+    assert not bring(session, draft(watch=Watch.NOTHING), source="other.md").any
+    assert bring(session, draft(watch=Watch.DOCUMENT)).changed == [("Guide", ["watch"])]
+    resource = only(session)
+    deeds.edit(session, resource, replace(draft_of(text_of(resource), Path("guide.toml")), watch=None), Now("Ana", NOW))
+    (kept,) = bring(session, draft(watch=Watch.DOCUMENT)).entries
+    assert (kept.outcome, [each.name for each in kept.differences]) == (Outcome.KEPT, ["watch"])
+    assert (only(session).watch, only(session).watch_only) == (None, "#agenda")
+
+
 def test_what_a_file_does_not_say_is_left(session: Session) -> None:
     bring(session, draft("Guide", "http://a.example/x", date="2014", by="A", summary="S", themes=("T",)))
     assert not bring(session, draft("Guide", date="2014")).any
@@ -292,6 +309,8 @@ drafts = st.lists(
         language=st.none() | st.just("fr"),
         summary=st.none() | st.sampled_from(["S", "=1+1\nT"]),
         container=st.none() | st.just("-Revue"),
+        watch=st.none() | st.sampled_from(Watch),
+        watch_only=st.none() | st.sampled_from(["#a", "-b"]),
         themes=st.lists(st.sampled_from(["A", "a", "B", "@C"]), max_size=3).map(tuple),
         contributions=st.lists(contributions, max_size=3).map(tuple),
         links=st.lists(st.builds(DraftLink, urls, st.none() | st.sampled_from(LinkRole)), max_size=3).map(tuple),

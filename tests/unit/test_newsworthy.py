@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.newsworthy import FRESH, MOST_AT_FIRST, MOST_AT_ONCE, MOST_SEEN, NewsItem, newsworthy, seen_with
+from catalog.newsworthy import FRESH, MOST_AT_FIRST, MOST_AT_ONCE, MOST_SEEN, NewsItem, corrected, newsworthy, seen_with
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
@@ -67,3 +67,33 @@ def test_nothing_is_told_twice_and_nothing_out_of_its_time(polls: list[list[News
         ever += [each.item.marks[0] for each in told]
         seen = seen_with(items, seen)
     assert len(ever) == len(set(ever))
+
+
+def called(number: int, title: str, url: str, *marks: str) -> NewsItem:
+    return NewsItem(marks or (f"m{number}",), title, url)
+
+
+@pytest.mark.parametrize(
+    ("items", "title"),
+    [
+        ([called(1, "Corrigé", "https://a.example/1")], "Corrigé"),
+        ([called(9, "Corrigé", "http://www.a.example/1/?utm_source=rss")], "Corrigé"),
+        ([called(1, "Autre chose", "https://a.example/2")], None),
+        ([called(1, "", "https://a.example/1")], None),
+        ([called(8, "Autre", "https://a.example/1"), called(9, "Encore", "https://a.example/1")], None),
+        ([called(8, "Autre", "https://a.example/1"), called(1, "Corrigé", "https://a.example/1")], "Corrigé"),
+        ([], None),
+    ],
+)
+def test_a_correction_is_what_leads_to_the_same_place_for_sure(items: list[NewsItem], title: str | None) -> None:
+    (found,) = corrected(items, [("m1", "https://a.example/1")])
+    assert (found.title if found else None) == title
+
+
+def test_what_leads_to_a_home_page_or_where_others_led_is_known_by_its_mark_alone() -> None:
+    home, agenda = "https://a.example/", "https://a.example/agenda"
+    assert corrected([called(2, "Autre", home)], [("m1", home)]) == [None]
+    assert corrected([called(3, "Autre", agenda)], [("m1", agenda), ("m2", agenda)]) == [None, None]
+    both = [called(2, "Deux", agenda), called(1, "Un", agenda)]
+    assert corrected(both, [("m1", agenda), ("m2", agenda)]) == both[::-1]
+    assert corrected([called(1, "Un", home)], [("m1", home)]) == [called(1, "Un", home)]

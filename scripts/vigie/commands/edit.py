@@ -48,33 +48,28 @@ def edit(
     typed: dict[str, Any] = {"title": title, "kind": kind, "date": date, "language": language, "summary": summary}
     typed |= {"container": container, "issue": issue, "place": place}
     typed["themes"] = None if themes is None else tuple(themes)
-    said = {name: value for name, value in typed.items() if value is not None}
+    said = {name: value for name, value in typed.items() if value is not None} | watched(watch, watch_only)
     makers = by_role(authors, publishers, partners, commissioners, organisers)
-    watching = watched(watch, watch_only)
-    by_options = bool(said or numbers or more or less or watching) or any(
-        names is not None for names in makers.values()
-    )
+    by_options = bool(said or numbers or more or less) or any(names is not None for names in makers.values())
     before = _text(context, slug)
     if by_options:
         draft = replace(draft_of(before, Path(f"{slug}.toml")), **said)
         draft = with_numbers(with_makers(draft, makers), numbers or ())
         draft = checked(with_links(draft, more or (), less or ()))
-        _store(context, slug, before, draft, watching)
+        _store(context, slug, before, draft)
         return
     with edited(context, slug, before, text) as written:
         _store(context, slug, before, checked(draft_of(written.text, written.path)))
 
 
-def _store(
-    context: Context, slug: str, before: str, draft: Draft, watching: dict[str, str | None] | None = None
-) -> None:
+def _store(context: Context, slug: str, before: str, draft: Draft) -> None:
     with at_work(context) as (session, now):
         resource = find_resource(session, slug)
         if text_of(resource) != before:
             raise FieldError(
                 N_("“{title}” was changed by something else meanwhile. Edit it again."), title=resource.title
             )
-        _tell(context, resource, deeds.edit(session, resource, draft, now, watching))
+        _tell(context, resource, deeds.edit(session, resource, draft, now))
 
 
 def _tell(context: Context, resource: Resource, changed: list[str]) -> None:

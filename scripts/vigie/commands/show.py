@@ -5,19 +5,19 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from catalog.models import Event, Link, Resource
+from catalog.models import Event, Link, NewsEntry, Resource
+from catalog.news import news_of
 from catalog.proofs import said
 from catalog.queries import updates_of
 from catalog.sentences import CONTRIBUTOR_ROLES, KINDS, event_sentence, reason_sentence, state_sentence
-from catalog.updates.edition import Edition
-from catalog.updates.keeping import held_editions
+from catalog.updates.keeping import page_counts
 from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.evidence import chain_lines
 from vigie.lookup import find_resource
-from vigie.records import resource_record, update_record
+from vigie.records import news_record, resource_record, update_record
 
-_UPDATES = 5
+_UPDATES, _NEWS = 5, 3
 
 
 def show(
@@ -31,14 +31,16 @@ def show(
         resource = find_resource(session, slug)
         if as_json:
             updates = [update_record(each, context.words) for each in updates_of(session, resource)]
-            record = resource_record(resource) | {"updates": updates}
+            news = [news_record(each) for each in news_of(session, resource, _NEWS)]
+            record = resource_record(resource) | {"updates": updates, "news": news}
             context.out.print(json.dumps(record, indent=2, ensure_ascii=False))
         else:
-            _show(context, resource, held_editions(session, [use.link_id for use in resource.uses]))
+            _show(context, resource, page_counts(session, [use.link_id for use in resource.uses]))
             _show_updates(context, updates_of(session, resource, _UPDATES))
+            _show_news(context, news_of(session, resource, _NEWS))
 
 
-def _show(context: Context, resource: Resource, editions: Mapping[int, Edition]) -> None:
+def _show(context: Context, resource: Resource, pages: Mapping[int, int]) -> None:
     words = context.words
     context.out.print(resource.title)
     facts = [words(KINDS[resource.kind])]
@@ -53,9 +55,8 @@ def _show(context: Context, resource: Resource, editions: Mapping[int, Edition])
     for use in resource.uses:
         context.out.print()
         show_link(context, use.link)
-        edition = editions.get(use.link_id)
-        if edition and edition.pages:
-            context.out.print("  " + words.many("{count} page", "{count} pages", edition.pages))
+        if use.link_id in pages:
+            context.out.print("  " + words.many("{count} page", "{count} pages", pages[use.link_id]))
 
 
 def _show_updates(context: Context, updates: Sequence[Event]) -> None:
@@ -64,6 +65,14 @@ def _show_updates(context: Context, updates: Sequence[Event]) -> None:
         context.out.print(context.words("What has changed:"))
     for event in updates:
         context.out.print(f"  {context.words.date(event.at)}  {event_sentence(event, context.words)}")
+
+
+def _show_news(context: Context, news: Sequence[NewsEntry]) -> None:
+    if news:
+        context.out.print()
+        context.out.print(context.words("What its site told last:"))
+    for entry in news:
+        context.out.print(f"  {context.words.date(entry.at)}  {entry.title} ({entry.url})")
 
 
 def show_link(context: Context, link: Link) -> None:
