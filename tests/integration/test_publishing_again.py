@@ -44,7 +44,7 @@ from vigie.publishing import publish, replaced
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DIRECTORY = Directory(base_url="https://annuaire.example/", publisher="Une association")
 HAND = Now("Ada", NOW)
-RESOURCES = 30
+RESOURCES = 16
 
 
 @pytest.fixture
