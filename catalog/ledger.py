@@ -20,10 +20,10 @@ CREATE TABLE IF NOT EXISTS made (
 """
 
 
-def ledger_file(engine: Engine) -> Path | None:
-    """Beside a SQLite catalogue; None where that is in memory, or elsewhere."""
+def ledger_file(engine: Engine, output: Path) -> Path:
+    """Beside a SQLite catalogue; where that is in memory, or elsewhere, beside the site."""
     name = engine.url.database if engine.dialect.name == "sqlite" else None
-    return Path(f"{name}.pages") if name and name != ":memory:" else None
+    return Path(f"{name}.pages") if name and name != ":memory:" else output.with_name(f"{output.name}.pages")
 
 
 class Ledger:
@@ -32,9 +32,9 @@ class Ledger:
     Where it cannot be opened, read or written it knows nothing and keeps nothing: every file is then made anew.
     """
 
-    def __init__(self, file: Path | None) -> None:
+    def __init__(self, file: Path) -> None:
         self._file = file
-        self._book = _opened(file) if file else None
+        self._book = _opened(file)
 
     def find(self, path: str, made_of: bytes, file: str) -> str | None:
         """What was kept beside a file, if the file is still what was made then of the same."""
@@ -100,7 +100,6 @@ def _close(book: sqlite3.Connection | None) -> None:
         book.close()
 
 
-def _remove(file: Path | None) -> None:
-    if file:
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
+def _remove(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)

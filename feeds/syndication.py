@@ -1,11 +1,13 @@
-"""RSS 2.0 and Atom (RFC 4287) by feedgen 1.0, whose traps are all met here; archives by RFC 5005, hubs by WebSub."""
+"""RSS 2.0 and Atom (RFC 4287): channels by feedgen 1.0, whose traps are all met here, and their entries, of which there
+are too many for it, by themselves; archives by RFC 5005, hubs by WebSub.
+"""
 
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from email.utils import format_datetime
 from typing import Any
 
-from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
@@ -55,47 +57,50 @@ def _generator(channel: Channel, updated: datetime) -> Any:
 
 
 def rss_item(entry: Entry) -> str:
-    made = _feed_entry(entry).rss_entry()
     item = etree.Element("item", nsmap={"dc": _DC, "atom": _ATOM})
-    item.extend(made)
+    _add(item, "title", entry.title or entry.link)
+    _add(item, "link", entry.link)
+    _add(item, "description", entry.content)
+    _add(item, "guid", entry.id, isPermaLink="false")
+    for category in entry.categories:
+        _add(item, "category", category)
+    _add(item, "pubDate", format_datetime(entry.published))
     for author in entry.authors:
-        etree.SubElement(item, f"{{{_DC}}}creator").text = author
+        _add(item, f"{{{_DC}}}creator", author)
     if entry.enclosure:
         length = str(entry.enclosure.length)
-        etree.SubElement(item, "enclosure", url=entry.enclosure.url, length=length, type=entry.enclosure.type)
+        _add(item, "enclosure", url=entry.enclosure.url, length=length, type=entry.enclosure.type)
     if entry.via:
-        etree.SubElement(item, f"{{{_ATOM}}}link", rel="via", href=entry.via)
+        _add(item, f"{{{_ATOM}}}link", rel="via", href=entry.via)
     text: str = etree.tostring(item, encoding="unicode")
     return _TITLE.sub(_plainly, text.replace(_DECLARED, "", 1)) + "\n"
 
 
 def atom_entry(entry: Entry) -> str:
-    made = _feed_entry(entry).atom_entry()
-    # feedgen loses the relation and the type of an entry's links.
-    for link in made.findall("link"):
-        link.attrib.update({"rel": "alternate", "type": "text/html"})
+    made = etree.Element("entry")
+    _add(made, "id", entry.id)
+    _add(made, "title", entry.title or entry.link)
+    _add(made, "updated", entry.updated.isoformat())
+    for author in entry.authors:
+        _add(_add(made, "author"), "name", author)
+    # Content without its type would be shown with its tags by readers.
+    _add(made, "content", entry.content, type="html")
+    _add(made, "link", href=entry.link, rel="alternate", type="text/html")
+    for category in entry.categories:
+        _add(made, "category", term=category)
+    _add(made, "published", entry.published.isoformat())
     if entry.enclosure:
-        facts = {"href": entry.enclosure.url, "rel": "enclosure", "type": entry.enclosure.type}
         length = {"length": str(entry.enclosure.length)} if entry.enclosure.length else {}
-        etree.SubElement(made, "link", facts | length)
+        _add(made, "link", href=entry.enclosure.url, rel="enclosure", type=entry.enclosure.type, **length)
     if entry.via:
-        etree.SubElement(made, "link", {"rel": "via", "href": entry.via})
+        _add(made, "link", rel="via", href=entry.via)
     return f"{etree.tostring(made, encoding='unicode')}\n"
 
 
-def _feed_entry(entry: Entry) -> Any:
-    item = FeedEntry()
-    item.id(entry.id)
-    item.title(entry.title or entry.link)
-    # Content without its type would be shown with its tags by readers of Atom.
-    item.content(entry.content, type="html")
-    item.link(href=entry.link)
-    item.published(entry.published)
-    item.updated(entry.updated)
-    item.category([{"term": category} for category in entry.categories])
-    for author in entry.authors:
-        item.author(name=author)
-    return item
+def _add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
+    element = etree.SubElement(parent, tag, attributes)
+    element.text = text
+    return element
 
 
 class _History:

@@ -13,7 +13,8 @@ SECTIONS = {
     "memory": "Memory",
     "search": "Search",
     "catalog": "A large",
-    "site": "Publishing",
+    "site": "Publishing\n",
+    "site, large": "Publishing: a large",
 }
 
 

@@ -32,7 +32,8 @@ class Published:
 
 def publish(engine: Engine, directory: Directory, output: Path, hub: str = "") -> Published:
     """Publishes the catalogue into `output`; its feeds name the hub. Raises VigieError where the folder is not ours."""
-    with Session(engine) as session, Ledger(ledger_file(engine)) as ledger, replaced(output, ledger) as edition:
+    file = ledger_file(engine, output.resolve())
+    with Session(engine) as session, Ledger(file) as ledger, replaced(output, ledger) as edition:
         hold_still(session)
         build(session, directory, edition)
         changed = write_feeds(session, directory, edition, hub, news_of(session))

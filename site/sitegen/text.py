@@ -1,6 +1,7 @@
 """Text from the catalogue made fit for a page."""
 
 import re
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
@@ -43,6 +44,7 @@ def language_tag(code: str | None) -> str | None:
     return code if code and _LANGUAGE_TAG.fullmatch(code) else None
 
 
+@lru_cache(256)
 def language_name(code: str, speaker: str) -> str:
     """The name of a language in another one: "français"; the code itself where Babel does not know it."""
     try:

@@ -50,6 +50,12 @@ RESOURCES = 16
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = open_database(f"sqlite:///{tmp_path / 'vigie.db'}")
+    fill(engine)
+    yield engine
+    engine.dispose()
+
+
+def fill(engine: Engine) -> None:
     with Session(engine) as session:
         session.add(Run(id=1, started_at=NOW))
         session.add_all(Theme(id=key, slug=f"theme-{key}", name=f"Thème {key}", position=key) for key in (1, 2, 3))
@@ -58,8 +64,6 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
         for number in range(RESOURCES):
             added(session, number)
         session.commit()
-    yield engine
-    engine.dispose()
 
 
 def added(session: Session, number: int) -> None:
@@ -305,8 +309,8 @@ def test_a_page_that_was_touched_is_made_again(engine: Engine, tmp_path: Path) -
 
 
 def test_a_ledger_that_is_none_does_no_harm(engine: Engine, tmp_path: Path) -> None:
-    public, ledger = tmp_path / "public", ledger_file(engine)
-    assert ledger is not None
+    public = tmp_path / "public"
+    ledger = ledger_file(engine, public)
     publish(engine, DIRECTORY, public)
     former = contents(public)
     for content in (b"not a database", ledger.read_bytes()[:5_000]):
@@ -315,9 +319,20 @@ def test_a_ledger_that_is_none_does_no_harm(engine: Engine, tmp_path: Path) -> N
         assert contents(public) == former
 
 
+def test_a_catalogue_that_is_no_file_has_its_ledger_beside_the_site(tmp_path: Path) -> None:
+    engine, public = open_database("sqlite://"), tmp_path / "public"
+    fill(engine)
+    publish(engine, DIRECTORY, public)
+    assert (tmp_path / "public.pages").exists()
+    marked(page_of(public, 4))
+    publish(engine, DIRECTORY, public)
+    assert page_of(public, 4).read_bytes()[:1] == b"x"
+    engine.dispose()
+
+
 def test_a_run_that_failed_leaves_the_ledger_as_it_was(engine: Engine, tmp_path: Path) -> None:
-    public, ledger = tmp_path / "public", ledger_file(engine)
-    assert ledger is not None
+    public = tmp_path / "public"
+    ledger = ledger_file(engine, public)
     publish(engine, DIRECTORY, public)
     former, known = contents(public), ledger.read_bytes()
     with Session(engine) as session:

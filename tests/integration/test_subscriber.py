@@ -62,9 +62,7 @@ class World:
     def _week(self, week: int) -> None:
         if week == LOST:
             shutil.rmtree(self.host.folder / self.base)
-            ledger = ledger_file(self.engine)
-            assert ledger is not None
-            ledger.unlink()
+            ledger_file(self.engine, self.host.folder / self.base).unlink()
         elif week == RENAMED:
             self._rename()
         elif week == REBASED:
