@@ -81,6 +81,7 @@ def test_what_was_declined_is_not_proposed_again_until_a_person_says_so(moving: 
 def test_the_sure_ones_are_applied_at_once_and_each_can_be_taken_back(moving: Any, site: Any) -> None:
     die(moving, site)
     before = moving.vigie("export", "json").stdout
+    assert "réparation sûre" not in moving.vigie("repairs").stderr, "one is quickly done"
     assert "1 lien réparé" in moving.vigie("repair", "--all", "--over", "0.9").stderr
     assert [each["kind"] for each in moving.json("repairs")] == ["archive"]
     assert "aussi sûre" in moving.vigie("repair", "--all").stderr

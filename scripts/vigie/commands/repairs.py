@@ -6,6 +6,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from catalog.models import Repair
+from catalog.repairs.applying import SURE
 from catalog.repairs.keeping import open_repairs
 from catalog.repairs.sentences import REPAIRS, proof, repair_command
 from catalog.sentences import state_sentence
@@ -24,8 +25,11 @@ def repairs(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", 
             return
         for _, of_link in groupby(sorted(found, key=lambda each: each.link_id), key=lambda each: each.link_id):
             _show(context, list(of_link))
+    sure = len({each.link_id for each in found if each.confidence > SURE})
     if not found:
         context.say("No repair is proposed: nothing needs a hand.")
+    elif sure > 1:
+        context.say("{count} links have a repair that is sure: “vigie repair --all” applies them at once.", count=sure)
 
 
 def _show(context: Context, found: list[Repair]) -> None:
