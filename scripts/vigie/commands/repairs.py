@@ -10,6 +10,7 @@ from catalog.repairs.applying import SURE
 from catalog.repairs.keeping import open_repairs
 from catalog.repairs.sentences import REPAIRS, proof, repair_command
 from catalog.sentences import state_sentence
+from catalog.waiting import resources_of
 from vigie.context import Context, context_of
 from vigie.settling import bring_up_to_date
 
@@ -34,7 +35,7 @@ def repairs(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", 
 
 def _show(context: Context, found: list[Repair]) -> None:
     words, link = context.words, found[0].link
-    context.tell(link.uses[0].resource.title)
+    context.tell(resources_of(link)[0].title)
     context.tell(f"    {link.url}")
     context.tell(f"    {state_sentence(link, words)}")
     for repair in found:
@@ -47,13 +48,13 @@ def _show(context: Context, found: list[Repair]) -> None:
 
 
 def _record(repair: Repair, context: Context) -> dict[str, Any]:
-    link = repair.link
+    link, resource = repair.link, resources_of(repair.link)[0]
     return {
         "number": repair.id,
         "kind": repair.kind.value,
         "confidence": repair.confidence,
-        "resource": link.uses[0].resource.slug,
-        "title": link.uses[0].resource.title,
+        "resource": resource.slug,
+        "title": resource.title,
         "url": link.url,
         "target": repair.target,
         "state": link.state.value,
