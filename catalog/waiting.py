@@ -63,7 +63,7 @@ def _lines(session: Session, condition: ColumnElement[bool]) -> list[Waiting]:
     query = select(Link).where(condition).order_by(Link.id)
     links = session.scalars(query.options(selectinload(Link.uses).joinedload(Use.resource))).unique().all()
     repairs = _by_link(open_repairs(session, [link.id for link in links]))
-    return [Waiting(link, _resources(link), tuple(repairs[link.id])) for link in links]
+    return [Waiting(link, resources_of(link), tuple(repairs[link.id])) for link in links]
 
 
 def _by_link(repairs: Iterable[Repair]) -> dict[int, list[Repair]]:
@@ -73,7 +73,8 @@ def _by_link(repairs: Iterable[Repair]) -> dict[int, list[Repair]]:
     return found
 
 
-def _resources(link: Link) -> tuple[Resource, ...]:
+def resources_of(link: Link) -> tuple[Resource, ...]:
+    """Those of the directory that use it."""
     return tuple(use.resource for use in link.uses if use.resource.withdrawn_at is None)
 
 

@@ -114,7 +114,7 @@ class _Delivery:
         return self._send(session, recipient, news, message_id)
 
     def _send(self, session: Session, recipient: Recipient, news: News, message_id: str) -> Outcome:
-        rounds = rounds_since(session, recipient.written_at or recipient.since)
+        rounds = rounds_since(session, recipient.written_at or recipient.since, self.now)
         to_mend = self._mending(session, news)
         letter = letter_of(news, self.directory, words_of(self.directory.language, "feeds"), rounds, to_mend)
         # No transaction stays open while a slow server is talked to.

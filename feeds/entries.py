@@ -17,7 +17,7 @@ from catalog.words import Words
 from feeds.enclosure import Enclosure, enclosure_of
 from feeds.notice import about
 from feeds.plain import is_web, one_line, plain
-from feeds.rounds import rounds_of, rounds_sentences
+from feeds.rounds import headline, rounds_of, rounds_sentences
 
 # When a channel without entries was last updated: always the same, so that it is never "new".
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -84,7 +84,7 @@ def entry_of(event: Event, directory: Directory, words: Words, *, archived: bool
     moment = event.at + timedelta(microseconds=(event.id or 0) % 1_000_000)
     return Entry(
         id=f"urn:uuid:{event.uuid}",
-        title=words.typography(one_line(event_title(event, words))),
+        title=words.typography(one_line(_title(event, words))),
         summary=sentence,
         content=_content(sentence, resource, via, page, words),
         link=page,
@@ -95,6 +95,10 @@ def entry_of(event: Event, directory: Directory, words: Words, *, archived: bool
         authors=_authors(resource),
         enclosure=enclosure,
     )
+
+
+def _title(event: Event, words: Words) -> str:
+    return headline(rounds_of(event), words) if event.kind is EventKind.RAN else event_title(event, words)
 
 
 def _sentence(event: Event, words: Words) -> str:

@@ -148,8 +148,9 @@ class Teller:
             yield self.words("It never answered since we watch it.")
 
     def _last_visit(self, link: Link) -> Iterable[str]:
-        detail = one_line(said(link.detail, self.words)) or (f"HTTP {link.status}" if _is_refusal(link.status) else "")
-        if detail and link.last_checked_at:
+        detail = one_line(said(link.detail, self.words)) or (f"HTTP {link.status}" if link.status else "")
+        # That a page answered with 200 is no proof of anything.
+        if detail and link.last_checked_at and link.reason is not Reason.OK:
             date = self.words.date(link.last_checked_at)
             yield self.words("Last visit on {date}: {detail}.", date=date, detail=detail[:_LONGEST_DETAIL])
 
@@ -192,8 +193,3 @@ class Teller:
 
 def _since(event: Event) -> datetime:
     return datetime.fromisoformat(event.facts["since"]) if "since" in event.facts else event.at
-
-
-def _is_refusal(status: int | None) -> bool:
-    """That a server said "200" tells a reader nothing."""
-    return status is not None and status >= 400

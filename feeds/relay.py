@@ -18,7 +18,7 @@ Security = Literal["smtp", "smtps", "smtp+starttls"]
 _PORTS: dict[Security, int] = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 # The server's own words, after which nothing is uncertain. (All of smtplib's errors are OSErrors.)
 _ANSWERED = (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError)
-_EXPECTED = "must be smtp://host:port, smtps://host:port or smtp+starttls://host:port, with user:password@ if need be"
+_EXPECTED = "must be smtp://host:port, smtps://host:port or smtp+starttls://host:port, with user@ if need be"
 
 
 class DeliveryError(VigieError):
@@ -49,7 +49,8 @@ class Relay:
 def parse_relay(url: str, password: str = "") -> Relay:
     """`smtp://[user:password@]host[:port]`, `smtps://…`, `smtp+starttls://…`; user and password are percent-encoded.
 
-    A password within the URL comes before the one given. Raises ValueError, without repeating the URL.
+    A password within the URL, which then comes from the environment, goes before the one given. Raises ValueError,
+    without repeating the URL.
     """
     try:
         parts = urlsplit(url)

@@ -56,7 +56,7 @@ def _sentence(outcome: Outcome, words: Words) -> str:
         case Outcome(recipient, Fate.NOTHING):
             return words("{recipient}: nothing new to tell.", recipient=recipient)
         case Outcome(recipient, Fate.SUMMED_UP):
-            return words("{recipient}: told that everything ran.", recipient=recipient)
+            return words("{recipient}: mail sent, how the rounds went.", recipient=recipient)
         case Outcome(recipient, Fate.WAITING, until=datetime() as until):
             return words(
                 "{recipient}: the next mail waits until {date}.", recipient=recipient, date=words.date_and_time(until)

@@ -11,7 +11,7 @@ from feeds.items import AT_REST, Teller
 from feeds.letter import Group, Item, Letter, Line, Section
 from feeds.plain import one_line
 from feeds.repair import Mending
-from feeds.rounds import Rounds, rounds_sentences
+from feeds.rounds import Rounds, headline, rounds_sentences
 from feeds.tidings import News, Subject, Tidings
 
 # A mail tells at most that many things one by one; the others are told by their number.
@@ -26,13 +26,13 @@ def letter_of(
     """The letter for news; without any, the one which says that everything ran."""
     title = words.typography(one_line(directory.title))
     counted = [_counted(subject, len(told), words) for subject in Subject if (told := news.about(subject))]
-    ran = rounds_sentences(rounds, words) if rounds and (rounds.runs or not counted) else []
+    ran = rounds_sentences(rounds, words) if rounds and (rounds.runs or rounds.stalled or not counted) else []
     if counted:
         summary = words("In “{directory}”: {news}.", directory=title, news=", ".join(counted))
         opening = [words("Hello,"), summary]
     else:
         opening = [words("Hello,"), words("There is nothing new to tell of “{directory}”.", directory=title), *ran]
-    foremost = counted[0] if counted else words("Everything ran")
+    foremost = counted[0] if counted else headline(rounds, words) if rounds else words("Everything ran")
     return Letter(
         subject=f"{foremost} – {title}",
         opening=tuple(opening),

@@ -63,13 +63,16 @@ def _text(file: Path, *, required: bool) -> str:
 def _refuse_secrets(file: Path, text: str, written: dict[str, Any]) -> None:
     """The configuration is shown to others, and kept with the site: it is no place for a password."""
     alerts = written.get("alerts")
-    for name in _SECRETS:
-        if isinstance(alerts, dict) and alerts.get(name):
-            raise ConfigurationError(
-                f"{file}:{_line(text, ['alerts', name])}",
-                N_('No password may stand here. Put it in a file of its own and name that: {name}_file = "…".'),
-                name=name,
-            )
+    alerts = alerts if isinstance(alerts, dict) else {}
+    standing = {name: name for name in _SECRETS if alerts.get(name)}
+    if re.match(r"[^/]*//[^@/]*:[^/]*@", str(alerts.get("smtp", ""))):
+        standing["smtp"] = "password"
+    for setting, name in standing.items():
+        raise ConfigurationError(
+            f"{file}:{_line(text, ['alerts', setting])}",
+            N_('No password may stand here. Put it in a file of its own and name that: {name}_file = "…".'),
+            name=name,
+        )
 
 
 def _located(settings: Settings, folder: Path) -> Settings:
@@ -91,7 +94,11 @@ def _configuration_error(file: Path, text: str, error: ErrorDetails) -> Configur
     if error["type"] == "extra_forbidden":
         return ConfigurationError(place, N_("There is no setting “{name}”. Correct it, or take it out."), name=name)
     # What was typed is not repeated: it may be a password.
-    return ConfigurationError(place, N_("The setting “{name}” is not right: {error}."), name=name, error=error["msg"])
+    return ConfigurationError(place, N_("The setting “{name}” is not right: {error}."), name=name, error=_said(error))
+
+
+def _said(error: ErrorDetails) -> str:
+    return error["msg"].removeprefix("Value error, ")
 
 
 def _variable(keys: list[str]) -> str | None:

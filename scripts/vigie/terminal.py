@@ -10,7 +10,7 @@ from vigie.context import DEFAULT_FILE
 
 def opening(folder: Path, config: str = DEFAULT_FILE) -> str:
     """The line to type first: into the folder of the configuration, where “vigie” is made known if it is not yet."""
-    program = Path(sys.argv[0]).absolute()
+    program = Path(sys.argv[0]).resolve()
     own = [] if config == DEFAULT_FILE else ["--config", config]
     line = f"cd {shlex.quote(str(folder))}"
     known = shutil.which("vigie")

@@ -455,6 +455,7 @@ def test_behind_tls_the_cookie_is_for_https_only(folder: Path) -> None:
 
 def test_it_does_not_listen_where_the_password_would_cross_the_network(folder: Path, tmp_path: Path) -> None:
     assert "--behind-tls" in vigie(folder, "desk", "--host", "0.0.0.0", code=2)  # noqa: S104
+    assert "navigateur" in vigie(folder, "desk", "--host", "::1", code=2)
     assert "trop court" in vigie(folder, "desk", "--set-password", typed="court\n", code=2)
     (key,) = folder.glob("*.desk")
     assert key.stat().st_mode & 0o077 == 0

@@ -183,6 +183,21 @@ def test_a_password_comes_from_a_file_or_the_environment(tmp_path: Path, monkeyp
     assert "0ther" not in repr(options) + str(options) + repr(relay_of(options))
 
 
+@pytest.mark.parametrize("password", ["s3cret", "s3:cr@et", "s3cret%2F"])
+def test_nor_may_a_password_stand_in_the_address_of_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    url = f"smtps://vigie:{password}@mail.example:465"
+    (tmp_path / "vigie.toml").write_text(f'[alerts]\nsmtp = "{url}"\n', encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="password_file") as caught:
+        load_settings(tmp_path / "vigie.toml")
+    assert caught.value.place == f"{tmp_path}/vigie.toml:2"
+    assert "s3" not in str(caught.value)
+    (tmp_path / "vigie.toml").write_text('[alerts]\nsmtp = "smtp://[::1]:25"\n', encoding="utf-8")
+    monkeypatch.setenv("VIGIE_ALERTS__SMTP", "smtps://vigie:s3cret@mail.example")
+    assert relay_of(load_settings(tmp_path / "vigie.toml")[0].alerts).password == "s3cret"
+
+
 @pytest.mark.parametrize("name", ["password", "webhook_secret"])
 def test_a_password_in_the_configuration_is_refused_without_repeating_it(tmp_path: Path, name: str) -> None:
     (tmp_path / "vigie.toml").write_text(f'[alerts]\nperiod = "daily"\n{name} = "s3cret"\n', encoding="utf-8")

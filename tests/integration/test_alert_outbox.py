@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from email import message_from_string, policy
 from pathlib import Path
 from typing import Any
 
@@ -317,7 +318,15 @@ def test_after_a_month_of_silence_a_mail_says_that_everything_ran(
     assert fates(send(31)) == [Fate.NOTHING]
     assert fates(send(60)) == [Fate.SUMMED_UP]
     assert "aucun passage" in post.mails[1].replace("=\r\n", "")
+    subjects = [message_from_string(mail, policy=policy.default)["Subject"] for mail in post.mails]
+    assert [each.partition(" –")[0] for each in subjects] == ["Tout a tourné", "Les liens ne sont plus surveillés"]
     assert len(set(post.ids())) == 2
+    befall(session, 1, days=68)
+    assert fates(send(68)) == [Fate.SENT]
+    assert "aucun passage" in post.mails[2].replace("=\r\n", ""), "what it tells is old"
+    befall(session, 2, days=69)
+    assert fates(send(69)) == [Fate.SENT]
+    assert "aucun passage" not in post.mails[3].replace("=\r\n", "")
 
 
 def test_what_was_told_before_the_outbox_stays_told_and_the_rest_waits(tmp_path: Path) -> None:

@@ -66,6 +66,14 @@ def test_a_number_that_a_mail_told_means_the_same_a_week_later_or_is_refused(mov
     assert "pas de réparation 999" in moving.vigie("repair", "999", code=2).stderr
 
 
+def test_a_proposal_bears_the_name_of_a_resource_that_is_still_in_the_directory(moving: Any, site: Any) -> None:
+    moving.vigie("add", f"{site.url}/other", "--title", "Une autre", "--yes")
+    moving.vigie("replace", f"{site.url}/other", f"{site.url}/old")
+    moving.vigie("remove", "page-old")
+    assert [(each["resource"], each["title"]) for each in moving.json("repairs")] == [("une-autre", "Une autre")]
+    assert moving.vigie("repairs").stdout.startswith("Une autre\n")
+
+
 def test_what_was_declined_is_not_proposed_again_until_a_person_says_so(moving: Any) -> None:
     number = str(moving.json("repairs")[0]["number"])
     moving.vigie("repair", number, "--decline")
@@ -81,6 +89,7 @@ def test_what_was_declined_is_not_proposed_again_until_a_person_says_so(moving: 
 def test_the_sure_ones_are_applied_at_once_and_each_can_be_taken_back(moving: Any, site: Any) -> None:
     die(moving, site)
     before = moving.vigie("export", "json").stdout
+    assert "réparation sûre" not in moving.vigie("repairs").stderr, "one is quickly done"
     assert "1 lien réparé" in moving.vigie("repair", "--all", "--over", "0.9").stderr
     assert [each["kind"] for each in moving.json("repairs")] == ["archive"]
     assert "aussi sûre" in moving.vigie("repair", "--all").stderr

@@ -14,7 +14,7 @@ from catalog.journal.undo import undo_last
 from catalog.journal.writing import Now
 from catalog.kinds import Kind
 from catalog.models import Contribution, Link, Organisation, Resource, Run, Use, Visit
-from catalog.repairs.applying import apply, apply_sure
+from catalog.repairs.applying import RepairError, apply, apply_sure
 from catalog.repairs.keeping import open_repairs, refresh
 from catalog.shelf import Shelf
 from catalog.vocabulary import ContributorRole, LinkRole, Reason, RepairKind, State
@@ -79,6 +79,26 @@ def test_several_of_one_address_are_joined_to_the_one_that_lives_in_one_step(ses
     undo_last(session, NOW)
     assert addresses(session) == before
     assert len(proposed(session)) == 2
+
+
+def test_two_that_died_are_each_joined_to_the_one_that_lives_at_once_or_one_by_one(session: Session) -> None:
+    other = LOST.replace("guide", "guide-2")
+    entry(session, "guide", GUIDE, LOST, State.DEAD)
+    entry(session, "guide-2", GUIDE, other, State.DEAD)
+    entry(session, "guide-3", GUIDE, WELL)
+    assert len(proposed(session)) == 4
+    before, numbers = addresses(session), [each.id for each in open_repairs(session) if each.kind is RepairKind.MERGE]
+    assert len(apply_sure(session, 0.7, HAND)) == 2
+    assert addresses(session) == {"guide-3": [WELL]}
+    for _ in range(2):
+        undo_last(session, NOW)
+    assert addresses(session) == before
+    for number in numbers:
+        apply(session, number, HAND)
+    assert addresses(session) == {"guide-3": [WELL]}
+    assert [Shelf(session).link(each).url for each in (LOST, other)] == [WELL, WELL]
+    with pytest.raises(RepairError, match="applied already"):
+        apply(session, numbers[0], HAND)
 
 
 def test_the_sure_ones_are_applied_though_the_entry_that_lives_is_mended_with_them(session: Session) -> None:

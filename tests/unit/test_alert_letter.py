@@ -372,7 +372,7 @@ def test_of_a_dead_short_link_it_is_said_where_it_leads() -> None:
 
 
 def test_that_a_server_answered_with_200_is_no_proof_of_anything() -> None:
-    moved = link(state=State.ALIVE, status=200)
+    moved = link(state=State.ALIVE, reason=Reason.OK, status=200, detail="HTTP 200")
     assert "HTTP" not in text_of(letter(News((tidings(moved, EventKind.MOVED, to=TARGET),))))
 
 

@@ -6,9 +6,11 @@ import typer
 from sqlalchemy.orm import Session
 
 from catalog.models import Repair
+from catalog.repairs.applying import SURE
 from catalog.repairs.keeping import open_repairs
 from catalog.repairs.sentences import REPAIRS, proof, repair_command
 from catalog.sentences import state_sentence
+from catalog.waiting import resources_of
 from vigie.context import Context, context_of
 from vigie.settling import bring_up_to_date
 
@@ -24,13 +26,16 @@ def repairs(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", 
             return
         for _, of_link in groupby(sorted(found, key=lambda each: each.link_id), key=lambda each: each.link_id):
             _show(context, list(of_link))
+    sure = len({each.link_id for each in found if each.confidence > SURE})
     if not found:
         context.say("No repair is proposed: nothing needs a hand.")
+    elif sure > 1:
+        context.say("{count} links have a repair that is sure: “vigie repair --all” applies them at once.", count=sure)
 
 
 def _show(context: Context, found: list[Repair]) -> None:
     words, link = context.words, found[0].link
-    context.tell(link.uses[0].resource.title)
+    context.tell(resources_of(link)[0].title)
     context.tell(f"    {link.url}")
     context.tell(f"    {state_sentence(link, words)}")
     for repair in found:
@@ -43,13 +48,13 @@ def _show(context: Context, found: list[Repair]) -> None:
 
 
 def _record(repair: Repair, context: Context) -> dict[str, Any]:
-    link = repair.link
+    link, resource = repair.link, resources_of(repair.link)[0]
     return {
         "number": repair.id,
         "kind": repair.kind.value,
         "confidence": repair.confidence,
-        "resource": link.uses[0].resource.slug,
-        "title": link.uses[0].resource.title,
+        "resource": resource.slug,
+        "title": resource.title,
         "url": link.url,
         "target": repair.target,
         "state": link.state.value,
