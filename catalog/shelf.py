@@ -1,6 +1,7 @@
 """What resources share: the organisations, themes and links of the catalogue, each there once."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +19,6 @@ class Shelf:
     def __init__(self, session: Session) -> None:
         self.session = session
         # Should two go by one name all the same, the one that was first is found.
-        self.links = {place_of(link.url): link for link in session.scalars(select(Link).order_by(Link.id.desc()))}
         themes = session.scalars(select(Theme).order_by(Theme.id.desc())).all()
         self.themes = {folded(theme.name): theme for theme in themes}
         self.theme_slugs = {theme.slug for theme in themes}
@@ -26,6 +26,11 @@ class Shelf:
         organisations = session.scalars(select(Organisation).order_by(Organisation.id.desc())).all()
         self.organisations = {folded(each.name): each for each in organisations}
         self.organisation_slugs = {each.slug for each in organisations}
+
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """By what their addresses have in common; of them there may be many, so not before one is asked for."""
+        return {place_of(link.url): link for link in self.session.scalars(select(Link).order_by(Link.id.desc()))}
 
     def link(self, url: str) -> Link:
         place = place_of(url)

@@ -1,7 +1,7 @@
 """What people read, in their language: gettext catalogues, dates in words, typography.
 
 Messages are written in English in the code and translated in `<package>/locale/<language>.po`. The catalogues are
-compiled in memory when they are first asked for: there is no build step, and no stale binary.
+compiled when they are first asked for (`compiled_words`): there is no build step, and no stale binary.
 """
 
 import gettext
@@ -9,12 +9,10 @@ import io
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, lru_cache
-from importlib import resources
+from importlib import import_module
+from pathlib import Path
 
-from babel.dates import format_date, format_datetime
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
+from catalog.compiled_words import compiled
 from catalog.typography import french
 
 LANGUAGES = ("fr", "en")
@@ -45,6 +43,8 @@ class Words:
 
     def date_and_time(self, moment: datetime) -> str:
         """In words, UTC."""
+        from babel.dates import format_datetime
+
         return _ordinal(format_datetime(moment, "long", locale=self.language), self.language)
 
     def partial_date(self, iso: str) -> str:
@@ -61,11 +61,15 @@ class Words:
 # A catalogue of thousands of links knows few days, and Babel takes longer than the rest of a sentence.
 @lru_cache(maxsize=4096)
 def _date_in_words(day: date, language: str) -> str:
+    from babel.dates import format_date
+
     return _ordinal(format_date(day, "long", locale=language), language)
 
 
 @lru_cache(maxsize=4096)
 def _month_in_words(year: int, month: int, language: str) -> str:
+    from babel.dates import format_date
+
     return format_date(date(year, month, 1), "MMMM y", locale=language)
 
 
@@ -85,10 +89,7 @@ def words_of(language: str, *packages: str) -> Words:
 
 
 def _load(package: str, language: str) -> gettext.NullTranslations:
-    source = resources.files(package) / "locale" / f"{language}.po"
+    source = Path(str(import_module(package).__file__)).parent / "locale" / f"{language}.po"
     if not source.is_file():
         return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=language))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return gettext.GNUTranslations(io.BytesIO(compiled(source)))

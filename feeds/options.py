@@ -1,17 +1,27 @@
-"""Who is told of dead links, how often, and by which way: the `[alerts]` section of the configuration."""
+"""How the feeds go out, and who is told of dead links: the `[feeds]` and `[alerts]` sections of the configuration."""
 
 import re
 from collections import Counter
-from email.headerregistry import Address
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from feeds.relay import parse_relay
-
 Period = Literal["always", "daily", "weekly"]
 # The server's address may hold a password, that of a channel a token: no message may show what was typed.
 _CONFIG = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class FeedOptions(BaseModel):
+    """How the feeds go out: the `[feeds]` section of the configuration."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    hub: str = Field(
+        "",
+        pattern=r"^(|https?://[^/\s]+\S*)$",
+        description="the address of a WebSub hub, told of every feed that changed as soon as the output folder is in "
+        "place; empty where the folder is copied elsewhere afterwards",
+    )
 
 
 class RecipientOptions(BaseModel):
@@ -91,6 +101,8 @@ class AlertOptions(BaseModel):
     @classmethod
     def _a_server(cls, url: str) -> str:
         if url:
+            from feeds.relay import parse_relay
+
             parse_relay(url)
         return url
 
@@ -122,6 +134,8 @@ class AlertOptions(BaseModel):
 
 
 def _address(text: str) -> str:
+    from email.headerregistry import Address
+
     try:
         address = Address(addr_spec=text.strip())
     except Exception as error:  # the parser of the standard library lets many kinds of errors through

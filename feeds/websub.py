@@ -10,25 +10,10 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, build_opener
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from catalog.errors import N_, VigieError
 
 _AT_ONCE = 100
 _PATIENCE = 10  # seconds
-
-
-class FeedOptions(BaseModel):
-    """How the feeds go out: the `[feeds]` section of the configuration."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    hub: str = Field(
-        "",
-        pattern=r"^(|https?://[^/\s]+\S*)$",
-        description="the address of a WebSub hub, told of every feed that changed as soon as the output folder is in "
-        "place; empty where the folder is copied elsewhere afterwards",
-    )
 
 
 def tell_hub(hub: str, addresses: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from catalog.models import Contribution, Organisation, PageText, Resource, ResourceTheme, Theme, Use
+from catalog.nesting import UNDER, line_of
 from catalog.search.terms import search_terms
 
 # The number of a resource; the terms of its title, of its organisations, of its themes, of its texts and pages.
@@ -32,11 +33,10 @@ def rows_of(session: Session, numbers: Sequence[int] | None) -> Iterator[Row]:
 
 
 def names_of(session: Session) -> dict[str, str]:
-    """What organisations and themes are called."""
+    """What organisations are called, and themes, with those that they stand under."""
     makers = session.execute(select(Organisation.id, Organisation.name, Organisation.full_name))
-    themes = session.execute(select(Theme.id, Theme.name))
     names = {f"{MAKER} {key}": f"{name} {full_name or ''}" for key, name, full_name in makers}
-    return names | {f"{THEME} {key}": name for key, name in themes}
+    return names | {f"{THEME} {key}": UNDER.join(line) for key, line in _lines(session).items()}
 
 
 def key_of(key: str) -> tuple[str, int]:
@@ -54,13 +54,7 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[Row]:
         .where(Contribution.resource_id.in_(wanted))
         .order_by(Contribution.position),
     )
-    themes = _gathered(
-        session,
-        select(ResourceTheme.resource_id, Theme.name)
-        .join(Theme, Theme.id == ResourceTheme.theme_id)
-        .where(ResourceTheme.resource_id.in_(wanted))
-        .order_by(Theme.position),
-    )
+    themes = _themes(session, wanted)
     pages = _gathered(
         session,
         select(Use.resource_id, PageText.text)
@@ -72,6 +66,20 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[Row]:
         (key, _terms([title]), _terms(makers[key]), _terms(themes[key]), _terms([*texts, *pages[key]]))
         for key, title, *texts in resources
     ]
+
+
+def _themes(session: Session, wanted: Sequence[int]) -> dict[int, list[str]]:
+    """Those of each resource with those above them, each once: what stands under a theme is found by its name."""
+    lines, found = _lines(session), defaultdict[int, dict[str, None]](dict)
+    held = select(ResourceTheme.resource_id, ResourceTheme.theme_id).join(Theme, Theme.id == ResourceTheme.theme_id)
+    for key, theme in session.execute(held.where(ResourceTheme.resource_id.in_(wanted)).order_by(Theme.position)):
+        found[key] |= dict.fromkeys(reversed(lines[theme]))
+    return defaultdict(list, {key: list(names) for key, names in found.items()})
+
+
+def _lines(session: Session) -> dict[int, list[str]]:
+    """The name of each theme after those of the themes above it, outermost first (`nesting.line_of`)."""
+    return {theme.id: [each.name for each in line_of(theme)] for theme in session.scalars(select(Theme)).all()}
 
 
 def _gathered(session: Session, query: Select[*tuple[Any, ...]]) -> dict[int, list[str | None]]:

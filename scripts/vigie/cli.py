@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import os
 import sys
 
 from vigie import __version__
@@ -13,6 +14,8 @@ def main() -> None:
         return
     # What was loaded need not be searched for garbage when all of it ends.
     atexit.register(gc.freeze)
+    # Pydantic would look through all that is installed for plugins of its own, as long as a question takes.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # The rest takes longer to load than this answer.
     from vigie.app import run
 

@@ -8,8 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from catalog.directory import Directory
 from catalog.policy import Policy
 from crawler.options import CrawlerOptions
-from feeds.options import AlertOptions
-from feeds.websub import FeedOptions
+from feeds.options import AlertOptions, FeedOptions
 from vigie.desk.options import DeskOptions
 
 # Of the variables that override a setting.

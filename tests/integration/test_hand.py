@@ -182,6 +182,24 @@ def test_what_changed_since_is_not_lost_by_undoing(shelf: Any) -> None:
     assert (shown(shelf)["summary"], shown(shelf)["title"]) == (None, "Corrigé")
 
 
+def test_the_journal_counts_what_a_file_did(shelf: Any) -> None:
+    rows = ["title,url,summary", "Guide du don,https://don.example/,", "Guide du prêt,https://pret.example/,"]
+    for lines in (rows, [rows[0], rows[1] + "Un résumé", rows[2], "Guide du troc,https://troc.example/,"]):
+        (shelf.folder / "autre.csv").write_text("\n".join(lines), encoding="utf-8")
+        shelf.vigie("import", "autre.csv")
+    told = shelf.vigie("journal", "--most", "2").stdout.splitlines()
+    assert told[1:3] == [
+        "  Import de autre.csv\u00a0: 1 ajout, 1 changement",
+        "    guide-du-don: summary: ∅ → Un résumé",
+    ]
+    assert told[4:] == ["  Import de autre.csv\u00a0: 2 ajouts"]
+    last = shelf.json("journal", "--most", "1")[0]
+    assert [(each["key"], each["before"] is None) for each in last["records"]] == [
+        ("guide-du-troc", True),
+        ("guide-du-don", False),
+    ]
+
+
 def test_a_withdrawn_resource_keeps_its_page_and_is_left_alone(shelf: Any, site: Any) -> None:
     shelf.vigie("remove", "guide", "--why", "Remplacé par une édition papier.")
     assert "laissée ainsi" in shelf.vigie("import", "guide.csv").stdout

@@ -14,14 +14,15 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.importing.merge import merge
 from catalog.importing.table import read_table
-from catalog.models import Link
+from catalog.journal.writing import Journal, Now
+from catalog.models import Link, Theme
 from catalog.observation import Observation
 from catalog.policy import Policy
 from catalog.search.query import Found
 from catalog.search.query import search as searched
 from catalog.search.renewal import is_current
 from catalog.visits import begin_run, settle, store
-from catalog.vocabulary import Reason
+from catalog.vocabulary import Action, Reason
 
 pytestmark = pytest.mark.each_database
 
@@ -123,3 +124,23 @@ def test_the_index_is_that_of_the_catalogue_and_can_be_lost(engine: Engine, tmp_
         assert not is_current(session, index)
     index.write_bytes(b"no index at all, but long enough to be looked at" * 100)
     assert len(search(engine, "économie", file=index).resources) == 2
+
+
+def test_what_stands_under_a_theme_is_found_by_its_name_wherever_that_goes(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    table = "title,url,themes\nGuide des mares,http://a.example/1,Nature > Eau > Mares\nAutre,http://a.example/2,Air\n"
+    with Session(engine) as session:
+        merge(session, read_table(table, Path("guide.csv")).drafts, "guide.csv", NOW, "fr")
+        session.commit()
+    assert found(engine, "nature") == found(engine, "eau") == found(engine, "mares") == ["Guide des mares"]
+    with Session(engine) as session:
+        journal = Journal(session)
+        themes = {theme.name: theme for theme in session.scalars(select(Theme))}
+        themes["Eau"].parent = themes["Air"]
+        journal.write(Action.EDITED, "Eau", Now("Marie", NOW))
+        session.commit()
+    assert found(engine, "nature") == []
+    assert set(found(engine, "air")) == {"Guide des mares", "Autre"}
+    with Session(engine) as session:
+        assert is_current(session, tmp_path / "vigie.db.search")
+    engine.dispose()

@@ -6,11 +6,11 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
 
 from catalog.columns import LARGEST_KEY
 from catalog.errors import N_
-from catalog.models import Change, Link, Resource, Run, Visit
+from catalog.journal.history import last_changes
+from catalog.models import Link, Resource, Run, Visit
 from catalog.repairs.applying import SURE, apply_sure
 from catalog.sentences import ACTIONS
 from catalog.waiting import Waiting, waiting_line, waiting_lines, waiting_links
@@ -134,7 +134,6 @@ def log() -> str:
         .order_by(Run.id.desc())
         .limit(_MOST_RUNS)
     )
-    query = select(Change).order_by(Change.id.desc()).limit(_MOST_CHANGES).options(selectinload(Change.records))
-    changes = reading().scalars(query).all()
+    changes = last_changes(reading(), _MOST_CHANGES)
     last = next((change.id for change in changes if change.undone_at is None), None)
     return render_template("log.html", runs=runs.all(), changes=changes, last=last, ACTIONS=ACTIONS)
