@@ -90,6 +90,9 @@ class Shelf:
 
 def _in_use(link: Link) -> Link:
     """An address that a maintainer has replaced does not come back by the file that it came from."""
-    while link.replaced_by is not None:
+    passed = {link}
+    # Addresses that replaced each other in a circle were possible once: "vigie doctor" finds them.
+    while link.replaced_by is not None and link.replaced_by not in passed:
         link = link.replaced_by
+        passed.add(link)
     return link

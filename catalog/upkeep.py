@@ -44,8 +44,12 @@ def findings(session: Session) -> Iterator[Finding]:
     for message, query in _INCONSISTENT:
         yield from _finding(message, list(session.scalars(query)), repairable=False)
     yield from _finding(
-        N_("Themes that stand under themselves: {count} ({names})."), _circles(session), repairable=False
+        N_("Themes that stand under themselves: {count} ({names})."),
+        list(_circles(Theme.id, Theme.parent_id, Theme.name, session).values()),
+        repairable=False,
     )
+    circle = _circles(Link.id, Link.replaced_by_id, Link.url, session)
+    yield from _finding(N_("Addresses that replace each other in a circle: {count} ({names})."), list(circle.values()))
     yield from _finding(
         N_("Resources without any link: {count} ({names})."), list(session.scalars(_BARE)), repairable=False
     )
@@ -57,11 +61,16 @@ def findings(session: Session) -> Iterator[Finding]:
 
 
 def repair(session: Session) -> None:
-    """Takes away what nothing uses, orders lists, and puts links under their hosts. What a person typed stays."""
+    """Takes away what nothing uses, orders lists, puts links under their hosts, and cuts circles of replacements open.
+
+    What a person typed stays.
+    """
     sweep(session)
     renumber(session)
     session.execute(delete(OutboxEntry).where(_UNTOLD))
     session.execute(delete(Link).where(Link.id.in_(_unused_links(Link.id))))
+    circle = _circles(Link.id, Link.replaced_by_id, Link.url, session)
+    session.execute(update(Link).where(Link.id.in_(circle)).values(replaced_by_id=None))
     for key, url, host in session.execute(select(Link.id, Link.url, Link.host)).all():
         if host_of(url) != host:
             session.execute(update(Link).where(Link.id == key).values(host=host_of(url)))
@@ -73,19 +82,17 @@ def _finding(message: str, names: list[str], *, repairable: bool = True) -> Iter
         yield Finding(message, len(names), shown, repairable)
 
 
-def _circles(session: Session) -> list[str]:
-    """Themes from which the way up never ends."""
-    parents = {
-        key: (parent, name) for key, parent, name in session.execute(select(Theme.id, Theme.parent_id, Theme.name))
-    }
-    found = []
-    for key, (parent, name) in sorted(parents.items()):
+def _circles(column: Any, above: Any, name: Any, session: Session) -> dict[int, str]:
+    """The names, by their keys, of those from which the way up never ends."""
+    ways = {key: (up, called) for key, up, called in session.execute(select(column, above, name).order_by(column))}
+    found = {}
+    for key, (up, called) in ways.items():
         seen = {key}
-        while parent is not None and parent not in seen:
-            seen.add(parent)
-            parent = parents[parent][0] if parent in parents else None
-        if parent is not None:
-            found.append(name)
+        while up is not None and up not in seen:
+            seen.add(up)
+            up = ways[up][0] if up in ways else None
+        if up is not None:
+            found[key] = called
     return found
 
 

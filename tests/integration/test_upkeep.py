@@ -69,6 +69,20 @@ def test_a_backup_never_overwrites(desk: Any) -> None:
     assert (desk.folder / "precieux.db").read_text(encoding="utf-8") == "précieux"
 
 
+def test_a_circle_of_replacements_neither_hangs_an_import_nor_stays(desk: Any, site: Any, engine: Any) -> None:
+    with Session(engine) as session:
+        used = session.scalars(select(Link)).one()
+        used.replaced_by = other = Link(url=f"{site.url}/deux", short=False)
+        session.flush()
+        other.replaced_by = used
+        session.commit()
+    (desk.folder / "autre.csv").write_text(f"title,url\nUn autre,{site.url}/deux\n", encoding="utf-8")
+    assert "ajouts 1" in desk.vigie("import", "autre.csv").stdout
+    assert "se remplacent en rond : 2" in desk.vigie("doctor", code=1).stdout.replace("\u00a0", " ")
+    desk.vigie("doctor", "--repair", code=1)
+    assert "en rond" not in desk.vigie("doctor", code=1).stdout
+
+
 def test_the_doctor_finds_what_is_out_of_order_and_mends_it_on_demand(desk: Any, engine: Any) -> None:
     assert "✓ Le catalogue est en ordre" in desk.vigie("doctor", code=1).stdout
     with Session(engine) as session:
