@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 
 from catalog.database import MIGRATIONS, hold_still, open_database, shown
 from catalog.errors import StorageError
+from catalog.importing.merge import merge
+from catalog.importing.table import read_table
 from catalog.journal.record import record_of
 from catalog.journal.undo import undo_last
 from catalog.models import Base, Change, ChangedRecord, Link, Resource, Use, Visit
@@ -136,4 +138,19 @@ def test_a_session_that_holds_still_sees_nothing_of_what_is_written_meanwhile(tm
         assert reading.scalars(select(Link.url)).all() == []
         reading.rollback()
         assert reading.scalars(select(Link.url)).all() == ["https://example.org/"]
+    engine.dispose()
+
+
+@pytest.mark.each_database
+def test_what_is_added_after_an_import_gets_a_number_of_its_own(database: str) -> None:
+    """An import numbers its rows itself: PostgreSQL must count on from there."""
+    engine = open_database(database)
+    table = "title,url\nGuide,https://one.example/\nÉtude,https://two.example/\n"
+    with Session(engine) as session:
+        merge(session, read_table(table, Path("a.csv")).drafts, "a.csv", datetime(2026, 11, 24, tzinfo=UTC), "fr")
+        session.commit()
+        session.add(Link(url="https://three.example/", short=False))
+        session.commit()
+        numbers = session.scalars(select(Link.id).order_by(Link.id)).all()
+    assert len(set(numbers)) == 3
     engine.dispose()

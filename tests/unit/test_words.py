@@ -28,7 +28,8 @@ WORDS = words_of("fr", *PACKAGES)
 
 
 def messages(folder: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    methods = [("**.py", "python"), ("**/templates/**", "jinja2")]
+    # What was compiled lies beside the templates.
+    methods = [("**/__pycache__/**", "ignore"), ("**.py", "python"), ("**/templates/**", "jinja2")]
     for file, line, message, _comments, _context in extract_from_dir(
         ROOT / folder, method_map=methods, keywords=KEYWORDS, directory_filter=lambda path: "migrations" not in path
     ):
