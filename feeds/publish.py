@@ -11,7 +11,7 @@ from catalog.imprint import imprint, program_imprint
 from catalog.spool import Spool
 from catalog.words import words_of
 from feeds.clippings import Clipping, Clippings
-from feeds.desk import Desk, Feed
+from feeds.newsdesk import Feed, Newsdesk
 from feeds.entries import Channel, newest
 from feeds.formats import FORMATS
 from feeds.imprints import event_imprints, feed_imprint
@@ -29,7 +29,7 @@ def write_feeds(
     news: of organisations, all that are known, the oldest first. What has no entry has an rss.xml and no more. The
     same catalogue gives the same bytes. Raises OSError when the folder cannot be written to.
     """
-    desk = Desk(session, directory, words_of(directory.language, "feeds"), hub, tuple(news))
+    desk = Newsdesk(session, directory, words_of(directory.language, "feeds"), hub, tuple(news))
     groups = desk.groups()
     feeds = [feed for group in groups.values() for feed in group]
     with Spool() as spool:
@@ -39,7 +39,7 @@ def write_feeds(
     return changed
 
 
-def _write_changed(feeds: Sequence[Feed], desk: Desk, edition: Edition, clippings: Clippings) -> Iterator[str]:
+def _write_changed(feeds: Sequence[Feed], desk: Newsdesk, edition: Edition, clippings: Clippings) -> Iterator[str]:
     """Those alone of which something changed; the addresses of the files that are new."""
     made_of = _imprints(feeds, desk) if edition.ledger else {}
     kept = {path: edition.kept_together(f"{path}rss.xml", digest) for path, digest in made_of.items()}
@@ -53,7 +53,7 @@ def _write_changed(feeds: Sequence[Feed], desk: Desk, edition: Edition, clipping
                 yield from _write_feed(feed, edition, clippings)
 
 
-def _imprints(feeds: Sequence[Feed], desk: Desk) -> dict[str, bytes]:
+def _imprints(feeds: Sequence[Feed], desk: Newsdesk) -> dict[str, bytes]:
     """Of the feeds by their paths."""
     of = event_imprints(desk.session) | {each.uid: imprint(each) for each in desk.news}
     maker = imprint(program_imprint("catalog", "feeds"), desk.directory.model_dump_json())

@@ -49,7 +49,7 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Newsdesk:
     """news: of organisations, all that are known, the oldest first."""
 
     session: Session
