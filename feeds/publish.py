@@ -11,10 +11,10 @@ from catalog.imprint import imprint, program_imprint
 from catalog.spool import Spool
 from catalog.words import words_of
 from feeds.clippings import Clipping, Clippings
-from feeds.newsdesk import Feed, Newsdesk
 from feeds.entries import Channel, newest
 from feeds.formats import FORMATS
 from feeds.imprints import event_imprints, feed_imprint
+from feeds.newsdesk import Feed, Newsdesk
 from feeds.opml import opml
 from feeds.organisation_news import News
 
