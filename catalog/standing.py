@@ -33,6 +33,7 @@ SELECT state, count(*), sum(CASE WHEN state <> :ignored AND
 FROM links WHERE {USED} GROUP BY state
 """  # noqa: S608 (put together from what stands above)
 _LAST_RUN = "SELECT ended_at, conclusive FROM runs WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1"
+_PROPOSED = "SELECT count(DISTINCT link_id) FROM repairs WHERE outcome IS NULL"
 _UNDELIVERED = "SELECT key, refused_at, answer FROM recipients WHERE failures > 0 ORDER BY key"
 # Greater than all that begins alike.
 _LAST = chr(0x10FFFF)
@@ -68,6 +69,11 @@ def held(ask: Ask) -> dict[str, int]:
 def standing(ask: Ask, now: datetime) -> Standing:
     rows = list(ask(_STANDING, now=stored(now), ignored=State.IGNORED.value))
     return Standing({State(state): count for state, count, _ in rows}, sum(due for _, _, due in rows))
+
+
+def proposed(ask: Ask) -> int:
+    """How many links have a repair that waits for a maintainer."""
+    return sum(count for (count,) in ask(_PROPOSED))
 
 
 def last_run(ask: Ask) -> LastRun | None:

@@ -309,6 +309,8 @@ def test_an_import_is_seen_before_it_is_made(browser: Browser, desk: str, ask: A
         page.get_by_role("button", name="Importer", exact=True).click()
         assert "liste.csv" in page.inner_text("main")
         assert count() == 21
+        page.goto(f"{desk}/journal")
+        assert "Import de liste.csv : 1 ajout" in page.inner_text("main").replace("\u00a0", " ")
         file.write_text("title,url,role\nX,https://x.example/,nonsense\n", encoding="utf-8")
         page.goto(f"{desk}/import")
         page.locator("input[type=file]").set_input_files(file)

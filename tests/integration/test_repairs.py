@@ -36,12 +36,14 @@ def test_a_move_is_proposed_with_its_proof_and_applied_under_its_number(moving: 
     assert "2 visites y ont été renvoyées pour de bon" in repair["proof"]
     told = moving.vigie("repairs").stdout
     assert f"vigie repair {repair['number']}" in told
+    assert "1 lien a une réparation proposée" in moving.vigie("status").stdout
     before = moving.vigie("export", "json").stdout
 
     assert "Page old" in moving.vigie("repair", str(repair["number"])).stdout
     assert f"{site.url}/new" in {link["url"] for link in moving.json("links")}
     assert moving.json("journal")[0]["action"] == "replaced"
     assert moving.json("repairs") == []
+    assert "réparation" not in moving.vigie("status").stdout
     assert "déjà faite" in moving.vigie("repair", str(repair["number"]), code=2).stderr
 
     moving.vigie("undo")

@@ -5,7 +5,7 @@ import typer
 
 from catalog.asking import Ask, asking
 from catalog.sentences import STATES
-from catalog.standing import held, last_run, standing, undelivered
+from catalog.standing import held, last_run, proposed, standing, undelivered
 from catalog.vocabulary import State
 from vigie.context import Context, context_of
 
@@ -27,6 +27,7 @@ def _facts(ask: Ask, context: Context) -> dict[str, Any]:
         **held(ask),
         "links": {state.value: now.links.get(state, 0) for state in State},
         "due": now.due,
+        "repairs": proposed(ask),
         "last_run": {"ended_at": last.ended_at.isoformat(), "conclusive": last.conclusive} if last else None,
         "undelivered": [each._asdict() for each in undelivered(ask)],
     }
@@ -45,6 +46,14 @@ def _show(context: Context, facts: dict[str, Any]) -> None:
     for count, state in counted:
         context.tell(f"{count:>{width}}  {state}")
     context.tell(words.many("{count} link to visit now", "{count} links to visit now", facts["due"]))
+    if facts["repairs"]:
+        context.tell(
+            words.many(
+                "{count} link has a proposed repair: “vigie repairs”",
+                "{count} links have a proposed repair: “vigie repairs”",
+                facts["repairs"],
+            )
+        )
     if facts["last_run"] and not facts["last_run"]["conclusive"]:
         context.tell(words("The last run concluded nothing: our own network was down."))
     for each in facts["undelivered"]:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from catalog.columns import LARGEST_KEY
 from catalog.errors import N_
-from catalog.journal.history import last_changes
+from catalog.journal.history import done_by, last_changes
 from catalog.models import Link, Resource, Run, Visit
 from catalog.repairs.applying import SURE, apply_sure
 from catalog.sentences import ACTIONS
@@ -17,6 +17,7 @@ from catalog.waiting import Waiting, waiting_line, waiting_lines, waiting_links
 from vigie import settling
 from vigie.desk.request import attempt, here, reading
 from vigie.hand import at_work
+from vigie.past import about
 from vigie.settling import Done, SettlingError
 
 _PER_PAGE = 50
@@ -135,5 +136,7 @@ def log() -> str:
         .limit(_MOST_RUNS)
     )
     changes = last_changes(reading(), _MOST_CHANGES)
+    did, words = done_by(reading(), changes), here().words
+    told = {change.id: about(change, did[change.id], words) for change in changes}
     last = next((change.id for change in changes if change.undone_at is None), None)
-    return render_template("log.html", runs=runs.all(), changes=changes, last=last, ACTIONS=ACTIONS)
+    return render_template("log.html", runs=runs.all(), changes=changes, told=told, last=last, ACTIONS=ACTIONS)
