@@ -84,7 +84,8 @@ def _finding(message: str, names: list[str], *, repairable: bool = True) -> Iter
 
 def _circles(column: Any, above: Any, name: Any, session: Session) -> dict[int, str]:
     """The names, by their keys, of those from which the way up never ends."""
-    ways = {key: (up, called) for key, up, called in session.execute(select(column, above, name).order_by(column))}
+    below = select(column, above, name).where(above.is_not(None)).order_by(column)
+    ways = {key: (up, called) for key, up, called in session.execute(below)}
     found = {}
     for key, (up, called) in ways.items():
         seen = {key}

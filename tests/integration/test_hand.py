@@ -182,6 +182,11 @@ def test_what_changed_since_is_not_lost_by_undoing(shelf: Any) -> None:
     assert (shown(shelf)["summary"], shown(shelf)["title"]) == (None, "Corrigé")
 
 
+def test_a_journal_of_nothing_says_so(desk: Any) -> None:
+    assert "Rien n’a encore été changé" in desk.vigie("journal").stderr
+    assert desk.json("journal") == []
+
+
 def test_the_journal_counts_what_a_file_did(shelf: Any) -> None:
     rows = ["title,url,summary", "Guide du don,https://don.example/,", "Guide du prêt,https://pret.example/,"]
     for lines in (rows, [rows[0], rows[1] + "Un résumé", rows[2], "Guide du troc,https://troc.example/,"]):

@@ -31,6 +31,8 @@ def journal(
             _write(session, changes)
             return
         did = done_by(session, changes)
+        if not changes:
+            context.say("Nothing was changed yet.")
         for change in changes:
             _show(context, session, change, did[change.id])
 
