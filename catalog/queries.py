@@ -36,6 +36,12 @@ def every_resource(session: Session) -> Sequence[Resource]:
     return session.scalars(_whole(select(Resource)).order_by(Resource.position, Resource.id)).all()
 
 
+def resources_named(session: Session, slugs: Sequence[str]) -> dict[str, Resource]:
+    """Some hundreds of them at most, by their slugs."""
+    found = session.scalars(_whole(select(Resource).where(Resource.slug.in_(slugs)))) if slugs else ()
+    return {resource.slug: resource for resource in found}
+
+
 def all_themes(session: Session) -> Sequence[Theme]:
     """Every theme, without what stands under it; not those under which all was withdrawn."""
     held = or_(Theme.resources.any(_KEPT), ~Theme.resources.any())

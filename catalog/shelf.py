@@ -12,6 +12,8 @@ from catalog.nesting import Nesting, line_of
 from catalog.sameness import folded, place_of
 from catalog.urls import is_short
 
+_BY_PARTS = {"yield_per": 1000}
+
 
 class Shelf:
     """Finds each by what it is called; what is not there yet is added to the session."""
@@ -28,19 +30,23 @@ class Shelf:
         self.organisation_slugs = {each.slug for each in organisations}
 
     @cached_property
-    def links(self) -> dict[str, Link]:
-        """By what their addresses have in common; of them there may be many, so not before one is asked for."""
-        return {place_of(link.url): link for link in self.session.scalars(select(Link).order_by(Link.id.desc()))}
+    def _links(self) -> dict[str, int | Link]:
+        """By what their addresses have in common; of them there may be many, so those that are there by their numbers,
+        and not before one is asked for.
+        """
+        rows = self.session.execute(select(Link.id, Link.url).order_by(Link.id.desc()), execution_options=_BY_PARTS)
+        return {place_of(url): number for number, url in rows}
 
     def link(self, url: str) -> Link:
-        place = place_of(url)
-        if place not in self.links:
-            self.links[place] = Link(url=url, short=is_short(url))
-            self.session.add(self.links[place])
-        return _in_use(self.links[place])
+        known = self.known_link(url)
+        if known is None:
+            known = self._links[place_of(url)] = Link(url=url, short=is_short(url))
+            self.session.add(known)
+        return known
 
     def known_link(self, url: str) -> Link | None:
-        link = self.links.get(place_of(url))
+        found = self._links.get(place_of(url))
+        link = self.session.get_one(Link, found) if isinstance(found, int) else found
         return _in_use(link) if link else None
 
     def theme(self, name: str, position: int | None = None) -> Theme:

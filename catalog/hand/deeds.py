@@ -57,7 +57,7 @@ def add(session: Session, draft: Draft, now: Now) -> Resource:
         "withdrawn_why": None,
         "merged_into": None,
     }
-    resource = make(session, record)
+    resource = make(Shelf(session), record)
     _nest(session, draft)
     new_event(session, EventKind.ADDED, now.at, resource, None, {})
     journal.made(resource)
@@ -70,7 +70,7 @@ def edit(session: Session, resource: Resource, draft: Draft, now: Now) -> list[s
     journal = Journal(session)
     journal.watch(resource)
     before = record_of(resource)
-    change(session, resource, before | _content(session, draft))
+    change(Shelf(session), resource, before | _content(session, draft))
     _nest(session, draft)
     after = record_of(resource)
     moved = after["theme_parents"] != before["theme_parents"]
@@ -157,7 +157,7 @@ def _join(session: Session, kept: Resource, other: Resource, lost: Link | None) 
     }
     after = mine | filled | joined
     after["edited"] = [name for name in FIELDS if name in mine["edited"] or after[name] != mine[name]]
-    change(session, kept, after)
+    change(Shelf(session), kept, after)
 
 
 def replace(session: Session, old: str, new: str, now: Now) -> list[Resource]:

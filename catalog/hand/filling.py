@@ -10,6 +10,7 @@ from catalog.journal.apply import change
 from catalog.journal.record import FIELDS, Record, record_of
 from catalog.journal.writing import Journal, Now
 from catalog.models import ProposalNumber, Resource
+from catalog.shelf import Shelf
 from catalog.updates.proposing import Proposal, proposals
 from catalog.vocabulary import Action, ContributorRole
 
@@ -47,7 +48,7 @@ def take_over(session: Session, found: Sequence[Proposal], now: Now) -> None:
         fields["contributions"] = [author]
     taken = {name: value for name, value in fields.items() if not record[name]}
     edited = [name for name in FIELDS if name in {*record["edited"], *taken}]
-    change(session, resource, record | taken | {"edited": edited})
+    change(Shelf(session), resource, record | taken | {"edited": edited})
     journal.write(Action.EDITED, resource.title, now)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from catalog.importing.families import Families
+
 # Two titles at one address that are at least this alike are two spellings of one title (`SequenceMatcher.ratio`).
 ALIKE = 0.8
 
@@ -29,22 +31,15 @@ def grouped(entries: Sequence[Identity]) -> list[list[int]]:
 
     Entries of the same title are one resource if they share an address, or the year without contradiction.
     """
-    group = list(range(len(entries)))
-
-    def head(index: int) -> int:
-        while group[index] != index:
-            index = group[index]
-        return index
-
+    families = Families(len(entries))
     for alike in _by(entries, lambda entry: [entry.title]).values():
         for position, index in enumerate(alike):
             for earlier in alike[:position]:
                 if _same(entries[earlier], entries[index]):
-                    first, later = sorted((head(earlier), head(index)))
-                    group[later] = first
+                    families.join(earlier, index)
     found: dict[int, list[int]] = {}
     for index in range(len(entries)):
-        found.setdefault(head(index), []).append(index)
+        found.setdefault(families.head(index), []).append(index)
     return list(found.values())
 
 

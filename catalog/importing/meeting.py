@@ -8,9 +8,44 @@ from catalog.importing.usual import usual_role
 from catalog.journal.record import FIELDS, TEXTS, Record, record_of
 from catalog.kinds import Kind
 from catalog.models import Contribution, Organisation, Resource, Use
-from catalog.sameness import folded
+from catalog.sameness import folded, place_of
 from catalog.shelf import Shelf
 from catalog.vocabulary import ContributorRole
+
+
+def adds_nothing(draft: Draft, record: Record) -> bool:
+    """Whether a draft says only what the record of its resource says already, as most of a file imported again does.
+
+    Pure, and on the safe side: where it is in doubt, `meet` finds out.
+    """
+    return (
+        record["withdrawn_at"] is None
+        and all(getattr(draft, name) in (None, record[name]) for name in TEXTS)
+        and dict(draft.identifiers).items() <= record["identifiers"].items()
+        and _same_themes(draft, record)
+        and _same_makers(draft, record)
+        and _same_links(draft, record)
+    )
+
+
+def _same_themes(draft: Draft, record: Record) -> bool:
+    nested = set(draft.nesting) <= set(record["theme_parents"].items())
+    return not draft.themes or (nested and _folded(draft.themes) == _folded(record["themes"]))
+
+
+def _same_makers(draft: Draft, record: Record) -> bool:
+    said = [(folded(each.name), each.role) for each in draft.contributions]
+    held = [(folded(each["name"]), each["role"]) for each in record["contributions"]]
+    explained = {folded(each["name"]) for each in record["contributions"] if each["full_name"]}
+    return not said or (
+        said == held and all(folded(each.name) in explained for each in draft.contributions if each.full_name)
+    )
+
+
+def _same_links(draft: Draft, record: Record) -> bool:
+    held = {place_of(use["url"]): use["role"] for use in record["links"]}
+    said = ((held.get(place_of(each.url)), each.role) for each in draft.links)
+    return all(role and wanted in (None, role) for role, wanted in said)
 
 
 def meet(resource: Resource, draft: Draft, source: str, shelf: Shelf, before: Record | None) -> Iterator[Entry]:

@@ -1,22 +1,23 @@
 """Brings drafts into the catalogue: what is new is added, what is known is completed, nothing curated is lost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog import queries
+from catalog.importing.acquaintances import Acquaintance, acquaintances, identity_of
 from catalog.importing.changes import Changes, Entry, Outcome
 from catalog.importing.draft import Draft
-from catalog.importing.matching import Identity, grouped, matched
-from catalog.importing.meeting import meet
+from catalog.importing.matching import grouped
+from catalog.importing.meeting import adds_nothing, meet
 from catalog.importing.newcomers import Newcomers
 from catalog.importing.tidy import combined
 from catalog.journal.writing import Journal
 from catalog.models import Resource
-from catalog.sameness import folded, place_of
+from catalog.sameness import folded
 from catalog.shelf import Shelf
 
 
@@ -38,32 +39,44 @@ def merge(
     `themes` are those that the source orders, each with the one that it stands under.
     """
     journal = journal or Journal(session)
-    known = list(queries.every_resource(session))
     incoming = _one_each(drafts, source)
-    # A resource that a maintainer has given another title is known by both.
-    titles = [(each, each.title) for each in known] + [(each, each.known_as) for each in known if each.known_as]
-    identities = [_identity_of_draft(each, source) for each in incoming] if titles else []
-    pairs = matched(identities, [_identity_of(each, name) for each, name in titles])
-    del identities
     shelf = Shelf(session)
     shelf.arrange(themes)
-    changes = Changes()
-    for number, place in sorted(pairs.items()):
-        resource, _ = titles[place]
-        before = journal.watch(resource)
-        changes.entries.extend(meet(resource, incoming[number], source, shelf, before))
-    session.flush()
-    fresh = [draft for number, draft in enumerate(incoming) if number not in pairs]
-    slugs, last = {each.slug for each in known}, max((each.position for each in known), default=0)
+    changes, met = Changes(), bytearray(len(incoming))
+    for some in acquaintances(session, incoming, source):
+        changes.entries.extend(_meet(session, some, incoming, source, shelf, journal))
+        for each in some:
+            met[each.number] = True
+    changes.entries.sort(key=lambda entry: entry.line)
+    fresh = [draft for number, draft in enumerate(incoming) if not met[number]]
+    slugs, last = set(session.scalars(select(Resource.slug))), session.scalar(select(func.max(Resource.position))) or 0
     Newcomers(session, shelf, slugs, last, source, language).bring(fresh, now, journal)
     changes.entries.extend(Entry(draft.line, Outcome.ADDED, draft.title) for draft in fresh)
     return replace(changes, unchanged=len(incoming) - len(changes.added) - len(changes.changed))
 
 
+def _meet(
+    session: Session,
+    some: Sequence[Acquaintance],
+    incoming: Sequence[Draft],
+    source: str,
+    shelf: Shelf,
+    journal: Journal,
+) -> Iterator[Entry]:
+    """Those that say nothing new, often nearly all, are left in peace; of the others, the journal is written."""
+    curious = [each for each in some if not adds_nothing(incoming[each.number], each.record)]
+    resources = queries.resources_named(session, [each.record["slug"] for each in curious])
+    for number, record in curious:
+        resource = resources[record["slug"]]
+        before = journal.watch(resource)
+        yield from meet(resource, incoming[number], source, shelf, before)
+    journal.settle()
+
+
 def _one_each(drafts: Sequence[Draft], source: str) -> list[Draft]:
     """The drafts of a file, one for each resource that it describes."""
     alike = _of_one_title(drafts)
-    groups = grouped([_identity_of_draft(drafts[number], source) for number in alike])
+    groups = grouped([identity_of(drafts[number], source) for number in alike])
     joined = {alike[first]: [drafts[alike[each]] for each in (first, *others)] for first, *others in groups if others}
     parts = {alike[each] for _, *others in groups for each in others}
     return [
@@ -82,29 +95,3 @@ def _of_one_title(drafts: Sequence[Draft]) -> list[int]:
         if one != number:
             found |= {one, number}
     return sorted(found)
-
-
-def _identity_of_draft(draft: Draft, source: str) -> Identity:
-    makers = (each.name for each in draft.contributions)
-    return _identity(draft.title, draft.date, (link.url for link in draft.links), makers, source)
-
-
-def _identity_of(resource: Resource, title: str) -> Identity:
-    makers = (each.organisation.name for each in resource.contributions)
-    return _identity(title, resource.date, (use.link.url for use in resource.uses), makers, resource.source)
-
-
-def _identity(title: str, date: str | None, urls: Iterable[str], makers: Iterable[str], source: str) -> Identity:
-    return Identity(
-        title=folded(title),
-        year=date[:4] if date else None,
-        places=frozenset(map(place_of, urls)),
-        makers=_makers(tuple(makers)),
-        source=source,
-    )
-
-
-# Few organisations make most of what is listed: each set of them is kept once.
-@lru_cache(maxsize=4096)
-def _makers(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(folded, names))

@@ -26,15 +26,16 @@ def find_link(session: Session, url: str) -> Link | None:
     return session.scalar(select(Link).where(Link.url == url))
 
 
-def make(session: Session, record: Record) -> Resource:
+def make(shelf: Shelf, record: Record) -> Resource:
     """A new resource of what a record says."""
     resource = Resource(slug=record["slug"], title=record["title"], kind=Kind(record["kind"]))
-    session.add(resource)
-    change(session, resource, record)
+    shelf.session.add(resource)
+    change(shelf, resource, record)
     return resource
 
 
-def change(session: Session, resource: Resource, record: Record) -> None:
+def change(shelf: Shelf, resource: Resource, record: Record) -> None:
+    session = shelf.session
     # Records from before say nothing of what is watched, or declined.
     for name in (*TEXTS, "position", "source", "note", "known_as", "withdrawn_why"):
         setattr(resource, name, record.get(name))
@@ -47,16 +48,15 @@ def change(session: Session, resource: Resource, record: Record) -> None:
     resource.merged_into = find(session, record["merged_into"]) if record["merged_into"] else None
     session.flush()
     with session.no_autoflush:
-        shelf = Shelf(session)
         _set_themes(resource, record, shelf)
         _set_contributions(resource, record["contributions"], shelf)
         _set_links(session, resource, record["links"])
     session.flush()
 
 
-def change_theme(session: Session, theme: Theme, record: Record) -> None:
+def change_theme(shelf: Shelf, theme: Theme, record: Record) -> None:
     """Puts a theme back where it stood, with what it stood under."""
-    shelf, above = Shelf(session), None
+    above = None
     for name in record["under"]:
         each = shelf.theme(name, record["theme_positions"][name])
         each.parent, above = above, each

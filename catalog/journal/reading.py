@@ -1,43 +1,37 @@
-"""The records of many resources (`record.record_of`), read as rows: of a large import, objects would not fit."""
+"""The records of many resources (`record.record_of`), read as rows: of a large catalogue, objects would not fit."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from catalog.journal.record import MOMENTS, PLAIN, Record, maker_record, record_from, standing, use_record
 from catalog.models import Contribution, Link, Organisation, Resource, ResourceTheme, Theme, Use
 
-_BATCH = 500
 _MERGED = aliased(Resource)
 
 
-def records_of(session: Session, slugs: Sequence[str]) -> Iterator[list[Record]]:
-    """Some hundreds at a time, in the order of the slugs."""
-    shelf = {theme.id: theme for theme in session.scalars(select(Theme))} if slugs else {}
-    for at in range(0, len(slugs), _BATCH):
-        wanted = slugs[at : at + _BATCH]
-        found = {record["slug"]: record for record in _records(session, wanted, shelf)}
-        yield [found[slug] for slug in wanted]
-
-
-def _records(session: Session, slugs: Sequence[str], shelf: dict[int, Theme]) -> Iterator[Record]:
+def found_records(session: Session, which: ColumnElement[bool]) -> list[Record]:
+    """Of the resources for which a condition holds: some hundreds at most. In the order of the directory."""
     columns = [getattr(Resource, name) for name in (*PLAIN, *MOMENTS)]
     rows = session.execute(
         select(Resource.id, *columns, _MERGED.slug.label("merged_into"))
         .join(_MERGED, Resource.merged_into_id == _MERGED.id, isouter=True)
-        .where(Resource.slug.in_(slugs))
+        .where(which)
+        .order_by(Resource.position, Resource.id)
     ).all()
     numbers = [row.id for row in rows]
-    themes, made, links = _themes(session, numbers, shelf), _contributions(session, numbers), _links(session, numbers)
-    for row in rows:
-        own = standing(themes[row.id])
-        yield record_from(row._asdict(), own, made[row.id], links[row.id], row.merged_into)
+    themes, made, links = _themes(session, numbers), _contributions(session, numbers), _links(session, numbers)
+    return [
+        record_from(row._asdict(), standing(themes[row.id]), made[row.id], links[row.id], row.merged_into)
+        for row in rows
+    ]
 
 
-def _themes(session: Session, numbers: Sequence[int], shelf: dict[int, Theme]) -> dict[int, list[Theme]]:
+def _themes(session: Session, numbers: Sequence[int]) -> dict[int, list[Theme]]:
+    shelf = {theme.id: theme for theme in session.scalars(select(Theme))} if numbers else {}
     found: dict[int, list[Theme]] = defaultdict(list)
     query = (
         select(ResourceTheme.resource_id, Theme.id)

@@ -57,9 +57,10 @@ class Journal:
         if self._change is None:
             return
         if self._rows is None:
-            self._keep(self._change)
-            same = {"change_id": self._change.id, "kind": RESOURCE}
-            self._rows = Rows(self.session.connection(), _RECORDS, ("key", "after"), same)
+            number = self._kept(self._change)
+            self._rows = Rows(
+                self.session.connection(), _RECORDS, ("key", "after"), {"change_id": number, "kind": RESOURCE}
+            )
         self._rows.write((each["slug"], each) for each in records)
 
     def write(self, action: Action, about: str, now: Now) -> Change | None:
@@ -67,27 +68,39 @@ class Journal:
         self.begin(action, about, now)
         return self.end()
 
-    def end(self) -> Change | None:
-        """The same for a change that was begun."""
+    def settle(self) -> None:
+        """Keeps what has changed so far of a change that was begun, and that may be large: nothing of it is held."""
         self.session.flush()
-        change, records = self._change, []
+        self._lay_down(self._differences())
+        self._before.clear()
+
+    def end(self) -> Change | None:
+        """The same for all of it: the change, or None, and nothing written, if nothing has changed."""
+        self.settle()
+        self._lay_down(self._moved_themes())
+        return self._change if self._change and self._change.id else None
+
+    def _lay_down(self, found: Iterable[ChangedRecord]) -> None:
+        records = list(found)
+        if self._change is None or not records:
+            return
+        number = self._kept(self._change)
+        for each in records:
+            each.change_id = number
+        self.session.add_all(records)
+        self.session.flush()
+
+    def _kept(self, change: Change) -> int:
+        """The number of the change, which is written with the first thing that it did."""
+        self.session.add(change)
+        self.session.flush()
+        return change.id
+
+    def _differences(self) -> Iterator[ChangedRecord]:
         for (kind, key), before in self._before.items():
             after = state_of(self.session, kind, key)
             if after != before:
-                records.append(ChangedRecord(kind=kind, key=key, before=before, after=after))
-        records += self._moved_themes()
-        if change is None or not (records or self._rows):
-            return None
-        self._keep(change)
-        for each in records:
-            each.change_id = change.id
-        self.session.add_all(records)
-        self.session.flush()
-        return change
-
-    def _keep(self, change: Change) -> None:
-        self.session.add(change)
-        self.session.flush()
+                yield ChangedRecord(kind=kind, key=key, before=before, after=after)
 
     def _moved_themes(self) -> Iterator[ChangedRecord]:
         """A theme that is gone comes back with the resources that it had."""

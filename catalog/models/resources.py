@@ -51,7 +51,7 @@ class Resource(Base):
     declined: Mapped[dict[str, Any]] = mapped_column(default=dict)
     withdrawn_at: Mapped[datetime | None] = mapped_column(index=True)
     withdrawn_why: Mapped[str | None] = mapped_column(Text)
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("resources.id"))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("resources.id"), index=True)
 
     merged_into: Mapped["Resource | None"] = relationship(remote_side="Resource.id")
     contributions: Mapped[list["Contribution"]] = relationship(

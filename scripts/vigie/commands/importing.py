@@ -36,10 +36,12 @@ def import_files(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
 ) -> None:
     """Bring resources in from files: all of them, or none."""
-    # What is read holds no circles: to look for some would take a quarter of the time of a large import.
-    gc.disable()
     context = context_of(ctx)
+    # What is read holds no circles: to look for some again and again would take a quarter of a large import's time.
+    gc.disable()
     readings = [(file, read_file(file, format_)) for file in files]
+    gc.freeze()
+    gc.enable()
     with at_work(context) as (session, now):
         make_room(session)
         for file, reading in readings:
