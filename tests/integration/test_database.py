@@ -101,7 +101,8 @@ def test_what_maintainers_had_set_to_be_watched_becomes_their_word_and_can_be_ta
         change = Change(at=datetime(2026, 11, 1, tzinfo=UTC), who="Ana", action=Action.EDITED, about=resource.title)
         change.records = [ChangedRecord(kind="resource", key=slug, before=before, after=record_of(resource))]
         session.add(change)
-        # As it was before this field was one.
+        # As it was before this field was one, and what was merged was found at once.
+        session.execute(text("DROP INDEX ix_resources_merged_into_id"))
         session.execute(text("UPDATE alembic_version SET version_num = '0010'"))
         session.commit()
     engine.dispose()
