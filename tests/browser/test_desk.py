@@ -107,6 +107,14 @@ def ask(twenty: str) -> Iterator[Callable[[Any], Any]]:
     engine.dispose()
 
 
+def fault_of(page: Page, label: str) -> str:
+    """What is said beside a field to be wrong with it; a person who cannot see has it read with the field."""
+    field = page.get_by_label(label)
+    assert field.get_attribute("aria-invalid") == "true"
+    assert field.evaluate("field => field === document.activeElement")
+    return page.inner_text(f"#{field.get_attribute('aria-describedby')}")
+
+
 def url_of(ask: Any, number: int) -> str:
     query = select(Resource).where(Resource.slug == f"lecon-{number}")
     return str(ask(lambda session: session.scalars(query).one().uses[0].link.url))
@@ -184,16 +192,18 @@ def test_of_resources_that_share_a_link_the_one_that_is_chosen_is_withdrawn(
     assert gone == ["lecon-2"]
 
 
-def test_what_cannot_be_done_is_said_where_it_can_be_tried_again(browser: Browser, desk: str) -> None:
+def test_what_cannot_be_done_is_said_beside_what_was_typed(browser: Browser, desk: str) -> None:
     with opened(browser) as page:
         sign_in(page, desk)
         page.get_by_role("link", name="leçon 18 :").click()
         page.get_by_label("Une autre adresse").fill("n’importe quoi")
         page.get_by_role("button", name="La mettre à sa place").click()
-        assert "n’est pas une adresse" in page.inner_text("[role=status]")
+        assert "n’est pas une adresse" in fault_of(page, "Une autre adresse")
+        assert page.get_by_label("Une autre adresse").input_value() == "n’importe quoi"
         page.get_by_label("Ignorer jusqu’au").fill("2020-01-31")
         page.get_by_role("button", name="Ignorer", exact=True).click()
-        assert "déjà passé" in page.inner_text("[role=status]")
+        assert "déjà passé" in fault_of(page, "Ignorer jusqu’au")
+        assert page.get_by_label("Ignorer jusqu’au").input_value() == "2020-01-31"
         assert "leçon 18" in page.inner_text("h1")
 
 
@@ -267,7 +277,7 @@ def test_a_resource_is_corrected_and_a_mistake_keeps_what_was_typed(browser: Bro
         page.get_by_label("Titre").fill("Un titre corrigé")
         page.get_by_label("Date").fill("hier")
         page.get_by_role("button", name="Enregistrer").click()
-        assert "hier" in page.inner_text("[role=alert]")
+        assert "hier" in fault_of(page, "Date")
         assert page.get_by_label("Titre").input_value() == "Un titre corrigé"
         page.get_by_label("Date").fill("2013-05")
         page.get_by_label("Thèmes").fill("Coopération\nRéseaux")
@@ -315,7 +325,7 @@ def test_an_import_is_seen_before_it_is_made(browser: Browser, desk: str, ask: A
         page.goto(f"{desk}/import")
         page.locator("input[type=file]").set_input_files(file)
         page.get_by_role("button", name="Voir ce que cela changerait").click()
-        assert "Ligne 2" in page.inner_text("[role=alert]")
+        assert "Ligne 2" in fault_of(page, "Un guide (Markdown")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("light", 320), ("dark", 320)])

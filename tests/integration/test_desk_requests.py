@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from catalog.lock import run_lock
 from catalog.words import words_of
 from tests.conftest import TITLE
 from vigie.app import PACKAGES
@@ -48,7 +49,7 @@ def post(twenty: str, tmp_path: Path) -> Iterator[Post]:
         with engine.begin() as connection:
             connection.execute(text(statement))
 
-    post.get, post.sql = client.get, sql  # type: ignore[attr-defined]
+    post.get, post.sql, post.context = client.get, sql, context  # type: ignore[attr-defined]
     yield post
     engine.dispose()
 
@@ -108,6 +109,45 @@ def test_a_broken_file_is_explained_and_brings_nothing(post: Any, name: str, con
 def test_a_remark_on_a_file_is_said_with_its_line(post: Any) -> None:
     answer = post("/import", file=(io.BytesIO("title;url\nÉté;https://x.example/\n".encode("latin-1")), "a.csv"))
     assert "Ligne 1\u00a0: Le fichier n’est pas en UTF-8" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("deed", "fields"),
+    [
+        ("adresse", {"url": "https://x.example/tapé"}),
+        ("ignorer", {"day": "2031-05-06"}),
+        ("retirer", {"why": "tapé longuement"}),
+    ],
+)
+def test_what_was_typed_while_a_run_was_under_way_is_not_lost(post: Any, deed: str, fields: dict[str, str]) -> None:
+    with run_lock(post.context.lock_file, NOW):
+        answer = post(f"/attente/20/{deed}", **fields, page="2")
+    assert answer.status_code == 422
+    assert "exécution de Vigie est en cours" in answer.text
+    assert all(f'value="{value}"' in answer.text for value in (*fields.values(), "2"))
+
+
+def test_what_was_typed_for_a_link_that_waits_no_longer_is_not_lost(post: Any) -> None:
+    post.sql("UPDATE links SET state = 'ignored' WHERE id = 20")
+    answer = post("/attente/20/adresse", url="https://x.example/tapé")
+    assert answer.status_code == 422
+    assert "https://x.example/tapé" in answer.text
+
+
+def test_a_file_that_came_while_a_run_was_under_way_is_not_to_be_chosen_again(post: Any) -> None:
+    file = io.BytesIO(b"title,url\nUn guide tardif,https://a.example/\n")
+    with run_lock(post.context.lock_file, NOW):
+        busy = post("/import", file=(file, "a.csv"))
+        number = re.search(r'name="number" value="([^"]+)"', busy.text)
+        assert busy.status_code == 422
+        assert number
+        assert "Le fichier a.csv est toujours là" in busy.text
+        assert post("/import", number=number[1]).status_code == 422
+    assert "+ Un guide tardif" in post("/import", number=number[1]).text
+    with run_lock(post.context.lock_file, NOW):
+        assert "Le fichier a.csv est toujours là" in post("/import/faire", number=number[1]).text
+    assert post("/import/faire", number=number[1]).status_code == 303
+    assert post("/import/faire", number=number[1]).status_code == 422
 
 
 def test_an_entry_that_becomes_the_same_work_as_a_dead_one_is_proposed_for_it_at_once(post: Any) -> None:
