@@ -47,7 +47,7 @@ def deliver(
     nothing: a later call tries again. Raises SecretError.
     """
     if missing := options.missing():
-        return Report(missing=missing)
+        return Report(now, missing=missing)
     addressees = tuple(audience(options, directory))
     with Session(engine) as session:
         enrol(session, [addressee.key for addressee in addressees], now)
@@ -55,7 +55,10 @@ def deliver(
         session.commit()
     domain = options.sender.rpartition("@")[2] or "vigie.invalid"
     return Report(
-        tuple(_Delivery(engine, directory, addressee, domain, now, place or Place()).made() for addressee in addressees)
+        now,
+        tuple(
+            _Delivery(engine, directory, addressee, domain, now, place or Place()).made() for addressee in addressees
+        ),
     )
 
 

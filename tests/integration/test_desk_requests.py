@@ -150,6 +150,18 @@ def test_a_file_that_came_while_a_run_was_under_way_is_not_to_be_chosen_again(po
     assert post("/import/faire", number=number[1]).status_code == 422
 
 
+@pytest.mark.usefixtures("paris")
+def test_the_log_tells_the_time_by_the_clock_on_the_wall_and_exactly_to_machines(post: Any) -> None:
+    post.sql("INSERT INTO runs (started_at, online, conclusive) VALUES ('2026-11-23 23:59:58', TRUE, TRUE)")
+    post("/attente/20/adresse", url="https://b.example/")
+    page = post.get("/journal").text
+    assert '<time datetime="2026-11-23T23:59:58+00:00">' in page
+    times = [text.replace("\u00a0", " ") for text in re.findall(r"<time[^>]*>([^<]*)</time>", page)]
+    assert times[0] == "aujourd’hui à 9 h 00", "what was done just now"
+    assert "aujourd’hui à 0 h 59" in times
+    assert "UTC" not in page
+
+
 def test_an_entry_that_becomes_the_same_work_as_a_dead_one_is_proposed_for_it_at_once(post: Any) -> None:
     alive = b"title,url\nUn guide,https://a.example/\n"
     number = re.search(r'name="number" value="([^"]+)"', post("/import", file=(io.BytesIO(alive), "a.csv")).text)

@@ -99,7 +99,7 @@ def _speech(context: Context) -> dict[str, Any]:
     return {
         "say": lambda message, **facts: words.typography(words(message, **facts)),
         "many": lambda one, several, count, **facts: words.typography(words.many(one, several, count, **facts)),
-        "words": words,
+        "when": lambda moment: words.date_and_time(moment, here().now),
         "language": words.language,
         "directory": context.settings.directory,
         "said": lambda detail: said(detail, words),
