@@ -47,7 +47,7 @@ class Mending:
         return desk_address(self.place.desk, link)
 
     def desk_host(self, host: str) -> str | None:
-        """The address of all lines of a host in the desk."""
+        """The address of all lines of a host in the desk; empty: of all hosts."""
         return desk_host_address(self.place.desk, host)
 
     def sure(self) -> int:
