@@ -110,7 +110,7 @@ class _Delivery:
                 return Outcome(self.key, Fate.NOTHING)
             moment = recipient.written_at or recipient.since
             return self._send(session, recipient, news, self._id([f"everything ran since {moment.isoformat()}"]))
-        if until := wait_until(recipient, self.addressee.period, self.now):
+        if until := wait_until(recipient, self.addressee.period, self.now, only_recalls=news.only_recalls):
             return Outcome(self.key, Fate.WAITING, len(news.slips), until)
         message_id = self._id(news.uuids)
         send_off(session, self.key, news, message_id)

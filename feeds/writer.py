@@ -122,9 +122,9 @@ def _closing(directory: Directory, words: Words, ran: list[str]) -> Iterator[Lin
     yield Line(words("The state of all links:"), directory.address("sante/"))
     yield Line(
         words(
-            "You are told each thing once, and reminded after 30 and 90 days of what still waits. You receive this "
-            "mail because your address stands in the settings of this directory; to receive no more of them, answer "
-            "this mail."
+            "You are told each thing once, and reminded after one month and after three of what still waits. You "
+            "receive this mail because your address stands in the settings of this directory; to receive no more of "
+            "them, answer this mail."
         )
     )
 
