@@ -1,5 +1,6 @@
 """The desk asked for what no page of it asks for: each answer says what is wrong, none is a failure of ours."""
 
+import html
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -49,9 +50,16 @@ def post(twenty: str, tmp_path: Path) -> Iterator[Post]:
         with engine.begin() as connection:
             connection.execute(text(statement))
 
-    post.get, post.sql, post.context = client.get, sql, context  # type: ignore[attr-defined]
+    post.get, post.sql, post.context, post.client = client.get, sql, context, client  # type: ignore[attr-defined]
     yield post
     engine.dispose()
+
+
+def value_of(name: str, page: str) -> str:
+    """Of a field of a form."""
+    found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', page)
+    assert found, name
+    return html.unescape(found[1])
 
 
 @pytest.mark.parametrize("path", [f"/attente/{HUGE}", f"/attente/{2**31}", "/attente/0", "/nulle-part"])
@@ -125,6 +133,47 @@ def test_what_was_typed_while_a_run_was_under_way_is_not_lost(post: Any, deed: s
     assert answer.status_code == 422
     assert "exécution de Vigie est en cours" in answer.text
     assert all(f'value="{value}"' in answer.text for value in (*fields.values(), "2"))
+
+
+def test_what_was_typed_in_a_session_that_is_over_is_sent_after_signing_in(post: Any) -> None:
+    """As after a restart of the desk: the cookie is there, the session is not."""
+    client = make_app(post.context, post.context.open_database(), ["localhost"]).test_client()
+    client.set_cookie("vigie", post.client.get_cookie("vigie").value)
+    token = {"token": value_of("token", post.get("/import").text)}
+    door = client.post("/attente/20/adresse", data={**token, "url": "https://b.example/<é>"})
+    assert door.status_code == 403
+    assert "ce que vous aviez saisi est gardé" in door.text
+    fields = {name: value_of(name, door.text) for name in ("token", "next", "kept")}
+    wrong = client.post("/connexion", data={**fields, "password": "faux"})
+    fields = {name: value_of(name, wrong.text) for name in ("token", "next", "kept")}
+    resumed = client.post("/connexion", data={**fields, "password": PASSWORD})
+    assert "<li>https://b.example/&lt;é&gt;</li>" in resumed.text
+    assert 'action="/attente/20/adresse"' in resumed.text
+    assert PASSWORD not in resumed.text
+    sent = {name: value_of(name, resumed.text) for name in ("token", "url")}
+    assert client.post("/attente/20/adresse", data=sent).status_code == 303
+
+
+def test_a_form_older_than_the_session_is_kept_if_it_is_our_own(post: Any) -> None:
+    stale = {"token": "x", "url": "https://b.example/"}
+    own = post.client.post("/attente/20/adresse", data=stale, headers={"Sec-Fetch-Site": "same-origin"})
+    assert own.status_code == 403
+    assert value_of("url", own.text) == "https://b.example/"
+    for site in ({}, {"Sec-Fetch-Site": "cross-site"}):
+        other = post.client.post("/attente/20/adresse", data=stale, headers=site)
+        assert other.status_code == 403
+        assert "b.example" not in other.text
+    assert "b.example" not in post.get("/ressources/lecon-20").text, "and neither has done anything"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["x", "[]", "{}", '{"path": "//evil.example/", "fields": {}}', '{"path": 1, "fields": {}}', "[" * 100_000],
+)
+def test_a_kept_form_that_is_none_leads_nowhere_else(post: Any, kept: str) -> None:
+    answer = post("/connexion", password=PASSWORD, kept=kept)
+    assert "evil" not in answer.text
+    assert answer.status_code in (200, 303)
 
 
 def test_what_was_typed_for_a_link_that_waits_no_longer_is_not_lost(post: Any) -> None:
