@@ -148,7 +148,7 @@ def test_twenty_dead_links_are_settled_by_clicks(
                     click(page.get_by_role("button", name="Ignorer", exact=True))
                 else:
                     click(page.get_by_role("button", name="Retirer du répertoire"))
-        assert "0 lien attend" in page.inner_text("main")
+        assert "Rien n’attend un coup de main" in page.inner_text("main")
     record_property("clicks", len(clicks))
     assert len(clicks) == 17 + 3 * 2
     assert url_of(ask, 1).startswith("https://archive.example/web/2026/")
