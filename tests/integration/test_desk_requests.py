@@ -74,6 +74,19 @@ def test_a_repair_that_does_not_exist_is_said(post: Any, number: str) -> None:
     assert "pas de réparation" in post.get("/attente/1").text
 
 
+def test_who_asks_under_another_name_is_told_where_the_desk_is(post: Any) -> None:
+    answer = post.client.get("/", headers={"Host": "bureau.autre.example"})
+    assert answer.status_code == 400
+    assert "[desk]" in answer.text
+    assert answer.headers["Content-Security-Policy"]
+
+
+def test_a_request_that_says_nothing_sensible_is_said(post: Any) -> None:
+    answer = post.client.post("/connexion", data=b"--x\r\n", content_type="multipart/form-data")
+    assert answer.status_code in (400, 403)
+    assert "text/html" in answer.headers["Content-Type"]
+
+
 def test_what_is_seen_is_said_once_and_a_proposal_with_its_proof(post: Any) -> None:
     post.sql("UPDATE links SET state = 'unverifiable', reason = 'robots', detail = '' WHERE id = 20")
     for path in ("/", "/attente/20"):
