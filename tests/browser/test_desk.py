@@ -305,6 +305,10 @@ def test_a_form_that_is_behind_the_catalogue_overwrites_nothing(browser: Browser
         page.get_by_label("Titre").fill("Trop tard")
         page.get_by_role("button", name="Enregistrer").click()
         assert "entre-temps" in page.inner_text("[role=alert]")
+        assert page.get_by_label("Titre").input_value() == "Trop tard"
+        with page.expect_popup() as other:
+            page.get_by_role("link", name="Voir dans une autre fenêtre").click()
+        assert other.value.get_by_label("Titre").input_value() == "Changé ailleurs"
 
 
 @pytest.mark.each_database

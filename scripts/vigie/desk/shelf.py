@@ -76,9 +76,8 @@ def _stored(slug: str, fields: dict[str, str], stamp: str) -> str:
     with at_work(here()) as (session, now):
         held = find(session, slug)
         if held is None or _stamp(held) != stamp:
-            raise FieldError(
-                N_("“{title}” was changed by something else meanwhile. Edit it again."), title=fields["title"]
-            )
+            message = N_("“{title}” was changed by something else meanwhile. Edit it again.")
+            raise FieldError(message, field="stamp", title=fields["title"])
         before = draft_of(text_of(held), Path(f"{slug}.toml"))
         changed = deeds.edit(session, held, _draft(before, fields), now)
         refresh(session, now.at, [use.link_id for use in held.uses], duplicates=True)
