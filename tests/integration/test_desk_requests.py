@@ -87,6 +87,13 @@ def test_a_request_that_says_nothing_sensible_is_said(post: Any) -> None:
     assert "text/html" in answer.headers["Content-Type"]
 
 
+@pytest.mark.parametrize(("path", "form"), [("/attente/20/adresse", "/attente/20"), ("/import/faire", "/import")])
+def test_the_address_of_a_form_that_was_shown_again_leads_to_the_form(post: Any, path: str, form: str) -> None:
+    post(path, url="x")
+    answer = post.get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (302, form)
+
+
 def test_what_is_seen_is_said_once_and_a_proposal_with_its_proof(post: Any) -> None:
     post.sql("UPDATE links SET state = 'unverifiable', reason = 'robots', detail = '' WHERE id = 20")
     for path in ("/", "/attente/20"):

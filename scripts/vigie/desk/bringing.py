@@ -48,8 +48,10 @@ def bring() -> ResponseReturnValue:
     return _page(preview=preview | _counts(changes) | {"remarks": remarks})
 
 
-@bringing.post("/import/faire")
+@bringing.route("/import/faire", methods=["GET", "POST"])
 def confirm() -> ResponseReturnValue:
+    if request.method == "GET":
+        return redirect(url_for("bringing.bring"))
     number = request.form.get("number", "")
     held = _held(number)
     if held is None:

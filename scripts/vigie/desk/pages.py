@@ -71,8 +71,14 @@ def _came_from(host: str, page: int) -> dict[str, Any]:
     return ({"hote": host} if host else {}) | ({"page": page} if page > 1 else {})
 
 
-@pages.post(f"/attente/<int(max={LARGEST_KEY}):number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>")
+@pages.route(
+    f"/attente/<int(max={LARGEST_KEY}):number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>",
+    methods=["GET", "POST"],
+)
 def settle(number: int, deed: str) -> ResponseReturnValue:
+    if request.method == "GET":
+        # The address of a form that was shown again, opened anew.
+        return redirect(url_for("pages.line", number=number))
     found = waiting_line(reading(), number)
     came_from = _came_from(request.form.get("hote", ""), request.form.get("page", 1, int))
     others, same = url_for("pages.list_waiting", **came_from), url_for("pages.line", number=number, **came_from)
