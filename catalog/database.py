@@ -19,8 +19,11 @@ def open_database(url: str) -> Engine:
     try:
         engine = create_engine(url)
     except (ArgumentError, ImportError) as error:
-        message = N_("The database address {url} cannot be used: {error}.")
-        raise StorageError(message, url=shown(url), error=error) from error
+        message = N_(
+            "The database {url} is of a kind that Vigie does not know, or needs a program that is not installed. Write "
+            "sqlite:///vigie.db, or postgresql+psycopg://user@host/name after pip install 'vigie[postgresql]'."
+        )
+        raise StorageError(message, url=shown(url)) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     try:

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from catalog.settable import ReportAddress, SecurityAddress, WebAddress
+
 
 class Directory(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -13,9 +15,8 @@ class Directory(BaseModel):
         "Guides, études et outils pour la coopération entre associations, collectivités et entreprises",
         description="one sentence on what it holds",
     )
-    base_url: str = Field(
+    base_url: WebAddress = Field(
         "http://127.0.0.1:8000/",
-        pattern=r"^https?://[^/\s]+",
         description="the address under which it is published, with its final slash",
     )
     language: Literal["fr", "en"] = Field("fr", description="the language of the site, the feeds and the mails")
@@ -26,15 +27,13 @@ class Directory(BaseModel):
     director: str = Field("", description="the director of publication, for the legal notice")
     host_name: str = Field("", description="who hosts the site, for the legal notice")
     host_address: str = Field("", description="the host’s address and telephone, for the legal notice")
-    report: str = Field(
+    report: ReportAddress = Field(
         "",
-        pattern=r"^(|[^@\s:/]+@[^@\s]+|https?://[^/\s]+\S*)$",
         description="where readers report errors: an e-mail address, or an address of the web in which `{title}` and "
         "`{page}` are filled in; empty: publisher_email",
     )
-    security_contact: str = Field(
+    security_contact: SecurityAddress = Field(
         "",
-        pattern=r"^(|[^@\s:/]+@[^@\s]+|(https|mailto|tel):\S+)$",
         description="whom to tell of a security flaw, in .well-known/security.txt: an e-mail or web address",
     )
 

@@ -58,3 +58,14 @@ class StorageError(VigieError):
 
 class BusyError(VigieError):
     pass
+
+
+class UnfitError(ValueError):
+    """A setting that cannot be used: what the models of the settings raise. `message` calls it {name}, which only the
+    reader of the configuration knows.
+    """
+
+    def __init__(self, message: str, /, **facts: object) -> None:
+        super().__init__(message.format(name="…", **facts))
+        self.message = message
+        self.facts = facts

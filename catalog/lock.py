@@ -70,12 +70,12 @@ def _opened(path: Path) -> TextIO:
 def _busy(path: Path) -> BusyError:
     try:
         holder = json.loads(path.read_text(encoding="utf-8"))
-        pid, since = int(holder["pid"]), str(holder["since"])
+        pid, since = int(holder["pid"]), datetime.fromisoformat(holder["since"]).astimezone()
     except (OSError, ValueError, KeyError, TypeError):
         # It has only just taken the lock, and not signed yet.
         return BusyError(N_("Another run of Vigie is under way. Wait for it to end, then try again."))
     return BusyError(
         N_("Another run of Vigie is under way: process {pid}, since {since}. Wait for it to end, then try again."),
         pid=pid,
-        since=since,
+        since=f"{since:%Y-%m-%d %H:%M}",
     )

@@ -41,11 +41,19 @@ class Words:
         """In words: "12 novembre 2026"."""
         return _date_in_words(moment.date() if isinstance(moment, datetime) else moment, self.language)
 
-    def date_and_time(self, moment: datetime) -> str:
-        """In words, UTC."""
-        from babel.dates import format_datetime
-
-        return _ordinal(format_datetime(moment, "long", locale=self.language), self.language)
+    def date_and_time(self, moment: datetime, now: datetime) -> str:
+        """In words, to the minute, by this machine’s clock: "aujourd’hui à 14 h 05", "le 12 mars 2026 à 9 h 30"."""
+        here = moment.astimezone()
+        time = self("{hour}:{minute}", hour=here.hour, minute=f"{here.minute:02}")
+        match (here.date() - now.astimezone().date()).days:
+            case 0:
+                return self("today at {time}", time=time)
+            case 1:
+                return self("tomorrow at {time}", time=time)
+            case -1:
+                return self("yesterday at {time}", time=time)
+            case _:
+                return self("on {date} at {time}", date=self.date(here), time=time)
 
     def partial_date(self, iso: str) -> str:
         """A date known by its year, month or day: "2013", "février 2014", "8 juin 2015"."""

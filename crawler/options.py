@@ -1,11 +1,10 @@
 """How the web is visited: the `[crawler]` section of the configuration."""
 
-from ipaddress import IPv4Network, IPv6Network
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^/\s]+")]
+from catalog.settable import Network, WebAddress, WebAddressOrNone
 
 
 class CrawlerOptions(BaseModel):
@@ -20,14 +19,14 @@ class CrawlerOptions(BaseModel):
     respect_robots: bool = Field(
         True, description="keep to robots.txt (RFC 9309); false: visit the pages of the catalogue all the same"
     )
-    allow_networks: tuple[IPv4Network | IPv6Network, ...] = Field(
+    allow_networks: tuple[Network, ...] = Field(
         (), description="networks that may be visited although they are not public, as CIDR"
     )
     control_urls: tuple[WebAddress, ...] = Field(
         ("https://www.wikipedia.org/", "https://www.debian.org/", "https://www.gnu.org/"),
         description="sites that tell whether our own network works: one answer is enough; none listed, none asked",
     )
-    archive: WebAddress | Literal[""] = Field(
+    archive: WebAddressOrNone = Field(
         "https://web.archive.org/web/",
         description="base of the web archive (Memento) asked for copies; empty: none",
     )

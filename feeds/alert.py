@@ -47,7 +47,7 @@ def deliver(
     nothing: a later call tries again. Raises SecretError.
     """
     if missing := options.missing():
-        return Report(missing=missing)
+        return Report(now, missing=missing)
     addressees = tuple(audience(options, directory))
     with Session(engine) as session:
         enrol(session, [addressee.key for addressee in addressees], now)
@@ -55,7 +55,10 @@ def deliver(
         session.commit()
     domain = options.sender.rpartition("@")[2] or "vigie.invalid"
     return Report(
-        tuple(_Delivery(engine, directory, addressee, domain, now, place or Place()).made() for addressee in addressees)
+        now,
+        tuple(
+            _Delivery(engine, directory, addressee, domain, now, place or Place()).made() for addressee in addressees
+        ),
     )
 
 
@@ -107,7 +110,7 @@ class _Delivery:
                 return Outcome(self.key, Fate.NOTHING)
             moment = recipient.written_at or recipient.since
             return self._send(session, recipient, news, self._id([f"everything ran since {moment.isoformat()}"]))
-        if until := wait_until(recipient, self.addressee.period, self.now):
+        if until := wait_until(recipient, self.addressee.period, self.now, only_recalls=news.only_recalls):
             return Outcome(self.key, Fate.WAITING, len(news.slips), until)
         message_id = self._id(news.uuids)
         send_off(session, self.key, news, message_id)

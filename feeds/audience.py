@@ -40,7 +40,7 @@ class Addressee:
 
 
 def audience(options: AlertOptions, directory: Directory) -> Iterator[Addressee]:
-    """Raises SecretError, and ValueError where the mail server's address cannot be read."""
+    """Raises SecretError, and UnfitError where the mail server's address cannot be read."""
     if options.to or options.recipients:
         relay = relay_of(options)
         for address in options.to:

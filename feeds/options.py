@@ -1,12 +1,15 @@
 """How the feeds go out, and who is told of dead links: the `[feeds]` and `[alerts]` sections of the configuration."""
 
-import re
 from collections import Counter
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from catalog.errors import N_, UnfitError
+from catalog.settable import WebAddressOrNone
+
 Period = Literal["always", "daily", "weekly"]
+_NO_ADDRESS = N_("The setting “{name}” is not right: it must be a mail address such as name@example.org.")
 # The server's address may hold a password, that of a channel a token: no message may show what was typed.
 _CONFIG = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
@@ -16,9 +19,8 @@ class FeedOptions(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    hub: str = Field(
+    hub: WebAddressOrNone = Field(
         "",
-        pattern=r"^(|https?://[^/\s]+\S*)$",
         description="the address of a WebSub hub, told of every feed that changed as soon as the output folder is in "
         "place; empty where the folder is copied elsewhere afterwards",
     )
@@ -63,7 +65,7 @@ class AlertOptions(BaseModel):
     period: Period = Field(
         "weekly", description="at most one mail per day or week to each address, or as often as there is something new"
     )
-    webhook: str = Field(
+    webhook: WebAddressOrNone = Field(
         "", repr=False, description="an address of the web that is sent the same as signed JSON (docs/alerts.md)"
     )
     webhook_secret: str = Field(
@@ -75,7 +77,7 @@ class AlertOptions(BaseModel):
     chat: tuple[str, ...] = Field(
         (), repr=False, description="channels as Apprise writes them (Matrix, Mattermost, ntfy …); needs `vigie[chat]`"
     )
-    heartbeat: str = Field(
+    heartbeat: WebAddressOrNone = Field(
         "",
         repr=False,
         description="an address of the web that is asked for after each good run, to notice missing ones",
@@ -106,13 +108,6 @@ class AlertOptions(BaseModel):
             parse_relay(url)
         return url
 
-    @field_validator("webhook", "heartbeat")
-    @classmethod
-    def _a_web_address(cls, url: str) -> str:
-        if url and not re.fullmatch(r"https?://[^\s/]+\S*", url):
-            raise ValueError("must be an address of the web: https://…")
-        return url
-
     @field_validator("chat", mode="before")
     @classmethod
     def _one_channel_or_several(cls, channels: object) -> object:
@@ -122,7 +117,9 @@ class AlertOptions(BaseModel):
     def _nobody_twice(self) -> Self:
         named = Counter((*self.to, *(each.to for each in self.recipients)))
         if twice := [address for address, count in named.items() if count > 1]:
-            raise ValueError(f"{twice[0]} is named twice: in to, or in recipients, not in both")
+            raise UnfitError(
+                N_("{address} is named twice: name it in to, or in recipients, not in both."), address=twice[0]
+            )
         return self
 
     def missing(self) -> tuple[str, ...]:
@@ -139,13 +136,13 @@ def _address(text: str) -> str:
     try:
         address = Address(addr_spec=text.strip())
     except Exception as error:  # the parser of the standard library lets many kinds of errors through
-        raise ValueError("must be a mail address such as name@example.org") from error
+        raise UnfitError(_NO_ADDRESS) from error
     if not address.username or not address.domain or any(sign.isspace() for sign in address.addr_spec):
-        raise ValueError("must be a mail address such as name@example.org")
+        raise UnfitError(_NO_ADDRESS)
     if address.domain.isascii():
         return address.addr_spec
     try:
         # Names of hosts have an ASCII form that every server knows (RFC 5891).
         return f"{address.username}@{address.domain.encode('idna').decode()}"
     except UnicodeError as error:
-        raise ValueError("must be a mail address such as name@example.org") from error
+        raise UnfitError(_NO_ADDRESS) from error

@@ -15,7 +15,7 @@ class SecretError(VigieError):
 
 
 def relay_of(options: AlertOptions) -> Relay:
-    """The mail server with its password. Raises SecretError, and ValueError where its address cannot be read."""
+    """The mail server with its password. Raises SecretError, and UnfitError where its address cannot be read."""
     # The variable's older name.
     given = options.password or os.environ.get("VIGIE_SMTP_PASSWORD", "")
     return parse_relay(options.smtp, given or read_secret(options.password_file))
@@ -33,6 +33,7 @@ def read_secret(file: str) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
         # Not a file of text at all, or not ours to read: of what it holds nothing is said.
-        raise SecretError(N_("The file {file} cannot be read: {error}."), file=file, error=error.strerror) from error
+        message = N_("The file {file} cannot be read: see whether it is there, and whether you may read it.")
+        raise SecretError(message, file=file) from error
     except UnicodeError as error:
         raise SecretError(N_("The file {file} holds no text."), file=file) from error

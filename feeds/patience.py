@@ -1,4 +1,8 @@
-"""When the next message may go to a recipient: not before the period is over, nor at once after a failure."""
+"""When the next message may go to a recipient: not before the period is over, nor at once after a failure.
+
+Reminders alone call for no message: they go with the next news, or after so long a silence that a message is due
+anyway. So none of them waits longer than SILENCE, and there is at most one message of reminders alone in that time.
+"""
 
 from datetime import datetime, timedelta
 
@@ -11,12 +15,12 @@ SILENCE = timedelta(days=30)
 _LONGEST, _LONGEST_IF_REFUSED = timedelta(hours=20), timedelta(days=6.5)
 
 
-def wait_until(recipient: Recipient, period: str, now: datetime) -> datetime | None:
+def wait_until(recipient: Recipient, period: str, now: datetime, *, only_recalls: bool = False) -> datetime | None:
     """When the next message may go; None if it may go now. One dated in the future was dated by a wrong clock."""
-    last = recipient.written_at
-    if last is None or last > now or now - last >= PERIODS[period]:
+    last, pause = recipient.written_at, SILENCE if only_recalls else PERIODS[period]
+    if last is None or last > now or now - last >= pause:
         return None
-    return last + PERIODS[period]
+    return last + pause
 
 
 def is_patient_until(recipient: Recipient, now: datetime) -> datetime | None:

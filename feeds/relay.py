@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from catalog.errors import N_, VigieError
+from catalog.errors import N_, UnfitError, VigieError
 
 # Seconds that the server may take for each answer, and to say good-bye.
 TIMEOUT = 30
@@ -18,7 +18,10 @@ Security = Literal["smtp", "smtps", "smtp+starttls"]
 _PORTS: dict[Security, int] = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 # The server's own words, after which nothing is uncertain. (All of smtplib's errors are OSErrors.)
 _ANSWERED = (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError)
-_EXPECTED = "must be smtp://host:port, smtps://host:port or smtp+starttls://host:port, with user@ if need be"
+_EXPECTED = N_(
+    "The setting “{name}” is not right: it must be smtp://host:port, smtps://host:port or smtp+starttls://host:port, "
+    "with user@ before the host if need be."
+)
 
 
 class DeliveryError(VigieError):
@@ -49,7 +52,7 @@ class Relay:
 def parse_relay(url: str, password: str = "") -> Relay:
     """`smtp://[user:password@]host[:port]`, `smtps://…`, `smtp+starttls://…`; user and password are percent-encoded.
 
-    A password within the URL, which then comes from the environment, goes before the one given. Raises ValueError,
+    A password within the URL, which then comes from the environment, goes before the one given. Raises UnfitError,
     without repeating the URL.
     """
     try:
@@ -57,12 +60,12 @@ def parse_relay(url: str, password: str = "") -> Relay:
         port = parts.port
     except ValueError:
         # From the parser, whose own words may repeat a part of the password.
-        raise ValueError(_EXPECTED) from None
+        raise UnfitError(_EXPECTED) from None
     for security, usual_port in _PORTS.items():
         if parts.scheme == security and parts.hostname:
             user, own = unquote(parts.username or ""), unquote(parts.password or "")
             return Relay(security, parts.hostname, port or usual_port, user, own or password)
-    raise ValueError(_EXPECTED)
+    raise UnfitError(_EXPECTED)
 
 
 @contextmanager

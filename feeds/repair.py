@@ -47,7 +47,7 @@ class Mending:
         return desk_address(self.place.desk, link)
 
     def desk_host(self, host: str) -> str | None:
-        """The address of all lines of a host in the desk."""
+        """The address of all lines of a host in the desk; empty: of all hosts."""
         return desk_host_address(self.place.desk, host)
 
     def sure(self) -> int:
@@ -107,7 +107,9 @@ def _command(name: str, *arguments: str) -> str:
 def _advice(link: Link, words: Words) -> str:
     match link.reason:
         case Reason.TLS:
-            return words("To do: tell the site, which only has to renew its certificate.")
+            return words(
+                "To do: tell the site, which only has to renew its certificate; if it does not, give another address."
+            )
         case Reason.DNS | Reason.PARKED:
             return words("To do: search the web for the title; the whole site seems to be gone.")
         case _:

@@ -32,8 +32,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """missing: the settings without which nobody can be told; then nobody was written to."""
+    """now: when this was. missing: the settings without which nobody can be told; then nobody was written to."""
 
+    now: datetime
     outcomes: tuple[Outcome, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -48,10 +49,10 @@ class Report:
             return [
                 words("No mail is sent: {settings} not set in the section [alerts] of vigie.toml.", settings=settings)
             ]
-        return [_sentence(outcome, words) for outcome in self.outcomes]
+        return [_sentence(outcome, words, self.now) for outcome in self.outcomes]
 
 
-def _sentence(outcome: Outcome, words: Words) -> str:
+def _sentence(outcome: Outcome, words: Words, now: datetime) -> str:
     match outcome:
         case Outcome(recipient, Fate.NOTHING):
             return words("{recipient}: nothing new to tell.", recipient=recipient)
@@ -59,13 +60,13 @@ def _sentence(outcome: Outcome, words: Words) -> str:
             return words("{recipient}: mail sent, how the rounds went.", recipient=recipient)
         case Outcome(recipient, Fate.WAITING, until=datetime() as until):
             return words(
-                "{recipient}: the next mail waits until {date}.", recipient=recipient, date=words.date_and_time(until)
+                "{recipient}: the next mail may go {date}.", recipient=recipient, date=words.date_and_time(until, now)
             )
         case Outcome(recipient, Fate.PATIENT, until=datetime() as until):
             return words(
-                "{recipient}: the last mail could not be delivered; it is tried again from {date} on.",
+                "{recipient}: the last mail could not be delivered; it may be tried again {date}.",
                 recipient=recipient,
-                date=words.date_and_time(until),
+                date=words.date_and_time(until, now),
             )
         case Outcome(recipient, Fate.FAILED, error=VigieError() as error):
             problem = words(error.message, **error.facts)

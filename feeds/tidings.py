@@ -85,6 +85,11 @@ class News:
     tidings: tuple[Tidings, ...] = ()
     dropped: frozenset[int] = frozenset()
 
+    @property
+    def only_recalls(self) -> bool:
+        """Whether there is nothing in it that the recipient does not know."""
+        return bool(self.tidings) and all(each.subject is Subject.REMINDER for each in self.tidings)
+
     def about(self, *subjects: Subject) -> tuple[Tidings, ...]:
         return tuple(each for each in self.tidings if each.subject in subjects)
 

@@ -42,20 +42,20 @@ def letter_of(
 
 
 def _sections(news: News, teller: Teller) -> Iterator[Section]:
-    room, directory, words = MOST_LINKS, teller.directory, teller.words
+    room, words = MOST_LINKS, teller.words
     for subject in Subject:
         told = news.about(subject)
         if not told:
             continue
         groups, hidden = _groups(subject, told, teller, room)
         room -= sum(len(group.items) for group in groups)
-        yield Section(_headings(words)[subject], tuple(groups), _others(hidden, directory, words) if hidden else None)
+        yield Section(_headings(words)[subject], tuple(groups), _others(subject, hidden, teller) if hidden else None)
 
 
-def _groups(subject: Subject, told: Sequence[Tidings], teller: Teller, room: int) -> tuple[list[Group], int]:
-    """The groups that there is room for, and how many things are left out."""
+def _groups(subject: Subject, told: Sequence[Tidings], teller: Teller, room: int) -> tuple[list[Group], list[Tidings]]:
+    """The groups that there is room for, and the things that are left out."""
     groups: list[Group] = []
-    hidden = 0
+    hidden: list[Tidings] = []
     for host, some in _by_host(subject, told):
         if len(some) > _MOST_ON_A_HOST and room > 0:
             groups.append(Group("", (teller.host(host, some),)))
@@ -63,7 +63,7 @@ def _groups(subject: Subject, told: Sequence[Tidings], teller: Teller, room: int
             continue
         items: tuple[Item, ...] = tuple(teller.item(tidings) for tidings in some[:room])
         room -= len(items)
-        hidden += len(some) - len(items)
+        hidden += some[len(items) :]
         heading = teller.words("{count} links on {host}", count=len(some), host=one_line(host))
         if items:
             groups.append(Group(heading if some[1:] else "", items))
@@ -93,13 +93,19 @@ def _host(subject: Subject, link: Link) -> str:
     return host_of(link.url if begins else link.last_asked)
 
 
-def _others(hidden: int, directory: Directory, words: Words) -> Line:
-    text = words.many(
+def _others(subject: Subject, hidden: Sequence[Tidings], teller: Teller) -> Line:
+    """Where the others are found: what waits for a hand, at the desk where there is one."""
+    many, count = teller.words.many, len(hidden)
+    hosts = {_host(subject, tidings.link) for tidings in hidden if tidings.link}
+    desk = teller.mending.desk_host(hosts.pop() if len(hosts) == 1 else "")
+    if desk and subject not in (*AT_REST, Subject.UNDELIVERABLE):
+        return Line(many("and {count} other, at the desk:", "and {count} others, at the desk:", count), desk)
+    text = many(
         "and {count} other, to be found on the page of broken links:",
         "and {count} others, to be found on the page of broken links:",
-        hidden,
+        count,
     )
-    return Line(text, directory.address("sante/"))
+    return Line(text, teller.directory.address("sante/"))
 
 
 def _commands(news: News, mending: Mending, words: Words) -> Iterator[Line]:
@@ -116,9 +122,9 @@ def _closing(directory: Directory, words: Words, ran: list[str]) -> Iterator[Lin
     yield Line(words("The state of all links:"), directory.address("sante/"))
     yield Line(
         words(
-            "You are told each thing once, and reminded after 30 and 90 days of what still waits. You receive this "
-            "mail because your address stands in the settings of this directory; to receive no more of them, answer "
-            "this mail."
+            "You are told each thing once, and reminded after one month and after three of what still waits. You "
+            "receive this mail because your address stands in the settings of this directory; to receive no more of "
+            "them, answer this mail."
         )
     )
 

@@ -9,6 +9,7 @@ from catalog.errors import N_, InputError
 from catalog.importing.bibliography import Field, kind_word, language, not_carried, partial_date
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import COMMON
+from catalog.importing.json_text import json_of
 from catalog.importing.reading import Reading, Remark
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import Kind, kind_named
@@ -34,12 +35,7 @@ _KNOWN = {
 
 def read_csl(text: str, path: Path) -> Reading:
     """Raises InputError with the line of what is wrong."""
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(path, error.lineno, N_("This is not valid JSON: {error}."), error=error.msg) from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(path, 1, N_("This is not valid JSON: {error}."), error=error) from error
+    data = json_of(text, path)
     if not isinstance(data, list):
         raise InputError(path, 1, N_("This is no CSL-JSON: a list of items is expected."))
     drafts, remarks, lost = [], [], []

@@ -25,8 +25,8 @@ def read_opml(text: str, path: Path) -> Reading:
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        message = N_("This is not valid XML: {error}.")
-        raise InputError(path, error.lineno or 1, message, error=error.msg or "?") from error
+        message = N_("This is not valid XML. Is a tag left open here, or does & or < stand for itself?")
+        raise InputError(path, error.lineno or 1, message) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputError(path, 1, N_("This file defines entities of its own, and is not read: they may do harm."))
     drafts, remarks = [], []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.errors import FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.errors import FileNotDecryptedError, LimitReachedError
 
 from catalog.errors import N_, InputError
 from catalog.importing.guide import read_guide
@@ -73,9 +73,7 @@ def _unreadable(path: Path, page: int, error: Exception) -> InputError:
         return InputError(path, page, N_("This PDF is locked by a password. Save a copy without one, and import that."))
     if isinstance(error, LimitReachedError):
         return InputError(path, page, N_("This page unpacks to more than any page of a guide, and is not read."))
-    cause = str(error) if isinstance(error, PyPdfError) else type(error).__name__
-    message = N_("This page of the PDF cannot be read: {error}. Open the file and print it into a new PDF.")
-    return InputError(path, page, message, error=cause)
+    return InputError(path, page, N_("This page of the PDF cannot be read. Open the file and print it into a new PDF."))
 
 
 def _not_read(page: int, lines: list[Line], others: list[str]) -> Iterator[Remark]:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from catalog.errors import N_, InputError
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.json_text import json_of
 from catalog.importing.reading import Reading
 from catalog.importing.tidy import one_line, tidied
 from catalog.importing.values import is_language, is_partial_date
@@ -56,6 +57,9 @@ Text = Annotated[str, AfterValidator(_filled)]
 Bare = BeforeValidator(_as_text)
 # How much of a wrong value an error repeats, in characters.
 _SHOWN = 60
+_NO_TOML = N_(
+    "This is not valid TOML. A text stands between quotation marks, a list between brackets; nothing may be said twice."
+)
 
 
 class _Shape(BaseModel):
@@ -118,12 +122,7 @@ class Records(_Shape):
 
 def read_json(text: str, path: Path) -> Reading:
     """Reads our own JSON export. Raises InputError with the line of what is wrong."""
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(path, error.lineno, N_("This is not valid JSON: {error}."), error=error.msg) from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(path, 1, N_("This is not valid JSON: {error}."), error=error) from error
+    data = json_of(text, path)
     return _read(data, _lines(text, _json_starts(text)), path)
 
 
@@ -134,8 +133,7 @@ def read_toml(text: str, path: Path) -> Reading:
     except (ValueError, RecursionError) as error:
         place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
         line = int(place[1]) if place and place[1] else text.count("\n") + 1 if place else 1
-        message = str(error).replace(place[0], "") if place else str(error)
-        raise InputError(path, line, N_("This is not valid TOML: {error}."), error=message) from error
+        raise InputError(path, line, _NO_TOML) from error
     return _read(data, _lines(text, _toml_starts(text)), path)
 
 

@@ -119,8 +119,8 @@ def _cells(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            message = N_("This row cannot be read: {error}. Is a quotation mark missing, or one too many?")
-            raise InputError(path, line, message, error=error) from error
+            message = N_("This row cannot be read. Is a quotation mark missing, or one too many?")
+            raise InputError(path, line, message) from error
         if any(cell.strip() for cell in cells) and not (line == 1 and _SEPARATOR_LINE.match(text.lstrip())):
             yield line, cells
 

@@ -49,7 +49,8 @@ def apply(session: Session, number: int, now: Now) -> tuple[Repair, list[Resourc
     """
     repair = standing(session, number, now.at)
     resources = _put(session, repair, now)
-    refresh(session, now.at, {repair.link_id, *(use.link_id for each in resources for use in each.uses)})
+    links = {repair.link_id, *(use.link_id for each in resources for use in each.uses)}
+    refresh(session, now.at, links, duplicates=True)
     return repair, resources
 
 

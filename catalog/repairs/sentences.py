@@ -51,8 +51,8 @@ def desk_address(base: str, link: Link) -> str | None:
 
 
 def desk_host_address(base: str, host: str) -> str | None:
-    """The address in the desk of all that waits on a host; None where no base is known."""
-    return f"{base.rstrip('/')}/?hote={quote(host)}" if base else None
+    """The address in the desk of all that waits on a host, of any where it is empty; None where no base is known."""
+    return f"{base.rstrip('/')}/{f'?hote={quote(host)}' if host else ''}" if base else None
 
 
 def proof(repair: Repair, words: Words) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from catalog.errors import VigieError
+from catalog.errors import UnfitError, VigieError
 from catalog.newsgathering import silent_sources
 from catalog.upkeep import findings
 from crawler.reactor import run
@@ -106,8 +106,8 @@ def _mail(context: Context) -> Iterator[Said]:
         if addresses:
             with connected(relay_of(alerts)):
                 yield words("The mail server answers."), True
-    except ValueError as error:
-        yield words("The address of the mail server cannot be read: {error}.", error=error), False
+    except UnfitError as error:
+        yield words(error.message, name="alerts.smtp", **error.facts), False
     except VigieError as error:
         yield words(error.message, **error.facts), False
 

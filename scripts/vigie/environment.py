@@ -1,11 +1,13 @@
 """The settings as VIGIE_… variables override them."""
 
+import json
+import os
 from typing import Any
 
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from catalog.errors import N_, ConfigurationError
-from vigie.settings import PREFIX, Settings
+from vigie.settings import PREFIX, Settings, describe
 
 
 class Overridden(Settings, BaseSettings):
@@ -28,5 +30,23 @@ def overridden(values: dict[str, Any]) -> Settings:
     try:
         return Overridden(**values)
     except SettingsError as error:
-        message = N_('A VIGIE_… variable cannot be read: {error}. A list is written as JSON: ["a", "b"].')
-        raise ConfigurationError("VIGIE_…", message, error=error) from error
+        message = N_('This cannot be read. A variable holds a list as JSON, ["a", "b"], and a section too, {{"a": 1}}.')
+        raise ConfigurationError(_unreadable(), message) from error
+
+
+def _unreadable() -> str:
+    """The variable of a list or a section that holds no JSON. The library does not say which."""
+    lists = {
+        f"{PREFIX}{section}__{key}".upper() for section, key, default, _ in describe() if isinstance(default, tuple)
+    }
+    whole = lists | {f"{PREFIX}{section}".upper() for section in Settings.model_fields}
+    wrong = (name for name, value in os.environ.items() if name.upper() in whole and not _is_json(value))
+    return next(wrong, f"{PREFIX}…")
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True

@@ -54,20 +54,28 @@ WatchOnly = Annotated[str | None, typer.Option(help="A CSS selector of the part 
 
 
 class FieldError(VigieError):
+    """field: the name of the one that is at fault; empty: none in particular."""
+
     exit_code = 2
+
+    def __init__(self, message: str, /, *, field: str = "", **facts: object) -> None:
+        super().__init__(message, **facts)
+        self.field = field
 
 
 def checked(draft: Draft) -> Draft:
     """A draft made of what a person typed, in order. Raises FieldError."""
     if not draft.title.strip():
-        raise FieldError(N_("A resource needs a title. Give it with --title."))
+        raise FieldError(N_("A resource needs a title: give it one."), field="title")
     if draft.date and not is_partial_date(draft.date):
-        raise FieldError(N_("“{value}” is not a date. Write it like 2013, 2014-02 or 2015-06-08."), value=draft.date)
+        message = N_("“{value}” is not a date. Write it like 2013, 2014-02 or 2015-06-08.")
+        raise FieldError(message, field="date", value=draft.date)
     if draft.language and not is_language(draft.language):
-        raise FieldError(N_("“{value}” is not a language. Write its code, such as fr or en."), value=draft.language)
+        message = N_("“{value}” is not a language. Write its code, such as fr or en.")
+        raise FieldError(message, field="language", value=draft.language)
     for link in draft.links:
         if not is_web_address(link.url):
-            raise FieldError(N_("“{url}” is no web address. Write it whole: https://…"), url=link.url)
+            raise FieldError(N_("“{url}” is no web address. Write it whole: https://…"), field="links", url=link.url)
     return tidied(draft)
 
 

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from catalog.address import sqlite_file
 from catalog.directory import Directory
+from catalog.errors import N_, UnfitError
 from catalog.policy import Policy
 from crawler.options import CrawlerOptions
 from feeds.options import AlertOptions, FeedOptions
@@ -13,6 +15,10 @@ from vigie.desk.options import DeskOptions
 
 # Of the variables that override a setting.
 PREFIX = "VIGIE_"
+_NO_DATABASE = N_(
+    "The setting “{name}” is not right: it must be the address of a database, sqlite:///vigie.db or "
+    "postgresql+psycopg://user@host/name."
+)
 
 
 class Storage(BaseModel):
@@ -25,6 +31,15 @@ class Storage(BaseModel):
         Path("public"),
         description="the folder of the published site; its pages are replaced as a whole, what is yours in it stays",
     )
+
+    @field_validator("database")
+    @classmethod
+    def _an_address(cls, url: str) -> str:
+        try:
+            sqlite_file(url)
+        except ValueError as error:
+            raise UnfitError(_NO_DATABASE) from error
+        return url
 
 
 class Settings(BaseModel):

@@ -80,7 +80,7 @@ def take_back(context: Context, done: Done) -> None:
             if last_change(session) != done.change:
                 raise SettlingError(N_("Something else was changed since: “vigie journal” says what."))
             undo_last(session, now.at)
-        refresh(session, now.at, [done.link_id] if done.link_id is not None else None)
+        refresh(session, now.at, [done.link_id] if done.link_id is not None else None, duplicates=True)
 
 
 def day_of(text: str, now: datetime) -> datetime | None:

@@ -44,13 +44,15 @@ def letter() -> Letter:
     faulty = link("http://10.0.0.1/intranet", "Intranet", state=State.UNVERIFIABLE, reason=Reason.REFUSED_ADDRESS)
     for number, each in enumerate((short, *many, drifted, moved, walled, back, faulty), 1):
         each.id = number
+    turned_away = tidings(walled, EventKind.UNVERIFIABLE, reason="blocked", visits=3)
+    turned_away.events[0].at = OCTOBER
     told = (
         *deaths(short, *many).tidings,
         tidings(drifted, EventKind.DRIFTED, **{"from": "Coorace", "to": "Casino en ligne"}),
         tidings(faulty, EventKind.FAULTY, reason="refused_address"),
         tidings(moved, EventKind.MOVED, to="https://www.franceactive.example/rhone-alpes"),
         tidings(back, EventKind.REVIVED, dead_since=OCTOBER.isoformat()),
-        tidings(walled, EventKind.UNVERIFIABLE, reason="blocked", visits=3),
+        turned_away,
     )
     repairs = [
         _repair(12, short, RepairKind.SHORT, TARGET, 0.6, until=OCTOBER.isoformat()),

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from email.message import EmailMessage
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from feeds.patience import PERIODS, SILENCE
 from vigie.demo.mail_year import START, Count, live
 from vigie.demo.weather import year
+
+WAITING = "Attendent encore"
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,22 @@ def test_the_mails_themselves_name_each_death_once_and_recall_it_twice_at_most(c
             told.update((section.split("\n")[0], url) for url in re.findall(r"(?m)^  Adresse\s:\n  (\S+)$", section))
     assert {url: told["Ne répondent plus", url] for url in count.deaths} == dict.fromkeys(count.deaths, 1)
     assert {url for heading, url in told if heading == "Ne répondent plus"} == count.deaths.keys()
-    assert {told["Attendent encore", url] for url in count.deaths} <= {1, 2}
+    assert {told[WAITING, url] for url in count.deaths} <= {1, 2}
+
+
+def test_reminders_alone_make_a_mail_after_a_month_of_silence_and_no_sooner(count: Count) -> None:
+    pairs = pairwise(count.mails)
+    gaps = [
+        later["Date"].datetime - earlier["Date"].datetime for earlier, later in pairs if headings(later) == [WAITING]
+    ]
+    assert all(gap >= SILENCE for gap in gaps)
+    assert any(WAITING in headings(mail) and len(headings(mail)) > 1 for mail in count.mails)
+
+
+def headings(mail: EmailMessage) -> list[str]:
+    """Of the sections of a mail."""
+    text = mail.get_body(("plain",)).get_content().replace("\r\n", "\n")  # type: ignore[union-attr]
+    return re.findall(r"(?m)^(.+)\n-+$", text)
 
 
 def test_there_is_at_most_one_mail_a_week_and_one_a_month(count: Count) -> None:

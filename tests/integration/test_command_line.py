@@ -218,7 +218,7 @@ def test_export_prints_what_can_be_read_again(desk: Any) -> None:
         ("[crawler]\ntimeout = 3\ndelay = -1\n", "vigie.toml:3: Le réglage « crawler.delay » n’est pas correct"),
         ("[directory]\n\n[crawler\n", "vigie.toml:3: Ce n’est pas du TOML valable"),
         ("[nonsense]\na = 1\n", "vigie.toml:1: Il n’y a pas de réglage « nonsense »"),
-        ('[storage]\ndatabase = "nonsense"\n', "[storage] database: "),
+        ('[storage]\ndatabase = "nonsense"\n', "vigie.toml:2: Le réglage « storage.database » n’est pas correct"),
     ],
 )
 def test_a_mistake_in_the_configuration_is_shown_where_it_is(desk: Any, text: str, said: str) -> None:

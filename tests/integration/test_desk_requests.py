@@ -1,5 +1,6 @@
 """The desk asked for what no page of it asks for: each answer says what is wrong, none is a failure of ours."""
 
+import html
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from catalog.lock import run_lock
 from catalog.words import words_of
 from tests.conftest import TITLE
 from vigie.app import PACKAGES
@@ -48,9 +50,16 @@ def post(twenty: str, tmp_path: Path) -> Iterator[Post]:
         with engine.begin() as connection:
             connection.execute(text(statement))
 
-    post.get, post.sql = client.get, sql  # type: ignore[attr-defined]
+    post.get, post.sql, post.context, post.client = client.get, sql, context, client  # type: ignore[attr-defined]
     yield post
     engine.dispose()
+
+
+def value_of(name: str, page: str) -> str:
+    """Of a field of a form."""
+    found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', page)
+    assert found, name
+    return html.unescape(found[1])
 
 
 @pytest.mark.parametrize("path", [f"/attente/{HUGE}", f"/attente/{2**31}", "/attente/0", "/nulle-part"])
@@ -63,6 +72,26 @@ def test_a_repair_that_does_not_exist_is_said(post: Any, number: str) -> None:
     answer = post("/attente/1/reparer", repair=number)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/attente/1")
     assert "pas de réparation" in post.get("/attente/1").text
+
+
+def test_who_asks_under_another_name_is_told_where_the_desk_is(post: Any) -> None:
+    answer = post.client.get("/", headers={"Host": "bureau.autre.example"})
+    assert answer.status_code == 400
+    assert "[desk]" in answer.text
+    assert answer.headers["Content-Security-Policy"]
+
+
+def test_a_request_that_says_nothing_sensible_is_said(post: Any) -> None:
+    answer = post.client.post("/connexion", data=b"--x\r\n", content_type="multipart/form-data")
+    assert answer.status_code in (400, 403)
+    assert "text/html" in answer.headers["Content-Type"]
+
+
+@pytest.mark.parametrize(("path", "form"), [("/attente/20/adresse", "/attente/20"), ("/import/faire", "/import")])
+def test_the_address_of_a_form_that_was_shown_again_leads_to_the_form(post: Any, path: str, form: str) -> None:
+    post(path, url="x")
+    answer = post.get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (302, form)
 
 
 def test_what_is_seen_is_said_once_and_a_proposal_with_its_proof(post: Any) -> None:
@@ -108,6 +137,98 @@ def test_a_broken_file_is_explained_and_brings_nothing(post: Any, name: str, con
 def test_a_remark_on_a_file_is_said_with_its_line(post: Any) -> None:
     answer = post("/import", file=(io.BytesIO("title;url\nÉté;https://x.example/\n".encode("latin-1")), "a.csv"))
     assert "Ligne 1\u00a0: Le fichier n’est pas en UTF-8" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("deed", "fields"),
+    [
+        ("adresse", {"url": "https://x.example/tapé"}),
+        ("ignorer", {"day": "2031-05-06"}),
+        ("retirer", {"why": "tapé longuement"}),
+    ],
+)
+def test_what_was_typed_while_a_run_was_under_way_is_not_lost(post: Any, deed: str, fields: dict[str, str]) -> None:
+    with run_lock(post.context.lock_file, NOW):
+        answer = post(f"/attente/20/{deed}", **fields, page="2")
+    assert answer.status_code == 422
+    assert "exécution de Vigie est en cours" in answer.text
+    assert all(f'value="{value}"' in answer.text for value in (*fields.values(), "2"))
+
+
+def test_what_was_typed_in_a_session_that_is_over_is_sent_after_signing_in(post: Any) -> None:
+    """As after a restart of the desk: the cookie is there, the session is not."""
+    client = make_app(post.context, post.context.open_database(), ["localhost"]).test_client()
+    client.set_cookie("vigie", post.client.get_cookie("vigie").value)
+    token = {"token": value_of("token", post.get("/import").text)}
+    door = client.post("/attente/20/adresse", data={**token, "url": "https://b.example/<é>"})
+    assert door.status_code == 403
+    assert "ce que vous aviez saisi est gardé" in door.text
+    fields = {name: value_of(name, door.text) for name in ("token", "next", "kept")}
+    wrong = client.post("/connexion", data={**fields, "password": "faux"})
+    fields = {name: value_of(name, wrong.text) for name in ("token", "next", "kept")}
+    resumed = client.post("/connexion", data={**fields, "password": PASSWORD})
+    assert "<li>https://b.example/&lt;é&gt;</li>" in resumed.text
+    assert 'action="/attente/20/adresse"' in resumed.text
+    assert PASSWORD not in resumed.text
+    sent = {name: value_of(name, resumed.text) for name in ("token", "url")}
+    assert client.post("/attente/20/adresse", data=sent).status_code == 303
+
+
+def test_a_form_older_than_the_session_is_kept_if_it_is_our_own(post: Any) -> None:
+    stale = {"token": "x", "url": "https://b.example/"}
+    own = post.client.post("/attente/20/adresse", data=stale, headers={"Sec-Fetch-Site": "same-origin"})
+    assert own.status_code == 403
+    assert value_of("url", own.text) == "https://b.example/"
+    for site in ({}, {"Sec-Fetch-Site": "cross-site"}):
+        other = post.client.post("/attente/20/adresse", data=stale, headers=site)
+        assert other.status_code == 403
+        assert "b.example" not in other.text
+    assert "b.example" not in post.get("/ressources/lecon-20").text, "and neither has done anything"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["x", "[]", "{}", '{"path": "//evil.example/", "fields": {}}', '{"path": 1, "fields": {}}', "[" * 100_000],
+)
+def test_a_kept_form_that_is_none_leads_nowhere_else(post: Any, kept: str) -> None:
+    answer = post("/connexion", password=PASSWORD, kept=kept)
+    assert "evil" not in answer.text
+    assert answer.status_code in (200, 303)
+
+
+def test_what_was_typed_for_a_link_that_waits_no_longer_is_not_lost(post: Any) -> None:
+    post.sql("UPDATE links SET state = 'ignored' WHERE id = 20")
+    answer = post("/attente/20/adresse", url="https://x.example/tapé")
+    assert answer.status_code == 422
+    assert "https://x.example/tapé" in answer.text
+
+
+def test_a_file_that_came_while_a_run_was_under_way_is_not_to_be_chosen_again(post: Any) -> None:
+    file = io.BytesIO(b"title,url\nUn guide tardif,https://a.example/\n")
+    with run_lock(post.context.lock_file, NOW):
+        busy = post("/import", file=(file, "a.csv"))
+        number = re.search(r'name="number" value="([^"]+)"', busy.text)
+        assert busy.status_code == 422
+        assert number
+        assert "Le fichier a.csv est toujours là" in busy.text
+        assert post("/import", number=number[1]).status_code == 422
+    assert "+ Un guide tardif" in post("/import", number=number[1]).text
+    with run_lock(post.context.lock_file, NOW):
+        assert "Le fichier a.csv est toujours là" in post("/import/faire", number=number[1]).text
+    assert post("/import/faire", number=number[1]).status_code == 303
+    assert post("/import/faire", number=number[1]).status_code == 422
+
+
+@pytest.mark.usefixtures("paris")
+def test_the_log_tells_the_time_by_the_clock_on_the_wall_and_exactly_to_machines(post: Any) -> None:
+    post.sql("INSERT INTO runs (started_at, online, conclusive) VALUES ('2026-11-23 23:59:58', TRUE, TRUE)")
+    post("/attente/20/adresse", url="https://b.example/")
+    page = post.get("/journal").text
+    assert '<time datetime="2026-11-23T23:59:58+00:00">' in page
+    times = [text.replace("\u00a0", " ") for text in re.findall(r"<time[^>]*>([^<]*)</time>", page)]
+    assert times[0] == "aujourd’hui à 9 h 00", "what was done just now"
+    assert "aujourd’hui à 0 h 59" in times
+    assert "UTC" not in page
 
 
 def test_an_entry_that_becomes_the_same_work_as_a_dead_one_is_proposed_for_it_at_once(post: Any) -> None:

@@ -156,8 +156,10 @@ def test_a_deed_is_taken_back_and_its_line_comes_again(walk: Any, twenty: str) -
 
 def test_what_was_declined_is_remembered(walk: Any, twenty: str) -> None:
     terminal = walk()
+    assert "[a] accepter" in terminal.sees("[q] quitter")
     terminal.press("e")
-    terminal.sees("Rien n’est proposé")
+    # No key is offered that would do nothing.
+    assert "[a] accepter" not in terminal.sees("Rien n’est proposé")
     terminal.press("a")
     terminal.sees("pas de telle proposition")
     terminal.press("\x03")

@@ -101,10 +101,9 @@ def test_two_that_died_are_each_joined_to_the_one_that_lives_at_once_or_one_by_o
         apply(session, numbers[0], HAND)
 
 
-def test_the_sure_ones_are_applied_though_the_entry_that_lives_is_mended_with_them(session: Session) -> None:
-    secure = WELL.replace("http:", "https:")
-    link = entry(session, "guide", GUIDE, WELL).uses[0].link
-    entry(session, "guide-2", GUIDE, LOST, State.DEAD)
+def secured(session: Session, link: Link) -> str:
+    """The same page by https, to which the link has led thrice."""
+    secure = link.url.replace("http:", "https:")
     link.final_url, run = secure, Run(started_at=NOW, ended_at=NOW, online=True, conclusive=True)
     session.add(run)
     session.flush()
@@ -113,6 +112,25 @@ def test_the_sure_ones_are_applied_though_the_entry_that_lives_is_mended_with_th
         at = NOW - timedelta(days=day)
         session.add(Visit(run_id=run.id, link_id=link.id, at=at, permanent=False, status=200, **seen))
     session.commit()
+    return secure
+
+
+def test_what_a_repair_makes_of_other_entries_is_proposed_at_once(session: Session) -> None:
+    link = entry(session, "guide", GUIDE, WELL).uses[0].link
+    entry(session, "guide-2", GUIDE, LOST, State.DEAD)
+    secure = secured(session, link)
+    session.add(Link(url=secure, short=False, state=State.ALIVE, reason=Reason.OK))
+    assert (RepairKind.DUPLICATE, WELL) in proposed(session)
+    apply(session, next(each.id for each in open_repairs(session) if each.kind is RepairKind.HTTPS), HAND)
+    # No other question is asked in between: neither a run nor a list brings the proposals up to date.
+    after = [(each.kind, each.target) for each in open_repairs(session)]
+    assert after == [(RepairKind.MERGE, secure), (RepairKind.DUPLICATE, secure)]
+
+
+def test_the_sure_ones_are_applied_though_the_entry_that_lives_is_mended_with_them(session: Session) -> None:
+    link = entry(session, "guide", GUIDE, WELL).uses[0].link
+    entry(session, "guide-2", GUIDE, LOST, State.DEAD)
+    secure = secured(session, link)
     assert proposed(session)[:2] == [(RepairKind.HTTPS, secure), (RepairKind.MERGE, WELL)]
     assert len(apply_sure(session, 0.6, HAND)) == 2
     assert addresses(session) == {"guide": [secure]}

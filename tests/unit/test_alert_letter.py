@@ -62,8 +62,8 @@ def deaths(*links: Link) -> News:
     return News(tuple(tidings(each) for each in links))
 
 
-def letter(news: News, directory: Directory = DIRECTORY) -> Letter:
-    return letter_of(news, directory, WORDS)
+def letter(news: News, directory: Directory = DIRECTORY, mending: Mending | None = None) -> Letter:
+    return letter_of(news, directory, WORDS, mending=mending)
 
 
 def on_file(of: Link) -> Mending:
@@ -152,6 +152,17 @@ def test_a_mail_tells_so_many_and_counts_the_others() -> None:
     assert text.count("\n* ") == MOST_LINKS
     assert "et 12 autres, à retrouver sur la page de santé des liens\u00a0:\nhttps://repertoire.example/sante/" in text
     assert written.subject == "42 liens ne répondent plus – Ressources pour coopérer"
+
+
+def test_the_others_lead_to_the_desk_where_there_is_one_and_they_wait_there() -> None:
+    links = [link(f"http://h{number}.example/") for number in range(MOST_LINKS + 12)]
+    text = text_of(letter(deaths(*links), mending=DESK))
+    assert "et 12 autres, à retrouver sur le bureau\u00a0:\nhttps://bureau.example/\n" in text
+    of_one_host = [*links[:MOST_LINKS], *(link(f"http://www.orse.example/{number}") for number in range(3))]
+    text = text_of(letter(deaths(*of_one_host), mending=DESK))
+    assert "et 3 autres, à retrouver sur le bureau\u00a0:\nhttps://bureau.example/?hote=www.orse.example\n" in text
+    returns = News(tuple(tidings(each, EventKind.REVIVED) for each in links))
+    assert "et 12 autres, à retrouver sur la page" in text_of(letter(returns, mending=DESK))
 
 
 def test_all_the_resources_of_a_link_are_named_and_its_role_where_there_are_several() -> None:

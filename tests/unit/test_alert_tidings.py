@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.models import Event, Link
+from catalog.models import Event, Link, Recipient
 from catalog.vocabulary import EventKind, Occasion, Reason, State
+from feeds.patience import SILENCE, silent_for_long, wait_until
 from feeds.tidings import ALARMS, History, News, Slip, Subject, of_recipients, untold
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -278,6 +280,61 @@ def test_nobody_is_told_twice_nor_of_an_undone_death_nor_left_with_a_wrong_pictu
         if not life.link.unstable and life.link.state is State.ALIVE and last_flip(life) is REVIVED:
             assert life.believed in (None, Subject.RETURN), "a return lost"
         assert not life.hears(now).tidings, "the same moment has nothing more to tell"
+
+
+# When reminders go
+
+
+@dataclass
+class Mailbox:
+    """What one recipient of many links was sent: when, and whether it held reminders alone."""
+
+    recipient: Recipient = field(default_factory=lambda: Recipient(key="a@b.example", since=START))
+    mails: list[tuple[datetime, bool]] = field(default_factory=list)
+
+    def morning(self, links: list[Life], period: str, now: datetime) -> None:
+        """As `alert` decides it."""
+        histories = [History(each.link, each.events, each.waiting, each.told) for each in links]
+        news = untold(histories, now)
+        if news.tidings:
+            if wait_until(self.recipient, period, now, only_recalls=news.only_recalls):
+                return
+        elif not silent_for_long(self.recipient, now):
+            return
+        self.mails.append((now, news.only_recalls))
+        self.recipient.written_at = now
+        for each in links:
+            each.hears(now)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 200), st.none() | st.integers(1, 150)), min_size=1, max_size=8),
+    st.sampled_from(["always", "daily", "weekly"]),
+)
+@settings(max_examples=50)
+def test_each_reminder_is_told_once_with_news_or_within_a_month_and_alone_once_a_month_at_most(
+    deaths: list[tuple[int, int | None]], period: str
+) -> None:
+    """deaths: the day of each, and after how many days it is repaired."""
+    links, mailbox = [Life() for _ in deaths], Mailbox()
+    for day in range(400):
+        for life, (dies, mended) in zip(links, deaths, strict=True):
+            if day == dies:
+                life.happens(DIED, START + day * DAY)
+            if mended is not None and day == dies + mended:
+                life.link.state = State.IGNORED
+        mailbox.morning(links, period, START + day * DAY)
+    for life, (_, mended) in zip(links, deaths, strict=True):
+        heard = life.told.get((1, Occasion.NEWS))
+        for occasion, wait in ((Occasion.REMINDER, 30), (Occasion.LAST_REMINDER, 90)):
+            at = life.told.get((1, occasion))
+            if at is not None:
+                assert heard is not None
+                assert timedelta(wait) <= at - heard <= timedelta(wait + 30)
+            elif mended is None:
+                raise AssertionError("a reminder lost")
+    gaps = [later - earlier for (earlier, _), (later, alone) in pairwise(mailbox.mails) if alone]
+    assert all(gap >= SILENCE for gap in gaps)
 
 
 def last_flip(life: Life) -> EventKind | None:

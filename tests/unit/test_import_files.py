@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from catalog.errors import InputError
 from catalog.importing.files import LIMIT, read_file, recognised
+from catalog.words import words_of
 
 GUIDE = Path(__file__).parents[2].parent / "shared" / "guide-cooperation.md"
 
@@ -140,3 +141,23 @@ def test_a_table_of_excel_is_read_as_excel_writes_it(tmp_path: Path, ends: str) 
     (draft,) = reading.drafts
     assert (draft.title, draft.line) == ("L’économie – œuvre", 3)
     assert ["Windows-1252" in remark.message for remark in reading.warnings] == [True]
+
+
+@pytest.mark.parametrize(
+    ("format", "content"),
+    [
+        ("json", '{"resources": [}'),
+        ("json", "[" * 100_000),
+        ("csl-json", '[{"type": "book",,}]'),
+        ("toml", '[[resources]]\ntitle = "Un'),
+        ("toml", "[[resources]]\n[resources]\n"),
+        ("opml", "<opml><body><outline></body></opml>"),
+        ("csv", 'title,url\n"pas fermé,https://b.example\n'),
+        ("pdf", "%PDF-1.7\nx"),
+    ],
+)
+def test_what_a_library_says_of_a_broken_file_is_not_repeated(tmp_path: Path, format: str, content: str) -> None:  # noqa: A002
+    """Its words are English, and for programmers."""
+    error = refusal(written(tmp_path, content), format)
+    assert error.facts == {}
+    assert words_of("fr")(error.message) != error.message

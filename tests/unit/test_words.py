@@ -116,5 +116,32 @@ def test_dates_are_said_in_words() -> None:
     assert words_of("en").date(datetime(2026, 11, 1, tzinfo=UTC)) == "November 1, 2026"
 
 
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-03-28T23:30:59Z", "aujourd’hui à 0 h 30"),
+        ("2026-03-29T00:59:00Z", "aujourd’hui à 1 h 59"),
+        ("2026-03-29T01:00:00Z", "aujourd’hui à 3 h 00"),
+        ("2026-03-28T22:05:00Z", "hier à 23 h 05"),
+        ("2026-03-29T22:00:00Z", "demain à 0 h 00"),
+        ("2026-03-12T13:05:09.5Z", "le 12 mars 2026 à 14 h 05"),
+        ("2027-03-29T12:05:00Z", "le 29 mars 2027 à 14 h 05"),
+    ],
+)
+@pytest.mark.usefixtures("paris")
+def test_moments_are_said_by_the_clock_on_the_wall(moment: str, said: str) -> None:
+    """On the day on which it is put forward."""
+    at, now = datetime.fromisoformat(moment), datetime(2026, 3, 29, 12, tzinfo=UTC)
+    assert WORDS.date_and_time(at, now).replace("\u00a0", " ") == said
+
+
+@pytest.mark.usefixtures("paris")
+def test_moments_are_said_in_english_too() -> None:
+    at = datetime(2026, 11, 1, 13, 5, tzinfo=UTC)
+    words = words_of("en", *PACKAGES)
+    assert words.date_and_time(at, at) == "today at 14:05"
+    assert words.date_and_time(at, at.replace(month=12)) == "on November 1, 2026 at 14:05"
+
+
 def test_english_is_the_language_of_the_source() -> None:
     assert words_of("en", *PACKAGES)("checked on {date}", date="today") == "checked on today"

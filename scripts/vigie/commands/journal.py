@@ -40,7 +40,8 @@ def journal(
 def _show(context: Context, session: Session, change: Change, did: Did) -> None:
     words = context.words
     undone = f" · {words('taken back')}" if change.undone_at else ""
-    context.tell(f"{words.date_and_time(change.at)} · {change.who} · {words(ACTIONS[change.action])}{undone}")
+    at = words.date_and_time(change.at, context.now)
+    context.tell(f"{at} · {change.who} · {words(ACTIONS[change.action])}{undone}")
     context.tell(f"  {about(change, did, words)}")
     for record in altered(session, change):
         for name, before, after in _differences(record):

@@ -9,7 +9,7 @@ from flask import Flask, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from sqlalchemy import Engine
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from catalog import sentences
 from catalog.errors import N_
@@ -44,6 +44,10 @@ _FAULTS = {
     413: N_("That is larger than the desk takes."),
 }
 _FAILED = N_("The desk did not understand that.")
+_OTHER_NAME = N_(
+    "The desk does not go by this name. Open it at the address that it said at its start; behind another server, at "
+    "the one that stands under [desk] in vigie.toml."
+)
 
 
 def make_app(context: Context, engine: Engine, hosts: list[str], *, tls: bool = False) -> Flask:
@@ -88,9 +92,9 @@ def _with_headers(*, tls: bool) -> Callable[[Response], Response]:
 
 def _fault(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
-    if code == 400:
-        # Asked for under another name: no page of ours can be made, for none would know its address.
-        return here().words(_FAILED), 400, {"Content-Type": "text/plain; charset=utf-8"}
+    if isinstance(error, SecurityError):
+        # No page of ours can be made, for none would know its address.
+        return here().words(_OTHER_NAME), code, {"Content-Type": "text/plain; charset=utf-8"}
     return render_template("fault.html", message=here().words(_FAULTS.get(code, _FAILED))), code
 
 
@@ -99,7 +103,7 @@ def _speech(context: Context) -> dict[str, Any]:
     return {
         "say": lambda message, **facts: words.typography(words(message, **facts)),
         "many": lambda one, several, count, **facts: words.typography(words.many(one, several, count, **facts)),
-        "words": words,
+        "when": lambda moment: words.date_and_time(moment, here().now),
         "language": words.language,
         "directory": context.settings.directory,
         "said": lambda detail: said(detail, words),

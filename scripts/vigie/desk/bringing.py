@@ -3,11 +3,12 @@
 import secrets
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from catalog.errors import N_, VigieError
+from catalog.errors import N_, BusyError, VigieError
 from catalog.importing.changes import Changes
 from catalog.importing.files import read_file
 from catalog.importing.merge import merge
@@ -29,38 +30,59 @@ _LONGEST_NAME = 200
 
 @bringing.route("/import", methods=["GET", "POST"])
 def bring() -> ResponseReturnValue:
-    """The form, and what the file that was sent would change."""
-    sent = request.files.get("file")
-    if request.method == "GET" or sent is None or not sent.filename:
-        return render_template("import.html", wrong="", preview=None)
-    name, content = _named(sent.filename), sent.read()
+    """The form, and what the file that was sent, or is still at hand, would change."""
+    number = request.form.get("number", "")
+    if (sent := request.files.get("file")) and sent.filename:
+        number = _hold(_named(sent.filename), sent.read())
+    held = _held(number)
+    if held is None:
+        return _page()
+    name, content = held
     try:
         changes, remarks = _merged(name, content, keep=False)
     except VigieError as error:
-        return render_template("import.html", wrong=in_words(error), preview=None), 422
-    number = _hold(name, content)
+        return _refused(error, number, name)
     words = here().words
     lines = [outcome_line(entry, words) for entry in sorted(changes.entries, key=lambda each: each.line)]
     preview = {"name": name, "number": number, "lines": lines[:_MOST_SHOWN], "more": max(len(lines) - _MOST_SHOWN, 0)}
-    counts = {"added": len(changes.added), "changed": len(changes.changed), "unchanged": changes.unchanged}
-    return render_template("import.html", wrong="", preview=preview | counts | {"remarks": remarks})
+    return _page(preview=preview | _counts(changes) | {"remarks": remarks})
 
 
-@bringing.post("/import/faire")
+@bringing.route("/import/faire", methods=["GET", "POST"])
 def confirm() -> ResponseReturnValue:
+    if request.method == "GET":
+        return redirect(url_for("bringing.bring"))
     number = request.form.get("number", "")
-    held = _LOOKED_AT.pop(number, None) if number and number == session.get("import") else None
+    held = _held(number)
+    if held is None:
+        return _refused(VigieError(N_("This file is no longer at hand. Choose it again.")))
     try:
-        if held is None:
-            raise VigieError(N_("This file is no longer at hand. Choose it again."))
         changes, _ = _merged(*held, keep=True)
     except VigieError as error:
-        flash(in_words(error), "wrong")
-        return redirect(url_for("bringing.bring"), 303)
-    facts = {"added": len(changes.added), "changed": len(changes.changed), "unchanged": changes.unchanged}
+        return _refused(error, number, held[0])
+    _LOOKED_AT.pop(number)
     message = "{source}: {added} added, {changed} changed, {unchanged} as they were."
-    flash(here().words(message, source=held[0], **facts), "done")
+    flash(here().words(message, source=held[0], **_counts(changes)), "done")
     return redirect(url_for("pages.log"), 303)
+
+
+def _refused(error: VigieError, number: str = "", name: str = "") -> ResponseReturnValue:
+    """A file that had to wait for a run stays at hand: no browser gives it a second time by itself."""
+    kept = {"number": number, "name": name} if isinstance(error, BusyError) else None
+    return _page(wrong={"file": in_words(error)}, kept=kept), 422
+
+
+def _page(**facts: Any) -> str:
+    return render_template("import.html", **{"wrong": {}, "preview": None, "kept": None} | facts)
+
+
+def _counts(changes: Changes) -> dict[str, int]:
+    return {"added": len(changes.added), "changed": len(changes.changed), "unchanged": changes.unchanged}
+
+
+def _held(number: str) -> tuple[str, bytes] | None:
+    """The file that this session, and no other, is looking at."""
+    return _LOOKED_AT.get(number) if number and number == session.get("import") else None
 
 
 def _named(sent: str) -> str:

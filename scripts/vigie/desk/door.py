@@ -3,11 +3,14 @@
 import secrets
 import time
 from collections.abc import Callable
+from functools import partial
 from hmac import compare_digest
+from typing import Any
 
 from flask import Blueprint, Flask, abort, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from vigie.desk.kept import is_own, laid_by, resumed, taken_up, typed
 from vigie.desk.key import DeskKey
 from vigie.desk.tries import Tries
 
@@ -53,32 +56,42 @@ def token() -> str:
     return held
 
 
+def _bears_token() -> bool:
+    """Whether the form is one that this session was given."""
+    held = session.get("token", "").encode() or secrets.token_bytes(8)
+    return compare_digest(request.form.get("token", "").encode(), held)
+
+
+def _check(door: Door) -> ResponseReturnValue | None:
+    """What is answered instead of a page to those who may not see it."""
+    if request.routing_exception is not None:
+        # There is no such page, or not under this name: the application says so.
+        return None
+    if request.method == "POST" and not _bears_token():
+        if not (door.is_in() and is_own() and typed()):
+            abort(403)
+        return resumed(request.path, typed()), 403
+    if request.endpoint not in _OPEN and not door.is_in():
+        if request.method == "POST" and typed():
+            return _page(kept=laid_by()), 403
+        asked = request.full_path if request.query_string else request.path
+        return redirect(url_for("door.sign_in", next=asked if request.method == "GET" else None))
+    return None
+
+
 def guard(app: Flask, door: Door) -> None:
     """Puts the door before every page of the application."""
     blueprint = Blueprint("door", __name__)
-
-    @app.before_request
-    def check() -> ResponseReturnValue | None:
-        if request.routing_exception is not None:
-            # There is no such page, or not under this name: the application says so.
-            return None
-        if request.method == "POST" and not compare_digest(
-            request.form.get("token", "").encode(), session.get("token", "").encode() or secrets.token_bytes(8)
-        ):
-            abort(403)
-        if request.endpoint not in _OPEN and not door.is_in():
-            asked = request.full_path if request.query_string else request.path
-            return redirect(url_for("door.sign_in", next=asked if request.method == "GET" else None))
-        return None
+    app.before_request(partial(_check, door))
 
     @blueprint.route("/connexion", methods=["GET", "POST"])
     def sign_in() -> ResponseReturnValue:
         wait, wrong = door.wait(), False
         if request.method == "POST" and not wait:
             if door.try_key(request.form.get("password", "")):
-                return redirect(_onward(request.form.get("next", "")), 303)
+                return _welcome()
             wrong, wait = True, door.wait()
-        page = render_template("sign_in.html", wrong=wrong, wait=wait, next=request.values.get("next", ""))
+        page = _page(wrong=wrong, wait=wait, next=request.values.get("next", ""), kept=request.form.get("kept", ""))
         return page, (429 if wait else 403 if wrong else 200), ({"Retry-After": str(wait)} if wait else {})
 
     @blueprint.post("/deconnexion")
@@ -88,6 +101,18 @@ def guard(app: Flask, door: Door) -> None:
 
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(token=token, is_in=door.is_in)
+
+
+def _welcome() -> ResponseReturnValue:
+    """Where somebody goes who has just come in."""
+    if held := taken_up(request.form.get("kept", "")):
+        path, fields = held
+        return resumed(_onward(path), fields)
+    return redirect(_onward(request.form.get("next", "")), 303)
+
+
+def _page(**facts: Any) -> str:
+    return render_template("sign_in.html", **{"wrong": False, "wait": 0, "next": "", "kept": ""} | facts)
 
 
 def _onward(path: str) -> str:

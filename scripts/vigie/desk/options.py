@@ -2,12 +2,13 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from catalog.settable import WebAddressOrNone
+
 
 class DeskOptions(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    address: str = Field(
+    address: WebAddressOrNone = Field(
         "",
-        pattern=r"^(|https?://[^/\s]+\S*)$",
         description="the address under which maintainers reach the desk, for the links in mails; empty: no such links",
     )

@@ -1,9 +1,10 @@
 """The pages of the desk: what waits, the resources, the import, the log."""
 
+from collections.abc import Mapping
 from importlib import resources as files
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 
@@ -15,13 +16,17 @@ from catalog.repairs.applying import SURE, apply_sure
 from catalog.sentences import ACTIONS
 from catalog.waiting import Waiting, waiting_line, waiting_lines, waiting_links
 from vigie import settling
-from vigie.desk.request import attempt, here, reading
+from vigie.desk.request import attempt, here, reading, refused
+from vigie.fields import FieldError
 from vigie.hand import at_work
 from vigie.past import about
-from vigie.settling import Done, SettlingError
+from vigie.settling import Done
 
 _PER_PAGE = 50
 _MOST_RUNS, _MOST_CHANGES = 20, 30
+# The deeds for which something is typed, and where.
+_ASKED = {"adresse": "url", "ignorer": "day", "retirer": "why"}
+_TYPED = ("url", "day", "slug", "why")
 pages = Blueprint("pages", __name__)
 
 
@@ -48,11 +53,17 @@ def list_waiting() -> str:
 
 @pages.get(f"/attente/<int(max={LARGEST_KEY}):number>")
 def line(number: int) -> ResponseReturnValue:
+    came_from = _came_from(request.args.get("hote", ""), request.args.get("page", 1, int))
+    return _line(number, came_from, {}, {}), 200
+
+
+def _line(number: int, came_from: dict[str, Any], typed: Mapping[str, str], wrong: dict[str, str]) -> str:
+    """typed: what a form held that is shown again; wrong: what is wrong with it, by field."""
     link = reading().get(Link, number)
     if link is None:
         abort(404)
-    came_from = _came_from(request.args.get("hote", ""), request.args.get("page", 1, int))
-    return render_template("line.html", link=link, line=waiting_line(reading(), number), came_from=came_from)
+    shown = {"line": waiting_line(reading(), number), "typed": {name: typed.get(name, "") for name in _TYPED}}
+    return render_template("line.html", link=link, **shown, came_from=came_from, wrong=wrong)
 
 
 def _came_from(host: str, page: int) -> dict[str, Any]:
@@ -60,11 +71,23 @@ def _came_from(host: str, page: int) -> dict[str, Any]:
     return ({"hote": host} if host else {}) | ({"page": page} if page > 1 else {})
 
 
-@pages.post(f"/attente/<int(max={LARGEST_KEY}):number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>")
+@pages.route(
+    f"/attente/<int(max={LARGEST_KEY}):number>/<any(reparer, ecarter, adresse, ignorer, retirer):deed>",
+    methods=["GET", "POST"],
+)
 def settle(number: int, deed: str) -> ResponseReturnValue:
+    if request.method == "GET":
+        # The address of a form that was shown again, opened anew.
+        return redirect(url_for("pages.line", number=number))
     found = waiting_line(reading(), number)
     came_from = _came_from(request.form.get("hote", ""), request.form.get("page", 1, int))
     others, same = url_for("pages.list_waiting", **came_from), url_for("pages.line", number=number, **came_from)
+    if deed in _ASKED:
+        if found is None:
+            wrong = {_ASKED[deed]: here().words("This link waits no longer.")}
+        else:
+            wrong = refused(lambda: _settle(found, deed), _ASKED[deed])
+        return (_line(number, came_from, request.form, wrong), 422) if wrong else redirect(others, 303)
     if found is None:
         return attempt(lambda: here().words("This link waits no longer."), others)
     # Whatever could not be done is tried again, and what was discarded wants something else in its place.
@@ -100,7 +123,8 @@ def _meant(found: Waiting, slug: str | None) -> Resource:
     """The resource to withdraw: of several that share a link, the person says which."""
     chosen = [each for each in found.resources if slug in (None, each.slug)]
     if len(chosen) != 1:
-        raise SettlingError(N_("Several resources share this link: say which one is to be withdrawn."))
+        message = N_("Several resources share this link: say which one is to be withdrawn.")
+        raise FieldError(message, field="slug")
     return chosen[0]
 
 

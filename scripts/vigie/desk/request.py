@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import InputError, VigieError
 from vigie.context import Context
+from vigie.fields import FieldError
 
 
 def here() -> Context:
@@ -36,6 +37,17 @@ def attempt(deed: Callable[[], str], back: str, again: str | None = None) -> Res
         flash(in_words(error), "wrong")
         back = again or back
     return redirect(back, 303)
+
+
+def refused(deed: Callable[[], str], field: str = "") -> dict[str, str]:
+    """Does something and says what became of it; why it could not be done, by the field of the form that is at fault
+    ("": none of them), for the form to be shown again.
+    """
+    try:
+        flash(deed(), "done")
+    except VigieError as error:
+        return {(error.field if isinstance(error, FieldError) else "") or field: in_words(error)}
+    return {}
 
 
 def in_words(error: VigieError) -> str:

@@ -6,11 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from catalog.errors import N_, VigieError
+from catalog.errors import N_
 from catalog.folding import fold
 from catalog.hand import deeds
 from catalog.hand.text import draft_of, text_of
@@ -21,7 +21,7 @@ from catalog.models import Resource
 from catalog.nesting import path_of
 from catalog.repairs.keeping import refresh
 from catalog.vocabulary import ContributorRole
-from vigie.desk.request import here, in_words, reading
+from vigie.desk.request import here, reading, refused
 from vigie.fields import FieldError, checked, with_makers
 from vigie.hand import at_work
 
@@ -45,18 +45,13 @@ def resource(slug: str) -> ResponseReturnValue:
     held = find(reading(), slug)
     if held is None:
         abort(404)
-    fields, stamp, wrong = _fields(held), _stamp(held), ""
+    fields, stamp, wrong = _fields(held), _stamp(held), {}
     if request.method == "POST":
+        # What was typed stays in the form where it cannot be kept.
         fields, stamp = {name: request.form.get(name, "") for name in fields}, request.form.get("stamp", "")
         reading().close()
-        try:
-            changed = _store(slug, fields, stamp)
-        except VigieError as error:
-            # What was typed stays in the form.
-            wrong = in_words(error)
-        else:
-            words = here().words
-            flash(words("The resource is corrected.") if changed else words("Nothing was changed."), "done")
+        wrong = refused(lambda: _stored(slug, fields, stamp))
+        if not wrong:
             return redirect(url_for("shelf.resource", slug=slug), 303)
     page = render_template("resource.html", slug=slug, fields=fields, stamp=stamp, wrong=wrong, kinds=list(Kind))
     return page, 422 if wrong else 200
@@ -76,17 +71,17 @@ def _fields(held: Resource) -> dict[str, str]:
     }
 
 
-def _store(slug: str, fields: dict[str, str], stamp: str) -> list[str]:
+def _stored(slug: str, fields: dict[str, str], stamp: str) -> str:
+    words = here().words
     with at_work(here()) as (session, now):
         held = find(session, slug)
         if held is None or _stamp(held) != stamp:
-            raise FieldError(
-                N_("“{title}” was changed by something else meanwhile. Edit it again."), title=fields["title"]
-            )
+            message = N_("“{title}” was changed by something else meanwhile. Edit it again.")
+            raise FieldError(message, field="stamp", title=fields["title"])
         before = draft_of(text_of(held), Path(f"{slug}.toml"))
         changed = deeds.edit(session, held, _draft(before, fields), now)
         refresh(session, now.at, [use.link_id for use in held.uses], duplicates=True)
-        return changed
+        return words("The resource is corrected.") if changed else words("Nothing was changed.")
 
 
 def _draft(before: Draft, fields: dict[str, str]) -> Draft:

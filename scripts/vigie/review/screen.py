@@ -19,9 +19,11 @@ _NO_BREAK = "\u00a0\u202f"
 # Of a long chain, the end tells what went wrong.
 _MOST_HOPS = 2
 
-KEYS = (
+_OF_PROPOSALS = (
     ("a", N_("accept the first proposal (or its number)")),
     ("e", N_("discard the first proposal")),
+)
+_KEYS = (
     ("c", N_("another address")),
     ("i", N_("ignore until …")),
     ("r", N_("withdraw from the directory")),
@@ -40,7 +42,8 @@ def screen(line: Waiting, place: int, count: int, told: str, words: Words, colum
     names = ", ".join(each.organisation.name for each in line.resources[0].contributions)
     lines += [*wrapped(names, width, "  "), *wrapped(line.link.url, width, "  "), ""]
     lines += [*_what_happened(line, words, width), ""]
-    lines += [*_proposals(line, words, width), "", *keys_told(KEYS, words, width), ""]
+    keys = (*_OF_PROPOSALS, *_KEYS) if line.repairs else _KEYS
+    lines += [*_proposals(line, words, width), "", *keys_told(keys, words, width), ""]
     return "\n".join([*lines, *wrapped(told, width)])
 
 
