@@ -34,7 +34,8 @@ def make(session: Session, record: Record) -> Resource:
     return resource
 
 
-def change(session: Session, resource: Resource, record: Record) -> None:
+def change(session: Session, resource: Resource, record: Record, shelf: Shelf | None = None) -> None:
+    """shelf: where many are changed in a row, one for all of them."""
     # Records from before say nothing of what is watched, or declined.
     for name in (*TEXTS, "position", "source", "note", "known_as", "withdrawn_why"):
         setattr(resource, name, record.get(name))
@@ -47,7 +48,7 @@ def change(session: Session, resource: Resource, record: Record) -> None:
     resource.merged_into = find(session, record["merged_into"]) if record["merged_into"] else None
     session.flush()
     with session.no_autoflush:
-        shelf = Shelf(session)
+        shelf = shelf or Shelf(session)
         _set_themes(resource, record, shelf)
         _set_contributions(resource, record["contributions"], shelf)
         _set_links(session, resource, record["links"])
