@@ -118,7 +118,7 @@ def _section(
             f"(`links --json` × {asked['links --json'].cpu / dumped:.1f}). Times of the clock are those of a machine",
             "that others used at the same time; those of the processor count.",
             "",
-            f"The same catalogue, once its fields are empty and each of its pages says four things: {4 * ROWS:,} proposals,",
+            f"The same catalogue, once its fields are empty and each page says four things: {4 * ROWS:,} proposals,",
             "none of which had a number before. The aims: a list under 10 s and 300 MB.",
             "",
             "| command | time | of processor | peak |",
