@@ -11,6 +11,7 @@ from catalog.errors import N_
 from catalog.journal.apply import sweep
 from catalog.models import Event, Link, Organisation, OutboxEntry, Resource, Theme, Visit
 from catalog.positions import renumber, shared_places
+from catalog.selecting import is_selector
 from catalog.urls import host_of
 from catalog.vocabulary import State
 
@@ -50,6 +51,15 @@ def findings(session: Session) -> Iterator[Finding]:
     )
     circle = _circles(Link.id, Link.replaced_by_id, Link.url, session)
     yield from _finding(N_("Addresses that replace each other in a circle: {count} ({names})."), list(circle.values()))
+    watched = session.execute(select(Resource.slug, Resource.watch_only).where(Resource.watch_only.is_not(None)))
+    yield from _finding(
+        N_(
+            "What is watched of a page is no CSS selector: {count} ({names}). All of it is watched until it is"
+            " corrected: vigie edit NAME --watch-only …"
+        ),
+        [slug for slug, selector in watched if not is_selector(selector)],
+        repairable=False,
+    )
     yield from _finding(
         N_("Resources without any link: {count} ({names})."), list(session.scalars(_BARE)), repairable=False
     )

@@ -11,7 +11,7 @@ from catalog.journal.record import FIELDS, Record, record_of
 from catalog.journal.writing import Journal, Now
 from catalog.models import ProposalNumber, Resource
 from catalog.shelf import Shelf
-from catalog.updates.proposing import Proposal, proposals
+from catalog.updates.proposing import Proposal, mark_of, proposals
 from catalog.vocabulary import Action, ContributorRole
 
 
@@ -36,9 +36,12 @@ def standing(session: Session, number: int) -> Proposal:
     )
 
 
-def take_over(session: Session, found: Sequence[Proposal], now: Now) -> None:
-    """Fills empty fields of one resource, which a person has thereby written; an author becomes its only one."""
-    resource = found[0].resource
+def take_over(session: Session, found: Sequence[Proposal], now: Now, shelf: Shelf | None = None) -> None:
+    """Fills empty fields of one resource, which a person has thereby written; an author becomes its only one.
+
+    shelf: one for all where it is done to many.
+    """
+    resource = _resource(session, found)
     journal = Journal(session)
     journal.watch(resource)
     record = record_of(resource)
@@ -48,13 +51,13 @@ def take_over(session: Session, found: Sequence[Proposal], now: Now) -> None:
         fields["contributions"] = [author]
     taken = {name: value for name, value in fields.items() if not record[name]}
     edited = [name for name in FIELDS if name in {*record["edited"], *taken}]
-    change(Shelf(session), resource, record | taken | {"edited": edited})
+    change(shelf or Shelf(session), resource, record | taken | {"edited": edited})
     journal.write(Action.EDITED, resource.title, now)
 
 
 def decline(session: Session, found: Sequence[Proposal], now: Now) -> None:
     """What pages say of one resource is not proposed again, unless they come to say something else."""
-    resource = found[0].resource
+    resource = _resource(session, found)
     journal = Journal(session)
     journal.watch(resource)
     declined = dict(resource.declined)
@@ -79,6 +82,10 @@ def propose_again(session: Session, number: int, now: Now) -> Resource:
     return resource
 
 
+def _resource(session: Session, found: Sequence[Proposal]) -> Resource:
+    return session.get_one(Resource, found[0].resource.id)
+
+
 def _called(session: Session, number: int) -> tuple[Resource, ProposalNumber]:
     row = session.get(ProposalNumber, number) if number <= LARGEST_KEY else None
     resource = session.get(Resource, row.resource_id) if row else None
@@ -90,4 +97,4 @@ def _called(session: Session, number: int) -> tuple[Resource, ProposalNumber]:
 def _declined(resource: Resource, row: ProposalNumber) -> str | None:
     """What it says, where it was declined."""
     values = resource.declined.get(row.field, ())
-    return next((each for each in values if Proposal(resource, row.field, each, "").mark == row.mark), None)
+    return next((each for each in values if mark_of(each) == row.mark), None)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog.errors import N_, InputError
-from catalog.importing.draft import Draft
+from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.records import read_toml
 from catalog.journal.record import TEXTS, record_of
 from catalog.models import Resource
@@ -24,6 +24,22 @@ def text_of(resource: Resource) -> str:
             lines += ["", f"[[resources.{name}]]"]
             lines += [_line(field, each[field]) for field in fields if each[field]]
     return "\n".join(lines) + "\n"
+
+
+def draft_from(resource: Resource) -> Draft:
+    """The same resource as it is, faults that it has included."""
+    record = record_of(resource)
+    return Draft(
+        line=1,
+        **{name: record[name] for name in TEXTS} | {"kind": resource.kind, "watch": resource.watch},
+        themes=tuple(path_of(theme) for theme in resource.themes),
+        identifiers=tuple(record["identifiers"].items()),
+        contributions=tuple(
+            DraftContribution(each.organisation.name, each.role, each.organisation.full_name)
+            for each in resource.contributions
+        ),
+        links=tuple(DraftLink(use.link.url, use.role) for use in resource.uses),
+    )
 
 
 def draft_of(text: str, path: Path) -> Draft:

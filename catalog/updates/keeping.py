@@ -14,7 +14,8 @@ from catalog.observation import Observation
 from catalog.updates.edition import Edition, edition_from
 
 _EDITIONS = cast("Table", StoredEdition.__table__)
-_HELD = and_(StoredEdition.link_id == Link.id, StoredEdition.fingerprint == Link.fingerprint)
+# The edition of a link that is held true.
+HELD = and_(StoredEdition.link_id == Link.id, StoredEdition.fingerprint == Link.fingerprint)
 # Beside the one that is held true and the one that awaits confirmation: variants of a page come and go.
 _MOST_OTHERS = 3
 
@@ -54,16 +55,10 @@ def editions_of(session: Session, links: Sequence[int]) -> dict[int, dict[str, K
     return found
 
 
-def held_editions(session: Session, links: Sequence[int]) -> dict[int, Edition]:
-    """By link, those that are held true."""
-    query = select(StoredEdition.link_id, StoredEdition.content).join(Link, _HELD).where(Link.id.in_(links))
-    return {link: edition_from(content) for link, content in session.execute(query)}
-
-
 def page_counts(session: Session, links: Sequence[int]) -> dict[int, int]:
     """By link, of documents of which it is known: the words of the editions are not loaded."""
     pages = StoredEdition.content["pages"].as_integer()
-    query = select(StoredEdition.link_id, pages).join(Link, _HELD).where(Link.id.in_(links), pages > 0)
+    query = select(StoredEdition.link_id, pages).join(Link, HELD).where(Link.id.in_(links), pages > 0)
     return {link: int(count) for link, count in session.execute(query)} if links else {}
 
 

@@ -10,7 +10,7 @@ from crawler.judging.page import parsed
 from crawler.news.json_feed import TYPE as JSON_FEED
 from crawler.sitelists import XML_FEEDS, feeds_named
 
-_MOST_NAMED, _MOST_MAPS = 3, 3
+_MOST_NAMED, _MOST_LIKELY, _MOST_MAPS = 3, 2, 3
 # Of WordPress, Drupal and many others, of SPIP, of Joomla and of sites made by a program.
 _USUAL = (
     "feed/",
@@ -21,7 +21,7 @@ _USUAL = (
     "index.php?format=feed&type=rss",
     "feed.json",
 )
-_TYPES = (XML_FEEDS, (JSON_FEED,))
+_TYPES, _ANY_JSON = (XML_FEEDS, (JSON_FEED,)), ("application/json",)
 _COMMENTS = re.compile(r"\bcomments?\b|\bcommentaires?\b", re.IGNORECASE)
 # The site maps of a site that has several: those of what it publishes come first.
 _NEWS = re.compile(r"post|article|actu|news|blog|agenda", re.IGNORECASE)
@@ -34,6 +34,12 @@ def named_feeds(answer: Answer) -> list[str]:
     root = parsed(answer)
     found = [url for types in _TYPES for url in feeds_named(root, answer.url, types)] if root is not None else []
     return [url for url in found if not _COMMENTS.search(url)][:_MOST_NAMED]
+
+
+def likely_feeds(answer: Answer) -> list[str]:
+    """What a page names as JSON, of whatever kind: a feed, or the same page for programs."""
+    root = parsed(answer)
+    return feeds_named(root, answer.url, _ANY_JSON)[:_MOST_LIKELY] if root is not None else []
 
 
 def usual_feeds(url: str) -> list[str]:

@@ -17,7 +17,7 @@ from crawler.judging.hops import as_asked
 from crawler.judging.landing import is_home
 from crawler.judging.page import page_of
 from crawler.judging.validators import is_unchanged, validators_of
-from crawler.news.finding import likely_maps, may_be_news, named_feeds, usual_feeds
+from crawler.news.finding import likely_feeds, likely_maps, may_be_news, named_feeds, usual_feeds
 from crawler.news.marking import Entry, marked
 from crawler.news.reading import read_feed
 from crawler.robots import origin
@@ -62,7 +62,7 @@ class Newsroom:
         named, home = named_feeds(answer), is_home(answer.url)
         if any(self._is_anothers(url, source) for url in named):
             return Reading(None)
-        for url in named or usual_feeds(answer.url):
+        for url in named or (*likely_feeds(answer), *usual_feeds(answer.url)):
             reading = await self._read(source, url, None)
             if reading is not None:
                 return self._taken(reading, source)

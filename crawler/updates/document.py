@@ -25,6 +25,8 @@ _MOST_TEXT = 30_000
 _UNPACKED, _OPERATIONS, _FORMS = 2_000_000, 50_000, 50
 _SENTENCE = re.compile(r"(?<=[.!?…:;])\s+(?=[A-ZÀ-Ý0-9«“•–-])")
 _LONGEST = 1_000
+# What tables of signs that are broken make of letters, and no database takes: control characters, half characters.
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def document_of(answer: Answer) -> Edition:
@@ -69,7 +71,7 @@ def _paragraphs(reader: PdfReader) -> tuple[Paragraph, ...]:
     found: dict[str, Paragraph] = {}
     left = _MOST_TEXT
     for page in reader.pages[:_MOST_PAGES]:
-        for sentence in _SENTENCE.split(" ".join(page.extract_text().split())):
+        for sentence in _SENTENCE.split(" ".join(_UNFIT.sub(" ", page.extract_text()).split())):
             clean = without_noise(sentence)[:left]
             if clean:
                 left -= len(clean)

@@ -1,6 +1,6 @@
 """A resource's fields as options of the command line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -63,20 +63,41 @@ class FieldError(VigieError):
         self.field = field
 
 
-def checked(draft: Draft) -> Draft:
-    """A draft made of what a person typed, in order. Raises FieldError."""
+def checked(draft: Draft, before: Draft | None = None) -> Draft:
+    """A draft made of what a person typed, in order. Raises FieldError.
+
+    before: what it was: faults that it had already bar no change of something else.
+    """
+    known = _told(before) if before else ()
+    for fault in _faults(draft):
+        if (fault.message, fault.facts) not in known:
+            raise fault
+    return tidied(draft)
+
+
+def kept_faults(draft: Draft, before: Draft) -> list[FieldError]:
+    """Those that it had already, and still has."""
+    return [fault for fault in _faults(draft) if (fault.message, fault.facts) in _told(before)]
+
+
+def _told(draft: Draft) -> list[tuple[str, dict[str, object]]]:
+    return [(fault.message, fault.facts) for fault in _faults(draft)]
+
+
+def _faults(draft: Draft) -> Iterator[FieldError]:
     if not draft.title.strip():
-        raise FieldError(N_("A resource needs a title: give it one."), field="title")
+        yield FieldError(N_("A resource needs a title: give it one."), field="title")
     if draft.date and not is_partial_date(draft.date):
         message = N_("“{value}” is not a date. Write it like 2013, 2014-02 or 2015-06-08.")
-        raise FieldError(message, field="date", value=draft.date)
+        yield FieldError(message, field="date", value=draft.date)
     if draft.language and not is_language(draft.language):
         message = N_("“{value}” is not a language. Write its code, such as fr or en.")
-        raise FieldError(message, field="language", value=draft.language)
+        yield FieldError(message, field="language", value=draft.language)
+    if draft.watch_only and not is_selector(draft.watch_only):
+        yield FieldError(N_("“{value}” is no CSS selector."), field="watch_only", value=draft.watch_only)
     for link in draft.links:
         if not is_web_address(link.url):
-            raise FieldError(N_("“{url}” is no web address. Write it whole: https://…"), field="links", url=link.url)
-    return tidied(draft)
+            yield FieldError(N_("“{url}” is no web address. Write it whole: https://…"), field="links", url=link.url)
 
 
 def watched(watch: str | None, only: str | None) -> dict[str, Watch | str | None]:
@@ -88,8 +109,6 @@ def watched(watch: str | None, only: str | None) -> dict[str, Watch | str | None
         found["watch"] = Watch(watch) if watch else None
     if only is not None:
         found["watch_only"] = one_line(only)
-        if found["watch_only"] and not is_selector(found["watch_only"]):
-            raise FieldError(N_("“{value}” is no CSS selector."), value=only)
     return found
 
 

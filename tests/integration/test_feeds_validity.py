@@ -39,6 +39,7 @@ TITLES = (
     "👩‍👩‍👧 شكرا ‮ שלום",
     "]]> fin",
     "un\r\ndeux\u2028trois",
+    "l\x92eau \x81 des \ufffd",
     " ",
 )
 ADDRESSES = ("https://exémple.example/é à?q=«a»&b=1", "https://b.example/a.pdf", "http://[bad/", "javascript:alert(1)")
@@ -152,6 +153,14 @@ def _is_sound_item(item: etree._Element) -> None:
         assert re.fullmatch(r"[\w.+-]+/[\w.+-]+", enclosure.get("type"))
         _addresses_are_uris([enclosure.get("url")])
     _is_sound_html(item.findtext("description"))
+
+
+def test_no_sign_is_of_windows_or_has_got_lost(folder: Path) -> None:
+    """The validator's BadCharacters: what XML allows, and nobody can have meant."""
+    for path in [*documents(folder, "atom*.xml"), *documents(folder, "rss*.xml"), *documents(folder, "feed*.json")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search("[\x80-\x9f\ufffd]|&#x[89][0-9a-f];|\\\\u00[89]|\\\\ufffd", text, re.IGNORECASE), path
+    assert "l’eau des\u202f?" in (folder / "feed.json").read_text(encoding="utf-8")
 
 
 def test_json_feed_is_valid(folder: Path) -> None:

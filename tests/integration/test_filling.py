@@ -1,11 +1,13 @@
 """Proposals for empty fields: their numbers last, they are taken over or declined, and both are taken back."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, event, insert, select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
@@ -16,7 +18,7 @@ from catalog.journal.writing import Now
 from catalog.kinds import Kind
 from catalog.models import Link, Resource, StoredEdition, Use
 from catalog.updates.edition import Edition
-from catalog.updates.proposing import Proposal, number_all, proposals
+from catalog.updates.proposing import Proposal, give_numbers, proposals
 from catalog.vocabulary import LinkRole
 from tests.conftest import holds
 from tests.integration.terminal import Terminal
@@ -47,7 +49,7 @@ def says(session: Session, place: int, **said: Any) -> None:
 
 
 def standing(session: Session) -> dict[str, Proposal]:
-    number_all(session)
+    give_numbers(session, proposals(session))
     return {each.field: each for each in proposals(session)}
 
 
@@ -145,6 +147,80 @@ def test_by_command_one_by_one_of_a_resource_and_all(desk: Any, unfilled: str) -
     for _ in range(5):
         desk.vigie("undo")
     assert desk.json("fill") == found
+
+
+def test_of_a_long_list_the_beginning_is_shown_and_numbered(desk: Any, unfilled: str) -> None:
+    listed = desk.vigie("fill", "--limit", "3", "--only", "date", "--only", "language")
+    assert listed.stdout.count("(http") == 3
+    assert "3 propositions sur 4 sont montrées ici\u202f; avec «\u00a0--limit 4\u00a0», toutes." in listed.stderr
+    assert desk.sql("SELECT count(*) FROM proposal_numbers") == [(3,)]
+    assert [each["number"] for each in desk.json("fill", "--limit", "2")] == [1, 2]
+    assert "sont montrées" not in desk.vigie("fill", "--limit", "4").stderr
+    desk.vigie("fill", "--all", "--limit", "3", now=AT)
+    assert [(each["resource"], each["field"]) for each in desk.json("fill")] == [("lecon-2", "language")]
+
+
+def test_of_a_very_long_list_it_is_not_counted_to_its_end(desk: Any, many: str) -> None:
+    said = desk.vigie("fill", "--limit", "2").stderr
+    assert "2 propositions sont montrées ici, sur au moins 1002\u202f; avec «\u00a0--limit 1002\u00a0»" in said
+    assert "sur 1010 sont montrées" in desk.vigie("fill", "--limit", "1000").stderr
+    assert len(desk.json("fill")) == 1_010
+    done = desk.vigie("fill", "--all", "--decline", "--only", "language", "--limit", "103", now=AT)
+    assert done.stdout.count("(http") == 100
+    assert "et 3 autres" in done.stdout
+
+
+@pytest.fixture
+def many(desk: Any) -> str:
+    """A catalogue of which pages say a thousand and ten things that it does not know."""
+    engine = open_database(desk.database)
+    with Session(engine) as session:
+        link = Link(url="https://rnma.example/1", short=False)
+        session.add(link)
+        session.flush()
+        holds(session, link, Edition(title="Guide", language="fr", date="2012"))
+        for number in range(505):
+            resource = Resource(slug=f"r{number}", title="R", kind=Kind.GUIDE, position=number, source="t")
+            resource.added_at, resource.edited = NOW.at, ["contributions", "summary"]
+            session.add(Use(resource=resource, link=link, role=LinkRole.PAGE, position=0))
+        session.commit()
+    engine.dispose()
+    return str(desk.database)
+
+
+def test_what_lies_behind_the_first_ones_is_not_even_read(session: Session) -> None:
+    """A catalogue of many resources, each of which says something: the database is asked for the first part of them."""
+    many = range(2, 1_002)
+    common = {"kind": Kind.GUIDE, "source": "test", "added_at": NOW.at}
+    session.execute(insert(Resource), [{"slug": f"r{n}", "title": "R", "position": n} | common for n in many])
+    link = session.scalars(select(Resource).where(Resource.slug == "guide")).one().uses[0].link
+    holds(session, link, Edition(title="Guide", language="fr"))
+    keys = session.scalars(select(Resource.id).where(Resource.slug != "guide"))
+    uses = [{"resource_id": key, "link_id": link.id, "role": LinkRole.PAGE, "position": 0} for key in keys]
+    session.execute(insert(Use), uses)
+    session.expunge_all()
+    made: list[object] = []
+    event.listen(session, "loaded_as_persistent", lambda _, each: made.append(each))
+    found = proposals(session)
+    with reading(session) as asked:
+        assert [each.field for each in islice(found, 100)] == ["language"] * 100
+        assert len(asked) == 3
+        assert sum(1 for _ in found) == 901
+    assert not made, "of rows that are only shown no objects are made"
+
+
+@contextmanager
+def reading(session: Session) -> Iterator[list[str]]:
+    """The questions that the database is asked meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,32 @@ def test_a_json_feed_is_read_like_the_others(ask: Ask, engine: Engine, kind: str
     assert (source(engine).url, told(engine)) == (f"{BASE}/fil", ["un", "deux"])
 
 
+def json_named(*urls: str) -> Page:
+    named = "".join(f'<link rel="alternate" type="application/json" href="{url}">' for url in urls)
+    return Page(headers={"Content-Type": "text/html"}, body=f"<head>{named}</head><body>Bonjour</body>".encode())
+
+
+def json_page(said: object) -> Page:
+    return Page(headers={"Content-Type": "application/json"}, body=json.dumps(said).encode())
+
+
+def test_a_json_feed_named_as_any_json_is_found(ask: Ask, engine: Engine) -> None:
+    items = [{"id": "1", "url": "/un", "title": "un", "date_published": NOW.isoformat()}]
+    fil = json_page({"version": "https://jsonfeed.org/version/1.1", "title": "ORSE", "items": items})
+    # What WordPress names before is a page of its programming interface.
+    post = json_page({"id": 12, "date": NOW.isoformat(), "title": {"rendered": "Une page"}})
+    ask({"/": json_named("/wp-json/wp/v2/pages/12", "/fil"), "/wp-json/wp/v2/pages/12": post, "/fil": fil})
+    assert (source(engine).url, told(engine)) == (f"{BASE}/fil", ["un"])
+
+
+@pytest.mark.parametrize("said", [{"items": [{"url": "/un", "title": "un"}]}, [], "un", {"version": "1.1"}, None])
+def test_json_that_is_no_feed_hides_none(ask: Ask, engine: Engine, said: object) -> None:
+    pages = {"/": json_named(*(f"/api/{number}" for number in range(40))), "/feed/": feed(entry("un"))}
+    asked = ask({**pages, **({f"/api/{number}": json_page(said) for number in range(40)} if said else {})})
+    assert [each.path for each in asked] == ["/robots.txt", "/", "/api/0", "/api/1", "/feed/"]
+    assert (source(engine).failures, told(engine)) == (0, ["un"])
+
+
 @pytest.mark.parametrize("place", ["/feed/", "/rss.xml", "/spip.php?page=backend"])
 def test_a_feed_is_found_at_its_usual_place(ask: Ask, engine: Engine, place: str) -> None:
     asked = ask({"/": home(), place: feed(entry("un"))})

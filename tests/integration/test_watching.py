@@ -75,6 +75,24 @@ def test_what_is_watched_is_said_and_taken_back(guide: Any, site: Any) -> None:
         assert "CSS" in guide.vigie("edit", "page-guide", "--watch-only", selector, code=2).stderr, selector
 
 
+def test_a_fault_from_before_bars_no_change_of_something_else(desk: Any) -> None:
+    desk.catalogue("/guide")
+    desk.sql("UPDATE resources SET watch_only = 'p::text', date = 'hier'")
+    told = desk.vigie("edit", "page-guide", "--title", "Guide")
+    assert "(title)" in told.stdout
+    for fault in ("« p::text » n’est pas un sélecteur CSS", "« hier » n’est pas une date"):
+        assert f"Laissé tel quel : {fault}" in told.stderr.replace("\u00a0", " ")
+    assert [tuple(row) for row in desk.sql("SELECT title, watch_only, date FROM resources")] == [
+        ("Guide", "p::text", "hier")
+    ]
+    assert "« #[ »" in desk.vigie("edit", "page-guide", "--watch-only", "#[", code=2).stderr.replace("\u00a0", " ")
+    doctor = desk.vigie("doctor", code=1).stdout
+    assert "page-guide" in next(line for line in doctor.splitlines() if "--watch-only" in line)
+    mended = desk.vigie("edit", "page-guide", "--watch-only", "#agenda")
+    assert "sélecteur" not in mended.stderr
+    assert "--watch-only" not in desk.vigie("doctor", code=1).stdout
+
+
 @pytest.mark.parametrize("format_name", ["csv", "json"])
 def test_what_is_watched_travels_and_stands_against_the_file_it_came_from(desk: Any, format_name: str) -> None:
     desk.catalogue("/guide")

@@ -10,9 +10,11 @@ from catalog.updates.comparing import compare
 from catalog.updates.edition import Edition, edition_from, key_of, normal, paragraph
 from catalog.vocabulary import Watch
 from crawler.judging.answer import Answer
+from crawler.updates.document import document_of
 from crawler.updates.editions import edition_of
 from crawler.updates.noise import without_noise
 from crawler.updates.scope import Scope
+from vigie.demo.pdf import document
 
 URL = "http://a.example/guide"
 ALL = Scope()
@@ -132,6 +134,14 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = normal(text)
     assert normal(once.replace("#", "")) == " ".join(normal(once.replace("#", "")).split())
     assert without_noise(without_noise(text)) in (without_noise(text), "")
+
+
+def test_what_no_database_takes_is_not_kept_of_a_document() -> None:
+    """PostgreSQL takes neither the character zero nor half a character, even deep within JSON; PDFs hold both."""
+    body = document("Guide", "Une phrase avec un \x00 zéro et\x01la suite.")
+    (one,) = document_of(Answer("https://a.example/g.pdf", 200, {"content-type": "application/pdf"}, body)).paragraphs
+    assert one.text == "Guide Une phrase avec un zéro et la suite."
+    assert one == paragraph("Guide Une phrase avec un \x00 zéro et\x01la suite.", "pdf")._replace(text=one.text)
 
 
 @given(st.binary(max_size=600), st.sampled_from(["text/html", "application/pdf", "", "text/html; charset=utf-16"]))

@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import N_
 from catalog.hand import deeds
-from catalog.hand.text import draft_of, text_of
+from catalog.hand.text import draft_from, draft_of, text_of
 from catalog.importing.draft import Draft
 from catalog.models import Resource
 from vigie import fields
 from vigie.completion import slugs
 from vigie.context import Context, context_of
 from vigie.editor import edited
-from vigie.fields import FieldError, by_role, checked, watched, with_links, with_makers, with_numbers
+from vigie.fields import FieldError, by_role, checked, kept_faults, watched, with_links, with_makers, with_numbers
 from vigie.hand import at_work
 from vigie.lookup import find_resource
 
@@ -51,12 +51,13 @@ def edit(
     said = {name: value for name, value in typed.items() if value is not None} | watched(watch, watch_only)
     makers = by_role(authors, publishers, partners, commissioners, organisers)
     by_options = bool(said or numbers or more or less) or any(names is not None for names in makers.values())
-    before = _text(context, slug)
+    before, held = _held(context, slug)
     if by_options:
-        draft = replace(draft_of(before, Path(f"{slug}.toml")), **said)
-        draft = with_numbers(with_makers(draft, makers), numbers or ())
-        draft = checked(with_links(draft, more or (), less or ()))
-        _store(context, slug, before, draft)
+        draft = with_numbers(with_makers(replace(held, **said), makers), numbers or ())
+        draft = with_links(draft, more or (), less or ())
+        _store(context, slug, before, checked(draft, held))
+        for fault in kept_faults(draft, held):
+            context.say("Left as it is: {fault}", fault=context.words(fault.message, **fault.facts))
         return
     with edited(context, slug, before, text) as written:
         _store(context, slug, before, checked(draft_of(written.text, written.path)))
@@ -80,7 +81,8 @@ def _tell(context: Context, resource: Resource, changed: list[str]) -> None:
         context.say("Nothing was changed.")
 
 
-def _text(context: Context, slug: str) -> str:
+def _held(context: Context, slug: str) -> tuple[str, Draft]:
     """Read without the lock: a person may think for long, and runs go on meanwhile."""
     with Session(context.open_database()) as session:
-        return text_of(find_resource(session, slug))
+        resource = find_resource(session, slug)
+        return text_of(resource), draft_from(resource)

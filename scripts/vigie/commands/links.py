@@ -1,16 +1,16 @@
-import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from catalog.asking import asking
-from catalog.listing import Listed, listed
+from catalog.listing import listed
 from catalog.sentences import state_sentence
 from catalog.standing import standing
 from catalog.vocabulary import State
-from vigie.context import Context, context_of
+from vigie.array import write_array
+from vigie.context import context_of
 from vigie.records import listed_record
 
 # What a person reads at a terminal; where there is more, first the links that wait for a person.
@@ -28,7 +28,7 @@ def links(
     context = context_of(ctx)
     with asking(context.settings.storage.database) as ask:
         if as_json:
-            _write(context, listed(ask, states or (), limit))
+            write_array(context, map(listed_record, listed(ask, states or (), limit)))
             return
         wanted = tuple(states or ())
         counts = standing(ask, context.now).links if sys.stdout.isatty() and limit is None else {}
@@ -40,15 +40,6 @@ def links(
     if total > _PAGE:
         shown = min(_count(counts, wanted), _PAGE)
         context.say("{shown} links of {total} are shown here; with “--limit {total}”, all.", shown=shown, total=total)
-
-
-def _write(context: Context, found: Iterable[Listed]) -> None:
-    """As an array in JSON, one line for each link: there may be more of them than memory holds."""
-    before = "["
-    for link in found:
-        context.tell(before + json.dumps(listed_record(link), ensure_ascii=False))
-        before = ","
-    context.tell("]" if before == "," else "[]")
 
 
 def _count(counts: dict[State, int], states: Sequence[State]) -> int:

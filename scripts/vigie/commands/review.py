@@ -6,7 +6,6 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from catalog.errors import N_, VigieError
-from catalog.updates.proposing import proposals
 from catalog.waiting import waiting_links
 from vigie import filling, settling
 from vigie.context import Context, context_of
@@ -40,9 +39,12 @@ def review(
 
 def _conclude(context: Context, engine: Engine, host: str, done: Sequence[tuple[int, Done]]) -> None:
     with Session(engine) as session:
-        left, open_ = len(waiting_links(session, host)), sum(1 for _ in proposals(session)) if not host else 0
+        left = len(waiting_links(session, host))
+        first, more = ([], False) if host else filling.first_proposals(session)
     many, deeds = context.words.many, sum(each.change is not None for _, each in done)
     context.err.print(many("{count} deed done;", "{count} deeds done;", deeds))
     context.err.print(many("{count} link still waits.", "{count} links still wait.", left))
-    if open_:
-        context.err.print(many("{count} field could be filled.", "{count} fields could be filled.", open_))
+    if more:
+        context.say("More than {count} fields could be filled.", count=filling.MOST)
+    elif first:
+        context.err.print(many("{count} field could be filled.", "{count} fields could be filled.", len(first)))

@@ -6,7 +6,6 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from catalog.columns import LARGEST_KEY
-from catalog.updates.proposing import proposals
 from vigie import filling
 from vigie.desk.request import attempt, here, reading
 
@@ -17,12 +16,12 @@ completing = Blueprint("completing", __name__)
 @completing.get("/completer")
 def list_proposals() -> str:
     filling.bring_up_to_date(here())
-    found = [each for each in proposals(reading()) if each.number]
+    found, more = filling.first_proposals(reading())
     last = max((len(found) - 1) // _PER_PAGE + 1, 1)
     page = min(max(request.args.get("page", 1, int), 1), last)
     shown = groupby(found[(page - 1) * _PER_PAGE : page * _PER_PAGE], key=lambda each: each.resource)
     groups = [(resource, list(some)) for resource, some in shown]
-    return render_template("completing.html", groups=groups, count=len(found), page=page, last=last)
+    return render_template("completing.html", groups=groups, count=len(found), more=more, page=page, last=last)
 
 
 @completing.post(f"/completer/<int(max={LARGEST_KEY}):number>/<any(reprendre, ecarter):deed>")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -13,7 +12,7 @@ from sqlalchemy import select
 from catalog.errors import N_
 from catalog.folding import fold
 from catalog.hand import deeds
-from catalog.hand.text import draft_of, text_of
+from catalog.hand.text import draft_from, text_of
 from catalog.importing.draft import Draft, DraftLink
 from catalog.journal.apply import find
 from catalog.kinds import Kind
@@ -78,8 +77,7 @@ def _stored(slug: str, fields: dict[str, str], stamp: str) -> str:
         if held is None or _stamp(held) != stamp:
             message = N_("“{title}” was changed by something else meanwhile. Edit it again.")
             raise FieldError(message, field="stamp", title=fields["title"])
-        before = draft_of(text_of(held), Path(f"{slug}.toml"))
-        changed = deeds.edit(session, held, _draft(before, fields), now)
+        changed = deeds.edit(session, held, _draft(draft_from(held), fields), now)
         refresh(session, now.at, [use.link_id for use in held.uses], duplicates=True)
         return words("The resource is corrected.") if changed else words("Nothing was changed.")
 
@@ -97,7 +95,7 @@ def _draft(before: Draft, fields: dict[str, str]) -> Draft:
         names = _each(fields[name])
         if names != [each.name for each in before.contributions if each.role is role]:
             drafted = with_makers(drafted, {role: names})
-    return checked(drafted)
+    return checked(drafted, before)
 
 
 def _stamp(held: Resource) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import N_
 from catalog.hand.filling import ProposalError, standing
-from catalog.updates.proposing import Proposal, proposals
+from catalog.updates.proposing import Proposal
 from catalog.words import Words
 from vigie import filling
 from vigie.context import Context
@@ -30,7 +30,8 @@ class Completing(Pace[Proposal]):
 
     def __init__(self, context: Context, engine: Engine) -> None:
         with Session(engine) as session:
-            super().__init__(context, engine, [each.number for each in proposals(session) if each.number])
+            first, _ = filling.first_proposals(session)
+        super().__init__(context, engine, [each.number for each in first if each.number])
 
     @property
     def keys(self) -> Mapping[str, Callable[[Proposal], None]]:
