@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import quote
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -24,6 +23,7 @@ from sitegen.lists import FROM_BELOW
 from sitegen.made import Made
 from sitegen.metadata import dublin_core, json_ld, policy_hash, scholar
 from sitegen.page import Page
+from sitegen.percent import percent
 from sitegen.press import Press
 from sitegen.reporting import report_address
 from sitegen.search_index import searched
@@ -40,9 +40,10 @@ class Record(NamedTuple):
     @property
     def address(self) -> str:
         """The file itself (RFC 2397): it can be saved without a script, and nothing more has to be served."""
-        return f"data:{self.media_type};charset=utf-8,{quote(self.text, safe='/:;,=()')}"
+        return f"data:{self.media_type};charset=utf-8,{_data(self.text)}"
 
 
+_data = percent("/:;,=()")
 # Names of files, labels, names of formats, media types.
 _RECORDS = (
     ("reference.bib", "BibTeX", "bibtex", "application/x-bibtex"),
