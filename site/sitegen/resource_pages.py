@@ -1,12 +1,12 @@
 """The pages of the resources, and of those that were taken out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from catalog.crew import Crew
 from catalog.directory import Directory
 from catalog.exporting.formats import BY_NAME
 from catalog.exporting.piece import Piece
@@ -27,6 +27,9 @@ from sitegen.percent import percent
 from sitegen.press import Press
 from sitegen.reporting import report_address
 from sitegen.search_index import searched
+
+# Resources that one hand takes at a time.
+_AT_ONCE = 100
 
 
 class Record(NamedTuple):
@@ -55,38 +58,49 @@ _RECORDS = (
 class Bindery:
     """Makes what there is of each resource: its page, and the rest."""
 
-    def __init__(self, session: Session, press: Press, words: Words) -> None:
-        self.session = session
+    def __init__(self, crew: Crew, press: Press, words: Words) -> None:
+        self.crew = crew
         self.press = press
         self.words = words
 
-    def made(self, places: Sequence[Place]) -> Iterator[Made]:
-        """Only what changed is loaded and made."""
-        kept = {place.number: self.press.kept(_path(place.slug), place.imprint) for place in places}
-        fresh = shown(self.session, [place for place in places if kept[place.number] is None])
-        for place in places:
-            text = kept[place.number]
-            if text is None:
-                yield self._make(place, fresh[place.number])
-            else:
-                made = Made.read(text)
-                self.press.carry(made.path, made.modified)
+    def made(self, chunks: Iterable[Sequence[Place]]) -> Iterator[Made]:
+        """Only what changed is loaded and made, by all hands there are."""
+        for kept, fresh in self.crew.each(self._make_all, self._parts(chunks)):
+            texts = iter(fresh)
+            for place, text in kept:
+                if text is None:
+                    made = Made.read(beside := next(texts))
+                    self.press.note(made.path, place.imprint, made.modified, beside)
+                else:
+                    made = Made.read(text)
+                    self.press.carry(made.path, made.modified)
                 yield made
 
-    def _make(self, place: Place, shown: Shown) -> Made:
+    def _parts(self, chunks: Iterable[Sequence[Place]]) -> Iterator[tuple[list[tuple[Place, str | None]], list[Place]]]:
+        """Some places, each with what was kept of it, and those of them that have to be made."""
+        for places in chunks:
+            for start in range(0, len(places), _AT_ONCE):
+                some = places[start : start + _AT_ONCE]
+                kept = [(place, self.press.kept(_path(place.slug), place.imprint)) for place in some]
+                yield kept, [place for place, text in kept if text is None]
+
+    def _make_all(self, session: Session, places: Sequence[Place]) -> list[str]:
+        """Puts their pages. What was made besides, as texts."""
+        fresh = shown(session, places)
+        return [self._make(fresh[place.number]).text() for place in places]
+
+    def _make(self, shown: Shown) -> Made:
         resource, directory = shown.resource, self.press.directory
         coins = citation.coins(resource)
         pieces = {name: each.piece(resource) for name, each in BY_NAME.items()}
-        made = Made(
+        self.press.put(resource_page(shown, pieces, coins, directory, self.words))
+        return Made(
             path=page_of(resource),
             modified=shown.modified.date().isoformat(),
             entry=entry_of(resource, directory.language, FROM_BELOW, coins),
             searched=searched(resource, self.words),
             pieces=pieces,
         )
-        page = resource_page(shown, pieces, coins, directory, self.words)
-        self.press.print(replace(page, imprint=place.imprint), beside=made.text())
-        return made
 
 
 def _path(slug: str) -> str:
