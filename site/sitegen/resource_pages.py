@@ -28,7 +28,7 @@ from sitegen.press import Press
 from sitegen.reporting import report_address
 from sitegen.search_index import searched
 
-# Resources that one hand takes at a time.
+# Pages that one hand makes at a time.
 _AT_ONCE = 100
 
 
@@ -79,14 +79,21 @@ class Bindery:
     def _parts(self, chunks: Iterable[Sequence[Place]]) -> Iterator[tuple[list[tuple[Place, str | None]], list[Place]]]:
         """Some places, each with what was kept of it, and those of them that have to be made."""
         for places in chunks:
-            for start in range(0, len(places), _AT_ONCE):
-                some = places[start : start + _AT_ONCE]
-                kept = [(place, self.press.kept(_path(place.slug), place.imprint)) for place in some]
-                yield kept, [place for place, text in kept if text is None]
+            kept: list[tuple[Place, str | None]] = []
+            fresh: list[Place] = []
+            for place in places:
+                if len(fresh) == _AT_ONCE:
+                    yield kept, fresh
+                    kept, fresh = [], []
+                text = self.press.kept(_path(place.slug), place.imprint)
+                kept.append((place, text))
+                if text is None:
+                    fresh.append(place)
+            yield kept, fresh
 
     def _make_all(self, session: Session, places: Sequence[Place]) -> list[str]:
         """Puts their pages. What was made besides, as texts."""
-        fresh = shown(session, places)
+        fresh = shown(session, places) if places else {}
         return [self._make(fresh[place.number]).text() for place in places]
 
     def _make(self, shown: Shown) -> Made:
