@@ -44,8 +44,14 @@ class Edition:
         beside: what else was made of the same, for `kept` to give back. Whether the file is new, or other than in the
         edition before.
         """
+        changed = self.put(path, content)
+        self.note(path, made_of, beside)
+        return changed
+
+    def put(self, path: str, content: str | bytes) -> bool:
+        """Writes a file that is still to be noted: another process may do this for us."""
         data = content.encode() if isinstance(content, str) else content
-        target = self._enter(path)
+        target = f"{self.folder}/{path}"
         before = f"{self.former}/{path}" if self.former else None
         same = before is not None and _holds(before, data)
         if before is not None and same:
@@ -53,9 +59,13 @@ class Edition:
         else:
             self._make_room(target)
             _write(target, data)
+        return not same
+
+    def note(self, path: str, made_of: bytes | None = None, beside: str = "") -> None:
+        """A file that was put is one of ours."""
+        target = self._enter(path)
         if self.ledger and made_of is not None:
             self.ledger.record(path, made_of, target, beside)
-        return not same
 
     def kept(self, path: str, made_of: bytes) -> str | None:
         """None if the file has to be made; else it can be carried over, and this is what was beside it."""

@@ -24,11 +24,12 @@ class Words:
     def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
         self.language = language
         self.translations = translations
+        self._said = cache(translations.gettext)
         # The same few names and sentences come on every page.
         self.typography: Callable[[str], str] = lru_cache(4096, typed=True)(french) if language == "fr" else str
 
     def __call__(self, message: str, /, **facts: object) -> str:
-        return self.translations.gettext(message).format(**facts)
+        return self._said(message).format(**facts)
 
     def many(self, one: str, several: str, count: int, /, **facts: object) -> str:
         return self.translations.ngettext(one, several, count).format(count=count, **facts)

@@ -26,14 +26,18 @@ class Clippings:
         self._spool = spool
         self._numbers: tuple[dict[str, int], dict[str, int]] = ({}, {})
 
-    def add(self, key: str, entry: Entry, *, archived: bool) -> None:
+    def add(self, key: str, text: str, *, archived: bool) -> None:
+        """text: as `clipping` makes it."""
         self._numbers[archived][key] = len(self._spool)
-        texts = (each.item(entry) for each in FORMATS.values())
-        self._spool.add(_BETWEEN.join((entry.updated.isoformat(), *texts)))
+        self._spool.add(text)
 
     def of(self, keys: Sequence[str], *, archived: bool) -> list[Clipping]:
         numbers = self._numbers[archived]
         return [_read(self._spool[numbers[key]]) for key in keys]
+
+
+def clipping(entry: Entry) -> str:
+    return _BETWEEN.join((entry.updated.isoformat(), *(each.item(entry) for each in FORMATS.values())))
 
 
 def _read(text: str) -> Clipping:

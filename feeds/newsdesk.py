@@ -7,10 +7,11 @@ from functools import cached_property
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from catalog.crew import Crew
 from catalog.directory import Directory
 from catalog.models import Contribution, Event, Resource, Use
 from catalog.words import Words
-from feeds.clippings import Clippings
+from feeds.clippings import Clippings, clipping
 from feeds.entries import Channel, entry_of
 from feeds.history import Archive, archives, window
 from feeds.organisation_news import News, news_entry
@@ -19,7 +20,7 @@ from feeds.shelves import Library, Shelf, library
 
 NEWS_PATH = "actualites/"
 # Events are asked for so many at a time.
-_AT_ONCE = 400
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Feed:
 class Newsdesk:
     """news: of organisations, all that are known, the oldest first."""
 
-    session: Session
+    crew: Crew
     directory: Directory
     words: Words
     hub: str
@@ -64,7 +65,7 @@ class Newsdesk:
 
     def groups(self) -> dict[str, list[Feed]]:
         """By their headings."""
-        known = library(self.session)
+        known = library(self.crew.session)
         return {
             "": list(self._general(known)),
             self.words("Themes"): [self._of_shelf(shelf) for shelf in known.themes],
@@ -81,16 +82,22 @@ class Newsdesk:
         for place, news in enumerate(self.news):
             for wanted, past in ((archived, True), (living, False)):
                 if news.uid in wanted:
-                    clippings.add(news.uid, news_entry(news, place, page, self.words), archived=past)
-        for event in self._events(list(archived | living)):
-            for wanted, past in ((archived, True), (living, False)):
-                if event.uuid in wanted:
-                    entry = entry_of(event, self.directory, self.words, archived=past)
-                    clippings.add(event.uuid, entry, archived=past)
+                    text = clipping(news_entry(news, place, page, self.words))
+                    clippings.add(news.uid, text, archived=past)
+        told = list(archived | living)
+        parts = ((None, told[start : start + _AT_ONCE]) for start in range(0, len(told), _AT_ONCE))
 
-    def _events(self, keys: Sequence[str]) -> Iterator[Event]:
-        for start in range(0, len(keys), _AT_ONCE):
-            yield from self.session.scalars(_with_all_said(keys[start : start + _AT_ONCE]))
+        def clipped(session: Session, keys: Sequence[str]) -> list[tuple[str, bool, str]]:
+            return [
+                (event.uuid, past, clipping(entry_of(event, self.directory, self.words, archived=past)))
+                for event in session.scalars(_with_all_said(keys))
+                for wanted, past in ((archived, True), (living, False))
+                if event.uuid in wanted
+            ]
+
+        for _, made in self.crew.each(clipped, parts):
+            for key, past, text in made:
+                clippings.add(key, text, archived=past)
 
     def _general(self, known: Library) -> Iterator[Feed]:
         description = self.words.typography(one_line(self.directory.description))

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy.orm import Session
-
+from catalog.crew import Crew
 from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.imprint import imprint, program_imprint
@@ -20,7 +19,7 @@ from feeds.organisation_news import News
 
 
 def write_feeds(
-    session: Session, directory: Directory, edition: Edition, hub: str = "", news: Sequence[News] = ()
+    crew: Crew, directory: Directory, edition: Edition, hub: str = "", news: Sequence[News] = ()
 ) -> list[str]:
     """<path>rss.xml, atom.xml and feed.json for everything, the news of organisations, the health of the links, each
     theme and each organisation; <path>archives/…; abonnements.opml of them all. Returns the addresses of those that
@@ -29,7 +28,7 @@ def write_feeds(
     news: of organisations, all that are known, the oldest first. What has no entry has an rss.xml and no more. The
     same catalogue gives the same bytes. Raises OSError when the folder cannot be written to.
     """
-    desk = Newsdesk(session, directory, words_of(directory.language, "feeds"), hub, tuple(news))
+    desk = Newsdesk(crew, directory, words_of(directory.language, "feeds"), hub, tuple(news))
     groups = desk.groups()
     feeds = [feed for group in groups.values() for feed in group]
     with Spool() as spool:
@@ -55,7 +54,7 @@ def _write_changed(feeds: Sequence[Feed], desk: Newsdesk, edition: Edition, clip
 
 def _imprints(feeds: Sequence[Feed], desk: Newsdesk) -> dict[str, bytes]:
     """Of the feeds by their paths."""
-    of = event_imprints(desk.session) | {each.uid: imprint(each) for each in desk.news}
+    of = event_imprints(desk.crew.session) | {each.uid: imprint(each) for each in desk.news}
     maker = imprint(program_imprint("catalog", "feeds"), desk.directory.model_dump_json())
     return {feed.path: feed_imprint(maker, feed.channel, feed.told, of) for feed in feeds}
 

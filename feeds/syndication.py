@@ -7,22 +7,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
-
-from feedgen.feed import FeedGenerator
-from lxml import etree
+from xml.sax.saxutils import escape
 
 from feeds.entries import Channel, Entry
 
-_ATOM, _DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/elements/1.1/"
+_ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
-# Items are made by themselves; the names they use are declared once, by the feed.
-_DECLARED = f' xmlns:dc="{_DC}" xmlns:atom="{_ATOM}"'
+_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 def rss(channel: Channel, items: Iterable[str], updated: datetime) -> str:
     """An RSS 2.0 document."""
     head = _generator(channel, updated).rss_str(pretty=True).decode()
-    return _filled(_TITLE.sub(_plainly, head), "  </channel>\n</rss>", items)
+    return _filled(_TITLE.sub(lambda title: _plainly(title.group()), head), "  </channel>\n</rss>", items)
 
 
 def atom(channel: Channel, entries: Iterable[str], updated: datetime) -> str:
@@ -36,6 +33,9 @@ def _filled(head: str, end: str, items: Iterable[str]) -> str:
 
 
 def _generator(channel: Channel, updated: datetime) -> Any:
+    # Loaded for those alone that have a feed to write.
+    from feedgen.feed import FeedGenerator
+
     feed = FeedGenerator()
     # feedgen drops authors without a mail address from RSS: Dublin Core takes them.
     feed.load_extension("dc", atom=False, rss=True)
@@ -57,50 +57,55 @@ def _generator(channel: Channel, updated: datetime) -> Any:
 
 
 def rss_item(entry: Entry) -> str:
-    item = etree.Element("item", nsmap={"dc": _DC, "atom": _ATOM})
-    _add(item, "title", entry.title or entry.link)
-    _add(item, "link", entry.link)
-    _add(item, "description", entry.content)
-    _add(item, "guid", entry.id, isPermaLink="false")
-    for category in entry.categories:
-        _add(item, "category", category)
-    _add(item, "pubDate", format_datetime(entry.published))
-    for author in entry.authors:
-        _add(item, f"{{{_DC}}}creator", author)
+    item = [
+        f"<title>{_plainly(_text(entry.title or entry.link))}</title>",
+        _element("link", entry.link),
+        _element("description", entry.content),
+        f'<guid isPermaLink="false">{_text(entry.id)}</guid>',
+        *(_element("category", category) for category in entry.categories),
+        _element("pubDate", format_datetime(entry.published)),
+        *(_element("dc:creator", author) for author in entry.authors),
+    ]
     if entry.enclosure:
         length = str(entry.enclosure.length)
-        _add(item, "enclosure", url=entry.enclosure.url, length=length, type=entry.enclosure.type)
+        item.append(_empty("enclosure", url=entry.enclosure.url, length=length, type=entry.enclosure.type))
     if entry.via:
-        _add(item, f"{{{_ATOM}}}link", rel="via", href=entry.via)
-    text: str = etree.tostring(item, encoding="unicode")
-    return _TITLE.sub(_plainly, text.replace(_DECLARED, "", 1)) + "\n"
+        item.append(_empty("atom:link", rel="via", href=entry.via))
+    return f"<item>{''.join(item)}</item>\n"
 
 
 def atom_entry(entry: Entry) -> str:
-    made = etree.Element("entry")
-    _add(made, "id", entry.id)
-    _add(made, "title", entry.title or entry.link)
-    _add(made, "updated", entry.updated.isoformat())
-    for author in entry.authors:
-        _add(_add(made, "author"), "name", author)
-    # Content without its type would be shown with its tags by readers.
-    _add(made, "content", entry.content, type="html")
-    _add(made, "link", href=entry.link, rel="alternate", type="text/html")
-    for category in entry.categories:
-        _add(made, "category", term=category)
-    _add(made, "published", entry.published.isoformat())
+    made = [
+        _element("id", entry.id),
+        _element("title", entry.title or entry.link),
+        _element("updated", entry.updated.isoformat()),
+        *(f"<author>{_element('name', author)}</author>" for author in entry.authors),
+        # Content without its type would be shown with its tags by readers.
+        f'<content type="html">{_text(entry.content)}</content>',
+        _empty("link", href=entry.link, rel="alternate", type="text/html"),
+        *(_empty("category", term=category) for category in entry.categories),
+        _element("published", entry.published.isoformat()),
+    ]
     if entry.enclosure:
         length = {"length": str(entry.enclosure.length)} if entry.enclosure.length else {}
-        _add(made, "link", href=entry.enclosure.url, rel="enclosure", type=entry.enclosure.type, **length)
+        made.append(_empty("link", href=entry.enclosure.url, rel="enclosure", type=entry.enclosure.type, **length))
     if entry.via:
-        _add(made, "link", rel="via", href=entry.via)
-    return f"{etree.tostring(made, encoding='unicode')}\n"
+        made.append(_empty("link", rel="via", href=entry.via))
+    return f"<entry>{''.join(made)}</entry>\n"
 
 
-def _add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
-    element = etree.SubElement(parent, tag, attributes)
-    element.text = text
-    return element
+# Written as libxml2 writes them, which makes the rest of the document.
+def _text(text: str) -> str:
+    return escape(text, {"\r": "&#13;"})
+
+
+def _element(tag: str, text: str) -> str:
+    return f"<{tag}>{_text(text)}</{tag}>"
+
+
+def _empty(tag: str, **attributes: str) -> str:
+    said = "".join(f' {name}="{escape(value, _QUOTED)}"' for name, value in attributes.items())
+    return f"<{tag}{said}/>"
 
 
 class _History:
@@ -119,6 +124,8 @@ class _History:
         return rss
 
     def _extend(self, parent: Any, tag: str) -> Any:
+        from lxml import etree
+
         channel = self.channel
         ways = {
             "hub": channel.hub,
@@ -137,6 +144,6 @@ class _History:
 _TITLE = re.compile(r"<title>[^<]*</title>")
 
 
-def _plainly(title: re.Match[str]) -> str:
+def _plainly(title: str) -> str:
     """The same text for XML, but readers that take RSS titles for HTML are not tempted (RSS Best Practices Profile)."""
-    return title.group().replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;")
+    return title.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;").replace("&gt;", "&#x3E;")

@@ -13,11 +13,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Event, Thread
+
+# Seconds.
+_BETWEEN_LOOKS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """seconds: by the clock. cpu: seconds of processor, those of children included. memory: the peak, in MiB."""
+    """seconds: by the clock. cpu: seconds of processor, those of children included. memory: the peak, in MiB, of the
+    process and its children together where it has any, what they share counted once.
+    """
 
     seconds: float
     cpu: float
@@ -47,10 +53,52 @@ def _start(output: Path, command: list[str]) -> _Usage:
     started = time.perf_counter()
     with output.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
+        with _watched(process.pid) as together:
+            _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - started
-    return _Usage(process.returncode, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    memory = max(usage.ru_maxrss / 1024, *together)
+    return _Usage(process.returncode, seconds, usage.ru_utime + usage.ru_stime, memory)
+
+
+@contextmanager
+def _watched(process: int) -> Iterator[list[float]]:
+    """What the process and its children took together, look by look."""
+    looks, ended = [0.0], Event()
+
+    def look() -> None:
+        while not ended.wait(_BETWEEN_LOOKS):
+            looks.append(_together(process))
+
+    watching = Thread(target=look)
+    watching.start()
+    try:
+        yield looks
+    finally:
+        ended.set()
+        watching.join()
+
+
+def _together(process: int) -> float:
+    """The proportional set size of a process with its children, in MiB; nothing where it has none."""
+    family = _family(process)
+    return sum(map(_share, family)) if len(family) > 1 else 0.0
+
+
+def _family(process: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return []
+    return [process, *(each for child in children for each in _family(int(child)))]
+
+
+def _share(process: int) -> float:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
 
 
 def python(module: str, *arguments: object) -> list[str]:

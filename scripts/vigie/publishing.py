@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew, processors
 from catalog.database import hold_still
 from catalog.directory import Directory
 from catalog.edition import MARKER, Edition, files_of
@@ -30,13 +31,19 @@ class Published:
     changed: tuple[str, ...]
 
 
-def publish(engine: Engine, directory: Directory, output: Path, hub: str = "") -> Published:
-    """Publishes the catalogue into `output`; its feeds name the hub. Raises VigieError where the folder is not ours."""
+def publish(
+    engine: Engine, directory: Directory, output: Path, hub: str = "", processes: int | None = None
+) -> Published:
+    """Publishes the catalogue into `output`; its feeds name the hub. processes: as many as there are processors.
+
+    Raises VigieError where the folder is not ours.
+    """
     file = ledger_file(engine, output.resolve())
     with Session(engine) as session, Ledger(file) as ledger, replaced(output, ledger) as edition:
         hold_still(session)
-        build(session, directory, edition)
-        changed = write_feeds(session, directory, edition, hub, news_of(session))
+        crew = Crew(session, processes or processors())
+        build(crew, directory, edition)
+        changed = write_feeds(crew, directory, edition, hub, news_of(session))
         return Published(edition.files, tuple(changed))
 
 

@@ -5,8 +5,7 @@ from importlib import resources
 from itertools import chain
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
+from catalog.crew import Crew
 from catalog.directory import Directory
 from catalog.edition import Edition
 from catalog.spool import Spool
@@ -35,16 +34,16 @@ ASSETS = {
 }
 
 
-def build(session: Session, directory: Directory, edition: Edition) -> None:
+def build(crew: Crew, directory: Directory, edition: Edition) -> None:
     """Writes every page and file of the site but the feeds.
 
     Raises OSError where the folder cannot be written; what was written until then stays.
     """
-    words = words_of(directory.language, "sitegen")
+    words, session = words_of(directory.language, "sitegen"), crew.session
     known, state = survey(session, words), health(session)
     with Spool() as spool, Spool() as listed:
         press, entries = Press(directory, edition, listed), Entries(spool)
-        _print_resources(session, known, entries, press, words)
+        _print_resources(crew, known, entries, press, words)
         for page in chain(
             index_pages(known, state, entries, directory, words),
             facet_pages(known, entries, words),
@@ -59,13 +58,13 @@ def build(session: Session, directory: Directory, edition: Edition) -> None:
     _write_small_files(directory, state, edition)
 
 
-def _print_resources(session: Session, known: Survey, entries: Entries, press: Press, words: Words) -> None:
+def _print_resources(crew: Crew, known: Survey, entries: Entries, press: Press, words: Words) -> None:
     """The pages of the resources; on the way, their entries in lists, the downloads and the index of the search."""
     with tempfile.TemporaryDirectory() as place:
         desk = Path(place)
         with (desk / search_index.PATH).open("w", encoding="utf-8") as file:
-            index, bindery = SearchIndex(known, file, words), Bindery(session, press, words)
-            resources = (made for places in chunks(session, known) for made in bindery.made(places))
+            index, bindery = SearchIndex(known, file, words), Bindery(crew, press, words)
+            resources = bindery.made(chunks(crew.session, known))
             for number, made in enumerate(written_down(resources, desk)):
                 entries.add(made.entry)
                 index.add(number, made.searched)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from catalog.kinds import Kind
 from catalog.models import Contribution, Resource
@@ -10,6 +9,7 @@ from catalog.sentences import state_sentence
 from catalog.vocabulary import ContributorRole, State
 from catalog.words import Words
 from sitegen.access import accesses, best_address
+from sitegen.percent import form
 from sitegen.text import clean
 
 _MAKERS = (ContributorRole.AUTHOR, ContributorRole.ORGANISER)
@@ -92,4 +92,4 @@ def coins(resource: Resource) -> str:
             said.append(("rft.pub" if resource.kind in _FORMATS else "rft.publisher", each.organisation.name))
         elif each.role is ContributorRole.AUTHOR:
             said.append(("rft.aucorp" if resource.kind in _FORMATS else "rft.creator", each.organisation.name))
-    return urlencode([(name, clean(value)) for name, value in said])
+    return "&".join(f"{name}={form(clean(value))}" for name, value in said)

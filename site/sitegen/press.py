@@ -24,15 +24,23 @@ class Press:
         self._maker = imprint(program_imprint("catalog", "sitegen"), directory.model_dump_json())
         self._frames: dict[tuple[str, str], dict[str, Markup]] = {}
 
-    def print(self, page: Page, beside: str = "") -> None:
-        """beside: what was made of the same as the page, for `kept` to give back."""
-        if page.imprint and not beside and self.kept(page.path, page.imprint) is not None:
+    def print(self, page: Page) -> None:
+        if page.imprint and self.kept(page.path, page.imprint) is not None:
             self.edition.carry(page.path)
         else:
-            made_of = self._made_of(page.imprint) if page.imprint else None
-            self.edition.write(page.path, self._rendered(page), made_of, beside)
+            self.put(page)
+            self.edition.note(page.path, self._made_of(page.imprint) if page.imprint else None)
         if page.listed:
             self._list(page.path, page.modified)
+
+    def put(self, page: Page) -> None:
+        """Prints a page that is still to be noted: another process may do this for us."""
+        self.edition.put(page.path, self._rendered(page))
+
+    def note(self, path: str, imprint: bytes, modified: str, beside: str) -> None:
+        """A page that was put. beside: what was made of the same as the page, for `kept` to give back."""
+        self.edition.note(path, self._made_of(imprint), beside)
+        self._list(path, modified)
 
     def kept(self, path: str, imprint: bytes) -> str | None:
         """What was beside a page that need not be made again; None where it must be."""

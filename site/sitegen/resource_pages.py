@@ -1,13 +1,12 @@
 """The pages of the resources, and of those that were taken out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import quote
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from catalog.crew import Crew
 from catalog.directory import Directory
 from catalog.exporting.formats import BY_NAME
 from catalog.exporting.piece import Piece
@@ -24,9 +23,13 @@ from sitegen.lists import FROM_BELOW
 from sitegen.made import Made
 from sitegen.metadata import dublin_core, json_ld, policy_hash, scholar
 from sitegen.page import Page
+from sitegen.percent import percent
 from sitegen.press import Press
 from sitegen.reporting import report_address
 from sitegen.search_index import searched
+
+# Pages that one hand makes at a time.
+_AT_ONCE = 100
 
 
 class Record(NamedTuple):
@@ -40,9 +43,10 @@ class Record(NamedTuple):
     @property
     def address(self) -> str:
         """The file itself (RFC 2397): it can be saved without a script, and nothing more has to be served."""
-        return f"data:{self.media_type};charset=utf-8,{quote(self.text, safe='/:;,=()')}"
+        return f"data:{self.media_type};charset=utf-8,{_data(self.text)}"
 
 
+_data = percent("/:;,=()")
 # Names of files, labels, names of formats, media types.
 _RECORDS = (
     ("reference.bib", "BibTeX", "bibtex", "application/x-bibtex"),
@@ -54,38 +58,56 @@ _RECORDS = (
 class Bindery:
     """Makes what there is of each resource: its page, and the rest."""
 
-    def __init__(self, session: Session, press: Press, words: Words) -> None:
-        self.session = session
+    def __init__(self, crew: Crew, press: Press, words: Words) -> None:
+        self.crew = crew
         self.press = press
         self.words = words
 
-    def made(self, places: Sequence[Place]) -> Iterator[Made]:
-        """Only what changed is loaded and made."""
-        kept = {place.number: self.press.kept(_path(place.slug), place.imprint) for place in places}
-        fresh = shown(self.session, [place for place in places if kept[place.number] is None])
-        for place in places:
-            text = kept[place.number]
-            if text is None:
-                yield self._make(place, fresh[place.number])
-            else:
-                made = Made.read(text)
-                self.press.carry(made.path, made.modified)
+    def made(self, chunks: Iterable[Sequence[Place]]) -> Iterator[Made]:
+        """Only what changed is loaded and made, by all hands there are."""
+        for kept, fresh in self.crew.each(self._make_all, self._parts(chunks)):
+            texts = iter(fresh)
+            for place, text in kept:
+                if text is None:
+                    made = Made.read(beside := next(texts))
+                    self.press.note(made.path, place.imprint, made.modified, beside)
+                else:
+                    made = Made.read(text)
+                    self.press.carry(made.path, made.modified)
                 yield made
 
-    def _make(self, place: Place, shown: Shown) -> Made:
+    def _parts(self, chunks: Iterable[Sequence[Place]]) -> Iterator[tuple[list[tuple[Place, str | None]], list[Place]]]:
+        """Some places, each with what was kept of it, and those of them that have to be made."""
+        for places in chunks:
+            kept: list[tuple[Place, str | None]] = []
+            fresh: list[Place] = []
+            for place in places:
+                if len(fresh) == _AT_ONCE:
+                    yield kept, fresh
+                    kept, fresh = [], []
+                text = self.press.kept(_path(place.slug), place.imprint)
+                kept.append((place, text))
+                if text is None:
+                    fresh.append(place)
+            yield kept, fresh
+
+    def _make_all(self, session: Session, places: Sequence[Place]) -> list[str]:
+        """Puts their pages. What was made besides, as texts."""
+        fresh = shown(session, places) if places else {}
+        return [self._make(fresh[place.number]).text() for place in places]
+
+    def _make(self, shown: Shown) -> Made:
         resource, directory = shown.resource, self.press.directory
         coins = citation.coins(resource)
         pieces = {name: each.piece(resource) for name, each in BY_NAME.items()}
-        made = Made(
+        self.press.put(resource_page(shown, pieces, coins, directory, self.words))
+        return Made(
             path=page_of(resource),
             modified=shown.modified.date().isoformat(),
             entry=entry_of(resource, directory.language, FROM_BELOW, coins),
             searched=searched(resource, self.words),
             pieces=pieces,
         )
-        page = resource_page(shown, pieces, coins, directory, self.words)
-        self.press.print(replace(page, imprint=place.imprint), beside=made.text())
-        return made
 
 
 def _path(slug: str) -> str:

@@ -7,12 +7,13 @@ being places in the lists of `sides`, and words the search terms of its texts th
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from catalog.models import Resource
 from catalog.search.terms import search_terms
 from catalog.words import Words
 from sitegen.facets import Facet, Side, Value
+from sitegen.made import Searched
 from sitegen.survey import WITHOUT_LINK, Survey
 from sitegen.text import LONGEST_HEADING, brief, clean, language_tag
 
@@ -31,14 +32,12 @@ class SearchIndex:
         sides = {facet.side.value: [self._named(value) for value in facet.used] for facet in known.facets}
         self._file.write('{"sides":' + _compact(sides) + ',"rows":[')
 
-    def add(self, number: int, row: list[Any]) -> None:
-        """row: as `searched` makes it."""
-        *texts, values = row
+    def add(self, number: int, searched: Searched) -> None:
         places = {
             side: list(dict.fromkeys(place for slug in slugs for place in self._places[side][slug]))
-            for side, slugs in values.items()
+            for side, slugs in searched.values.items()
         }
-        self._file.write((",\n" if number else "\n") + _compact([*texts, places]))
+        self._file.write(f"{',' if number else ''}\n{searched.row},{_compact(places)}]")
 
     def end(self) -> None:
         self._file.write("\n]}")
@@ -47,13 +46,13 @@ class SearchIndex:
         return [value.slug, *(_said(name, self._words) for name in (value.name, value.full_name) if name)]
 
 
-def searched(resource: Resource, words: Words) -> list[Any]:
-    """The row of a resource, with the slugs of the values that it stands under for their places."""
+def searched(resource: Resource, words: Words) -> Searched:
     title = set(search_terms(resource.title))
     texts = _texts(resource)
     terms = dict.fromkeys(term for text in texts if text for term in search_terms(text) if term not in title)
     values = {side.value: slugs for side, slugs in _values(resource).items() if slugs}
-    return [resource.slug, _said(resource.title, words), " ".join(terms), language_tag(resource.language), values]
+    row = [resource.slug, _said(resource.title, words), " ".join(terms), language_tag(resource.language)]
+    return Searched(_compact(row).removesuffix("]"), values)
 
 
 def _said(text: str, words: Words) -> str:

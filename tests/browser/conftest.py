@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
@@ -100,7 +101,7 @@ def _publish(database: str, directory: Directory, folder: Path) -> None:
     with Session(engine) as session:
         _fill(session)
         with Edition(folder) as edition:
-            build(session, directory, edition)
+            build(Crew(session), directory, edition)
     engine.dispose()
 
 

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import MARKER, Edition
@@ -73,7 +74,7 @@ def published(session: Session, folder: Path) -> Path:
     session.commit()
     folder.mkdir(exist_ok=True)
     with Edition(folder) as edition:
-        write_feeds(session, DIRECTORY, edition)
+        write_feeds(Crew(session), DIRECTORY, edition)
     return folder / "sante" / "rss.xml"
 
 
@@ -134,7 +135,7 @@ def test_the_feeds_of_a_directory(session: Session, tmp_path: Path) -> None:
     public = tmp_path / "public"
     public.mkdir()
     with Edition(public) as edition:
-        write_feeds(session, DIRECTORY, edition)
+        write_feeds(Crew(session), DIRECTORY, edition)
 
     files = {str(path.relative_to(public)) for path in public.rglob("*") if path.is_file()}
     assert files - {MARKER} == {
@@ -160,7 +161,7 @@ def test_every_feed_is_on_the_list_under_its_own_address(session: Session, tmp_p
     session.add_all([Theme(slug="eau", name="Eau", position=0), Organisation(slug="orse", name="ORSE")])
     session.commit()
     with Edition(tmp_path) as edition:
-        write_feeds(session, DIRECTORY, edition)
+        write_feeds(Crew(session), DIRECTORY, edition)
     listed = ElementTree.parse(tmp_path / "abonnements.opml").iterfind(".//outline[@xmlUrl]")  # noqa: S314
     addresses = [outline.attrib["xmlUrl"] for outline in listed]
     assert addresses == [
@@ -181,7 +182,7 @@ def test_a_feed_holds_the_newest_only(session: Session, tmp_path: Path) -> None:
         add_event(session, number, EventKind.UPDATED, resource)
     session.commit()
     with Edition(tmp_path) as edition:
-        write_feeds(session, DIRECTORY, edition)
+        write_feeds(Crew(session), DIRECTORY, edition)
     assert ids(tmp_path / "rss.xml") == list(range(MOST_ENTRIES + 10, 10, -1))
 
 
@@ -193,7 +194,7 @@ def test_the_same_catalogue_gives_the_same_bytes(session: Session, tmp_path: Pat
         session.expire_all()
         (tmp_path / folder).mkdir()
         with Edition(tmp_path / folder) as edition:
-            write_feeds(session, DIRECTORY, edition)
+            write_feeds(Crew(session), DIRECTORY, edition)
     for path in (tmp_path / "one").rglob("*.*"):
         assert path.read_bytes() == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
 
@@ -204,7 +205,7 @@ def test_the_news_of_organisations_have_a_feed_of_their_own(session: Session, tm
         for number in range(1, MOST_ENTRIES + 2)
     ]
     with Edition(tmp_path) as edition:
-        changed = write_feeds(session, DIRECTORY, edition, news=news)
+        changed = write_feeds(Crew(session), DIRECTORY, edition, news=news)
     assert f"{DIRECTORY.base_url}actualites/atom.xml" in changed
     assert ids(tmp_path / "actualites/rss.xml") == list(range(MOST_ENTRIES + 1, 1, -1))
     (archive,) = (tmp_path / "actualites/archives").glob("atom-*")
@@ -228,11 +229,11 @@ def test_a_feed_that_did_not_change_keeps_its_file(session: Session, tmp_path: P
     before.mkdir()
     after.mkdir()
     with Edition(before) as edition:
-        assert f"{DIRECTORY.base_url}themes/air/rss.xml" in write_feeds(session, DIRECTORY, edition)
+        assert f"{DIRECTORY.base_url}themes/air/rss.xml" in write_feeds(Crew(session), DIRECTORY, edition)
     add_event(session, 3, EventKind.UPDATED, first)
     session.commit()
     with Edition(after, before) as edition:
-        changed = write_feeds(session, DIRECTORY, edition)
+        changed = write_feeds(Crew(session), DIRECTORY, edition)
     assert changed == [f"{DIRECTORY.base_url}{path}{name}" for path in ("", "themes/eau/") for name in FORMATS]
     for name in FORMATS:
         assert (after / "themes/air" / name).samefile(before / "themes/air" / name)

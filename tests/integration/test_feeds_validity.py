@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
@@ -62,7 +63,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         news = [News(f"00000000-0000-4000-8000-{n:012}", t, t, a, f"{t}\n\n<{t}>", NOW)
                 for n, (t, a) in enumerate(zip(TITLES, ADDRESSES * 2, strict=False))]  # fmt: skip
         with Edition(public) as edition:
-            write_feeds(session, directory, edition, "https://hub.example/", news)
+            write_feeds(Crew(session), directory, edition, "https://hub.example/", news)
     engine.dispose()
     return public
 

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.errors import VigieError
@@ -97,8 +98,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def from_everything(engine: Engine, directory: Directory, folder: Path) -> dict[str, bytes]:
     with Session(engine) as session, replaced(folder) as edition:
-        build(session, directory, edition)
-        write_feeds(session, directory, edition, news=news_of(session))
+        build(Crew(session), directory, edition)
+        write_feeds(Crew(session), directory, edition, news=news_of(session))
     return contents(folder)
 
 

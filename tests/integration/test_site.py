@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 import catalog
 import sitegen
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
@@ -178,7 +179,7 @@ def fill(session: Session) -> None:
 def built(session: Session, folder: Path, **facts: Any) -> dict[str, Read]:
     """The pages by their path."""
     with Edition(folder) as edition:
-        build(session, Directory(base_url="https://annuaire.example/ressources-utiles/", **facts), edition)
+        build(Crew(session), Directory(base_url="https://annuaire.example/ressources-utiles/", **facts), edition)
     return {str(path.relative_to(folder)): Read(path.read_text("utf-8")) for path in _pages(folder)}
 
 

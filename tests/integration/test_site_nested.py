@@ -11,6 +11,7 @@ import feedparser
 import pytest
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
@@ -48,8 +49,8 @@ def fill(session: Session) -> dict[str, Theme]:
 def published(session: Session, folder: Path) -> None:
     folder.mkdir()
     with Edition(folder) as edition:
-        build(session, Directory(base_url="https://annuaire.example/"), edition)
-        write_feeds(session, Directory(base_url="https://annuaire.example/"), edition)
+        build(Crew(session), Directory(base_url="https://annuaire.example/"), edition)
+        write_feeds(Crew(session), Directory(base_url="https://annuaire.example/"), edition)
 
 
 def text(folder: Path, path: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
@@ -53,7 +54,7 @@ def _fill(session: Session) -> None:
 def published(session: Session, folder: Path, **facts: str) -> Path:
     folder.mkdir()
     with Edition(folder) as edition:
-        build(session, Directory(base_url="https://annuaire.example/sous/", **facts), edition)
+        build(Crew(session), Directory(base_url="https://annuaire.example/sous/", **facts), edition)
     return folder
 
 

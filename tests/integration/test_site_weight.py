@@ -10,6 +10,7 @@ from posixpath import join, normpath
 import pytest
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
@@ -36,7 +37,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 def published(session: Session, folder: Path) -> Path:
     folder.mkdir()
     with Edition(folder) as edition:
-        build(session, Directory(base_url="https://annuaire.example/"), edition)
+        build(Crew(session), Directory(base_url="https://annuaire.example/"), edition)
     return folder
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from catalog.crew import Crew
 from catalog.database import open_database
 from catalog.directory import Directory
 from catalog.edition import Edition
@@ -54,7 +55,7 @@ def resource(session: Session, number: int) -> Resource:
 def published(session: Session, folder: Path) -> Path:
     session.commit()
     with Edition(folder) as edition:
-        build(session, DIRECTORY, edition)
+        build(Crew(session), DIRECTORY, edition)
     return folder / "lettre"
 
 

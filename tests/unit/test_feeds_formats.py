@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from html import escape
 from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from feeds.enclosure import Enclosure
 from feeds.entries import NEVER, Channel, Entry, newest
@@ -164,6 +166,19 @@ def test_rss_is_read_back(channel: Told) -> None:
         assert element.findtext("title") == entry.title
         assert element.findtext("description") == entry.content
         assert [category.text for category in element.findall("category")] == list(entry.categories)
+
+
+@given(entries, st.builds(Enclosure, addresses, st.just('text/x; a="b"'), st.integers(0, 9)))
+def test_entries_are_written_as_libxml2_writes_the_rest_of_the_document(entry: Entry, enclosure: Enclosure) -> None:
+    told = replace(entry, authors=entry.categories, enclosure=enclosure)
+    written = FORMATS["atom.xml"].item(told)
+    assert etree.tostring(etree.fromstring(written), encoding="unicode") == written.strip()
+    item = FORMATS["rss.xml"].item(told).strip()
+    names = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
+    read = etree.tostring(etree.fromstring(f"<rss {names}>{item}</rss>"), encoding="unicode")
+    # Titles alone are written otherwise, on purpose.
+    plainly = re.sub(r"&#x(26|3C|3E);", lambda sign: escape(chr(int(sign[1], 16)), quote=False), item)
+    assert read == f"<rss {names}>{plainly}</rss>"
 
 
 @given(channels)

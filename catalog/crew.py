@@ -1,0 +1,133 @@
+"""Work shared out among forked processes, all of which read the catalogue as it was at one moment."""
+
+import ctypes
+import gc
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session
+
+from catalog.errors import N_, VigieError
+
+_Kept = TypeVar("_Kept")
+_Thing = TypeVar("_Thing")
+_Result = TypeVar("_Result")
+Work = Callable[[Session, Sequence[_Thing]], _Result]
+
+# Fewer things are done sooner than handed over.
+_WORTHWHILE = 30
+# With more of them, the one that gathers what they did would be late, and memory short.
+_MOST = 4
+_PR_SET_PDEATHSIG = 1
+
+
+class Crew:
+    """session: ours, which holds still. processes: how many may work for us; where they cannot, all is done by our own.
+
+    They read a copy of what our session sees. Other databases than SQLite know no such copies; elsewhere than on Linux
+    forks of a process that has loaded much are not safe, nor are those of one that has threads.
+    """
+
+    def __init__(self, session: Session, processes: int = 1) -> None:
+        self.session = session
+        self._processes = min(processes, _MOST) if _can_fork(session) else 1
+        # Parts that are under way while another is taken.
+        self._ahead = 2 * self._processes if self._processes > 1 else 0
+
+    def each(
+        self, work: Work[_Thing, _Result], parts: Iterable[tuple[_Kept, Sequence[_Thing]]]
+    ) -> Iterator[tuple[_Kept, _Result]]:
+        """What is made of each part, in their order, beside what was to be kept of it; only a few are held at a time.
+
+        Errors of the work are raised here. Raises VigieError where a process ended before its work.
+        """
+        waiting: deque[tuple[_Kept, Callable[[], _Result]]] = deque()
+        with ExitStack() as open_until_the_end:
+            pool: Executor | None = None
+            for kept, part in parts:
+                if self._processes > 1 and len(part) >= _WORTHWHILE:
+                    pool = pool or open_until_the_end.enter_context(self._pool(work))
+                    waiting.append((kept, pool.submit(_do, part).result))
+                else:
+                    waiting.append((kept, partial(work, self.session, part)))
+                if len(waiting) > self._ahead:
+                    kept, result = waiting.popleft()
+                    yield kept, result()
+            for kept, result in waiting:
+                yield kept, result()
+
+    @contextmanager
+    def _pool(self, work: Work[Any, Any]) -> Iterator[Executor]:
+        # Loaded for those alone that have much to do.
+        from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        with tempfile.TemporaryDirectory() as folder:
+            catalogue = Path(folder) / "catalogue.db"
+            _copy(self.session, catalogue)
+            start = partial(_begin, os.getpid(), work, catalogue)
+            pool = ProcessPoolExecutor(self._processes, get_context("fork"), start)
+            try:
+                yield pool
+            except BrokenExecutor as error:
+                raise VigieError(
+                    N_(
+                        "A part of the work was ended from outside, perhaps because memory was short. "
+                        "Nothing was changed: try again."
+                    )
+                ) from error
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+
+def processors() -> int:
+    """Those that we may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def _can_fork(session: Session) -> bool:
+    return sys.platform == "linux" and session.get_bind().dialect.name == "sqlite" and threading.active_count() == 1
+
+
+def _copy(session: Session, file: Path) -> None:
+    """What the session sees, whatever was written since: SQLite copies as of the transaction that is open."""
+    import sqlite3
+
+    source: Any = session.connection().connection.driver_connection
+    target = sqlite3.connect(file)
+    source.backup(target)
+    target.close()
+
+
+# In a forked process, what it is there for.
+_work: Work[Any, Any]
+_engine: Engine
+
+
+def _begin(parent: int, work: Work[Any, Any], catalogue: Path) -> None:
+    global _work, _engine
+    # What our parent would do on a signal is not for us to do; but where it ends, in whatever way, we end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    # What was loaded before is shared as long as nobody touches it.
+    gc.freeze()
+    _work, _engine = work, create_engine(f"sqlite:///{catalogue.as_uri()}?immutable=1&uri=true")
+
+
+def _do(part: Sequence[Any]) -> Any:
+    with Session(_engine) as session:
+        return _work(session, part)
