@@ -29,6 +29,7 @@ from catalog.repairs.deciding import Proposed
 from catalog.repairs.keeping import keep_found
 from catalog.updates.edition import Edition
 from catalog.vocabulary import LinkRole, Reason, RepairKind, State
+from tests.loaded import Loaded
 
 # How long an example takes says nothing but how busy the machine is.
 settings.register_profile("vigie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -149,6 +150,14 @@ def _await(socket: Path, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite catalogue that holds the schema, to be copied: its migrations take longer than most tests."""
+    file = tmp_path_factory.mktemp("blank") / "vigie.db"
+    open_database(f"sqlite:///{file}").dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
 def backend(request: pytest.FixtureRequest) -> str:
     """Which database the catalogue of a test is kept in."""
     chosen: str = request.param
@@ -171,11 +180,19 @@ def shared_database(
 
 def _addresses(backend: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     if backend == SQLITE:
+        shutil.copy(request.getfixturevalue("blank"), folder / "vigie.db")
         yield f"sqlite:///{folder}/vigie.db"
         return
     cluster: Cluster = request.getfixturevalue("cluster")
     with cluster.database() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    process = Loaded(tmp_path_factory.mktemp("loaded"))
+    yield process
+    process.close()
 
 
 TITLE = "Coopérer, leçon {number} : l’économie sociale et solidaire au service des territoires"

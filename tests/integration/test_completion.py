@@ -64,6 +64,7 @@ def test_another_catalogue_is_asked_where_the_line_names_it(shelf: Any) -> None:
 
 
 def test_no_catalogue_is_no_error(desk: Any) -> None:
+    (desk.folder / "vigie.db").unlink()
     assert proposed(desk, "vigie show gui") == []
 
 

@@ -1,4 +1,5 @@
-"""Runs `vigie` in forks of a process that has loaded it once: a command comes in on a line, its exit code goes out.
+"""Runs `vigie` in forks of a process that has loaded it once: a command comes in on a line, its process goes out; a
+process comes in, its exit code goes out.
 
 Loading Scrapy takes longer than most of what the tests ask for. Whoever wants `vigie` as a shell starts it has
 `Desk.command`.
@@ -15,7 +16,7 @@ import threading
 import traceback
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from catalog.database import open_database
 from catalog.words import words_of
@@ -30,6 +31,7 @@ _PATIENCE = 120
 def main() -> None:
     for name in COMMANDS:
         loaded(name)
+    import_module("vigie.desk.serving")
     for name in ("psycopg", "uvloop"):
         with contextlib.suppress(ImportError):
             import_module(name)
@@ -39,12 +41,23 @@ def main() -> None:
     # Forks need not go through all that was loaded here when they end.
     gc.freeze()
     for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            become(**json.loads(line))
-            run_and_end()
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}\n")
+        asked = json.loads(line)
+        sys.stdout.write(f"{ended(**asked) if 'process' in asked else begun(**asked)}\n")
         sys.stdout.flush()
+
+
+def begun(**asked: Any) -> int:
+    child = os.fork()
+    if not child:
+        become(**asked)
+        run_and_end()
+    return child
+
+
+def ended(process: int, patient: bool) -> int | str:
+    """Nothing where it has not ended yet."""
+    child, status = os.waitpid(process, 0 if patient else os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if child else ""
 
 
 def run_and_end() -> NoReturn:
@@ -65,13 +78,13 @@ def run_and_end() -> NoReturn:
     os._exit(code if isinstance(code, int) else 1)
 
 
-def become(arguments: Sequence[str], folder: str, environment: Mapping[str, str], output: str, errors: str) -> None:
+def become(arguments: Sequence[str], folder: str, environment: Mapping[str, str], place: str) -> None:
     """Takes on what a process of its own would have been started with."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    for descriptor, place in enumerate((os.devnull, output, errors)):
-        os.dup2(os.open(place, os.O_RDWR), descriptor)
+    for descriptor, name in enumerate(("typed", "output", "errors")):
+        os.dup2(os.open(f"{place}/{name}", os.O_RDWR), descriptor)
     sys.argv = ["vigie", *arguments]
     signal.alarm(_PATIENCE)
 
