@@ -1,12 +1,8 @@
 """The Tab key: what the shell is told, by the protocol in which it asks (click's, for bash and zsh)."""
 
-import os
-import subprocess
 from typing import Any
 
 import pytest
-
-from tests.integration.conftest import VIGIE
 
 
 def proposed(desk: Any, line: str, shell: str = "bash") -> list[str]:
@@ -16,15 +12,10 @@ def proposed(desk: Any, line: str, shell: str = "bash") -> list[str]:
         "bash": {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)},
         "zsh": {"_TYPER_COMPLETE_ARGS": line},
     }[shell]
-    done = subprocess.run(
-        [str(VIGIE)],
-        cwd=desk.folder,
-        env={**os.environ, **asked, "_VIGIE_COMPLETE": f"complete_{shell}"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**asked, "_VIGIE_COMPLETE": f"complete_{shell}"}.items():
+            patch.setenv(name, value)
+        done = desk.loaded.run([], desk.folder)
     assert done.returncode == 0, done.stderr
     assert not done.stderr
     return done.stdout.split()
