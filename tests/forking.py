@@ -7,14 +7,17 @@ Loading Scrapy takes longer than most of what the tests ask for. Whoever wants `
 
 import atexit
 import contextlib
+import fcntl
 import gc
 import json
 import os
 import signal
 import sys
+import termios
 import threading
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -25,7 +28,7 @@ from vigie.app import PACKAGES
 from vigie.loading import COMMANDS, loaded
 
 # Seconds: a command that takes longer hangs.
-_PATIENCE = 120
+_PATIENCE = 300
 
 
 def main() -> None:
@@ -46,11 +49,16 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def begun(**asked: Any) -> int:
+def begun(terminal: str, code: str, place: str, **asked: Any) -> int:
+    """code: what is run in the place of `vigie`, if anything is."""
+    names = [terminal] * 3 if terminal else [f"{place}/{name}" for name in ("typed", "output", "errors")]
+    ends = [os.open(name, os.O_RDWR | os.O_NOCTTY) for name in names]
     child = os.fork()
     if not child:
-        become(**asked)
-        run_and_end()
+        become(ends=ends, **asked)
+        run_and_end(partial(exec, code, {}) if code else cli.main)
+    for end in ends:
+        os.close(end)
     return child
 
 
@@ -60,11 +68,11 @@ def ended(process: int, patient: bool) -> int | str:
     return os.waitstatus_to_exitcode(status) if child else ""
 
 
-def run_and_end() -> NoReturn:
-    """Runs `vigie` and ends at once: to clear away all that was loaded takes a fork longer than most commands."""
+def run_and_end(command: Callable[[], object]) -> NoReturn:
+    """Runs a command and ends at once: to clear away all that was loaded takes a fork longer than most commands."""
     code: object = 1
     try:
-        cli.main()
+        command()
         code = 0
     except SystemExit as ended:
         code = ended.code or 0
@@ -78,13 +86,19 @@ def run_and_end() -> NoReturn:
     os._exit(code if isinstance(code, int) else 1)
 
 
-def become(arguments: Sequence[str], folder: str, environment: Mapping[str, str], place: str) -> None:
+def become(arguments: Sequence[str], folder: str, environment: Mapping[str, str], ends: Sequence[int]) -> None:
     """Takes on what a process of its own would have been started with."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    for descriptor, name in enumerate(("typed", "output", "errors")):
-        os.dup2(os.open(f"{place}/{name}", os.O_RDWR), descriptor)
+    for descriptor, end in enumerate(ends):
+        os.dup2(end, descriptor)
+    if os.isatty(0):
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        sys.stdin, sys.stdout, sys.stderr = (
+            os.fdopen(descriptor, mode, buffering=1, closefd=False) for descriptor, mode in enumerate("rww")
+        )
     sys.argv = ["vigie", *arguments]
     signal.alarm(_PATIENCE)
 

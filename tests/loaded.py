@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -78,22 +79,29 @@ class Loaded:
         return subprocess.CompletedProcess(arguments, code, process.printed, process.said)
 
     @contextmanager
-    def begun(self, arguments: list[str], folder: Path, typed: str = "") -> Iterator[Begun]:
+    def begun(self, arguments: list[str], folder: Path, typed: str = "", code: str = "") -> Iterator[Begun]:
         """It is waited for at the end; where the test has failed, it is killed before."""
+        process = self.begin(arguments, folder, typed, code=code)
+        try:
+            yield process
+        except BaseException:
+            process.send_signal(signal.SIGKILL)
+            raise
+        finally:
+            process.wait()
+
+    def begin(
+        self, arguments: list[str], folder: Path, typed: str = "", *, terminal: str = "", code: str = ""
+    ) -> Begun:
+        """terminal: the path of the one at which it is started, if at any. code: runs in the place of `vigie`."""
         place = self._folder / str(next(self._numbers))
         place.mkdir()
         (place / "typed").write_text(typed, encoding="utf-8")
         for name in ("output", "errors"):
             (place / name).touch()
-        asked = {"arguments": arguments, "folder": str(folder), "environment": dict(os.environ), "place": str(place)}
-        process = Begun(self, int(self.answer(asked)), place)
-        try:
-            yield process
-        except BaseException:
-            process.send_signal(9)
-            raise
-        finally:
-            process.wait()
+        asked: dict[str, object] = {"arguments": arguments, "folder": str(folder), "environment": dict(os.environ)}
+        asked |= {"place": str(place), "terminal": terminal, "code": code}
+        return Begun(self, int(self.answer(asked)), place)
 
     def answer(self, asked: object) -> str:
         assert self._server.stdin

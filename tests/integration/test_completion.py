@@ -18,7 +18,8 @@ def proposed(desk: Any, line: str, shell: str = "bash") -> list[str]:
         done = desk.loaded.run([], desk.folder)
     assert done.returncode == 0, done.stderr
     assert not done.stderr
-    return done.stdout.split()
+    found: list[str] = done.stdout.split()
+    return found
 
 
 @pytest.fixture
