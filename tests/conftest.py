@@ -9,12 +9,13 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -29,11 +30,18 @@ from catalog.repairs.deciding import Proposed
 from catalog.repairs.keeping import keep_found
 from catalog.updates.edition import Edition
 from catalog.vocabulary import LinkRole, Reason, RepairKind, State
+from tests.loaded import Loaded
 
 # How long an example takes says nothing but how busy the machine is.
 settings.register_profile("vigie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vigie")
+_SOME = 30
 
+_LONG = (
+    *("test_subscriber", "test_publishing_again", "test_desk", "test_gathering_news", "test_lab", "test_merge"),
+    *("test_demo", "test_export_formats", "test_years", "test_hostile_memory", "test_accessibility", "test_updates"),
+    *("test_site_in_browser", "test_command_line", "test_repairs", "test_markup", "test_filling", "test_upkeep"),
+)
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 _PROGRAMS = ("initdb", "postgres")
 # As Debian's packages make it: the server refuses to be run by root.
@@ -67,6 +75,28 @@ def paris(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "backend" in metafunc.fixturenames:
         metafunc.parametrize("backend", _backends(metafunc), indirect=True, scope="session")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take long come first: none is left to one process when the others have nothing more to do."""
+    places = {name: place for place, name in enumerate(_LONG)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """The first database has tried all of hypothesis' examples: the second tries some of them."""
+    test: Any = pyfuncitem.obj
+    second = pyfuncitem.config.getoption("--database") == "each" and pyfuncitem.funcargs.get("backend") == POSTGRESQL
+    if not (second and hasattr(test, "hypothesis")):
+        return (yield)
+    wanted = test._hypothesis_internal_use_settings
+    test._hypothesis_internal_use_settings = settings(wanted, max_examples=_SOME)
+    try:
+        return (yield)
+    finally:
+        test._hypothesis_internal_use_settings = wanted
 
 
 def _backends(metafunc: pytest.Metafunc) -> tuple[str, ...]:
@@ -159,6 +189,14 @@ def _await(socket: Path, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite catalogue that holds the schema, to be copied: its migrations take longer than most tests."""
+    file = tmp_path_factory.mktemp("blank") / "vigie.db"
+    open_database(f"sqlite:///{file}").dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
 def backend(request: pytest.FixtureRequest) -> str:
     """Which database the catalogue of a test is kept in."""
     chosen: str = request.param
@@ -181,11 +219,19 @@ def shared_database(
 
 def _addresses(backend: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     if backend == SQLITE:
+        shutil.copy(request.getfixturevalue("blank"), folder / "vigie.db")
         yield f"sqlite:///{folder}/vigie.db"
         return
     cluster: Cluster = request.getfixturevalue("cluster")
     with cluster.database() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    process = Loaded(tmp_path_factory.mktemp("loaded"))
+    yield process
+    process.close()
 
 
 TITLE = "Coopérer, leçon {number} : l’économie sociale et solidaire au service des territoires"

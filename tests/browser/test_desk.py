@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from sqlalchemy.orm import Session
 from catalog.database import open_database
 from catalog.models import Change, Link, Resource
 from catalog.vocabulary import State
+from tests.loaded import Loaded
 from vigie.desk.tries import MOST_OF_ONE, Tries
 
 from .opening import opened
@@ -46,8 +48,21 @@ WRONG = {
 }
 
 
+Vigie = Callable[..., str]
+
+
 @pytest.fixture(scope="module")
-def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def vigie(loaded: Loaded) -> Vigie:
+    def run(folder: Path, *arguments: str, typed: str = "", code: int = 0) -> str:
+        done = loaded.run(["--now", NOW, *arguments], folder, typed)
+        assert done.returncode == code, done.stderr
+        return done.stderr
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def key(vigie: Vigie, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file with the desk's password."""
     folder = tmp_path_factory.mktemp("key")
     vigie(folder, "desk", "--set-password", typed=f"{PASSWORD}\n")
@@ -61,37 +76,18 @@ def folder(key: Path, twenty: str, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def vigie(folder: Path, *arguments: str, typed: str = "", code: int = 0) -> str:
-    done = subprocess.run(
-        [VIGIE, "--now", NOW, *arguments],
-        cwd=folder,
-        input=typed,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == code, done.stderr
-    return done.stderr
-
-
 @pytest.fixture
-def desk(folder: Path) -> Iterator[str]:
-    with running(folder) as address:
+def desk(folder: Path, loaded: Loaded) -> Iterator[str]:
+    with running(loaded, folder) as address:
         yield address
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
+def running(loaded: Loaded, folder: Path) -> Iterator[str]:
     """A desk; its address."""
-    command = [str(VIGIE), "--now", NOW, "desk", "--port", "0"]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        said = process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+", said)
-        assert found, said
-        yield found[0]
-        process.terminate()
+    with loaded.begun(["--now", NOW, "desk", "--port", "0"], folder) as process:
+        yield process.says(r"http://127\.0\.0\.1:\d+")[0]
+        process.send_signal(signal.SIGTERM)
 
 
 def sign_in(page: Page, desk: str, password: str = PASSWORD) -> None:
@@ -297,7 +293,9 @@ def test_a_resource_is_corrected_and_a_mistake_keeps_what_was_typed(browser: Bro
     assert found == [("Un titre corrigé", "2013-05", ["Coopération", "Réseaux"])]
 
 
-def test_a_form_that_is_behind_the_catalogue_overwrites_nothing(browser: Browser, desk: str, folder: Path) -> None:
+def test_a_form_that_is_behind_the_catalogue_overwrites_nothing(
+    browser: Browser, desk: str, folder: Path, vigie: Vigie
+) -> None:
     with opened(browser) as page:
         sign_in(page, desk)
         page.goto(f"{desk}/ressources/lecon-7")
@@ -383,7 +381,9 @@ def test_the_desk_is_used_by_the_keyboard_alone(browser: Browser, desk: str, ask
 # -- the door ----------------------------------------------------------------
 
 
-def test_a_wrong_password_is_told_and_too_many_have_to_wait(browser: Browser, desk: str, folder: Path) -> None:
+def test_a_wrong_password_is_told_and_too_many_have_to_wait(
+    browser: Browser, desk: str, folder: Path, loaded: Loaded
+) -> None:
     with opened(browser) as page:
         for _ in range(4):
             sign_in(page, desk, "faux faux faux")
@@ -393,7 +393,7 @@ def test_a_wrong_password_is_told_and_too_many_have_to_wait(browser: Browser, de
         # The right one has to wait as well: otherwise guessing would go on. A restart changes nothing.
         sign_in(page, desk)
         assert "attendez" in page.inner_text("[role=alert]")
-        with running(folder) as again:
+        with running(loaded, folder) as again:
             sign_in(page, again)
             assert "attendez" in page.inner_text("[role=alert]")
 
@@ -453,13 +453,13 @@ def test_every_answer_bears_its_headers_and_no_other_name_is_served(desk: str) -
     assert answer_of(desk, "/connexion", "evil.example").status == 400
 
 
-def test_behind_tls_the_cookie_is_for_https_only(folder: Path) -> None:
+def test_behind_tls_the_cookie_is_for_https_only(folder: Path, vigie: Vigie) -> None:
     arguments = ["desk", "--port", "0", "--host", "0.0.0.0", "--behind-tls"]  # noqa: S104
     assert "[desk]" in vigie(folder, *arguments, code=2)
     with (folder / "vigie.toml").open("a", encoding="utf-8") as file:
         file.write('[desk]\naddress = "https://bureau.example/"\n')
-    command = [str(VIGIE), *arguments]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+    # As a shell starts it, for once: all that it needs is loaded.
+    with subprocess.Popen([VIGIE, *arguments], cwd=folder, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         found = re.search(r":(\d+)/", process.stderr.readline())
         assert found
@@ -479,7 +479,9 @@ def test_behind_tls_the_cookie_is_for_https_only(folder: Path) -> None:
         process.terminate()
 
 
-def test_it_does_not_listen_where_the_password_would_cross_the_network(folder: Path, tmp_path: Path) -> None:
+def test_it_does_not_listen_where_the_password_would_cross_the_network(
+    folder: Path, tmp_path: Path, vigie: Vigie
+) -> None:
     assert "--behind-tls" in vigie(folder, "desk", "--host", "0.0.0.0", code=2)  # noqa: S104
     assert "navigateur" in vigie(folder, "desk", "--host", "::1", code=2)
     assert "trop court" in vigie(folder, "desk", "--set-password", typed="court\n", code=2)

@@ -1,19 +1,21 @@
 """A working folder in which the real command line is run, and a small web server for it to visit."""
 
 import json
-import os
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
+
+from tests.loaded import Begun, Loaded
 
 VIGIE = Path(sys.executable).with_name("vigie")
 
@@ -69,51 +71,10 @@ def site() -> Iterator[LocalSite]:
     local.server.server_close()
 
 
-class Loaded:
-    """A process that has loaded `vigie` and forks for each command (forking.py)."""
-
-    def __init__(self, folder: Path) -> None:
-        self._printed, self._said = folder / "output", folder / "errors"
-        self._server = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("forking.py"))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def run(self, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-        for file in (self._printed, self._said):
-            file.write_bytes(b"")
-        asked = {
-            "arguments": arguments,
-            "folder": str(folder),
-            "environment": dict(os.environ),
-            "output": str(self._printed),
-            "errors": str(self._said),
-        }
-        assert self._server.stdin
-        assert self._server.stdout
-        self._server.stdin.write(json.dumps(asked) + "\n")
-        self._server.stdin.flush()
-        code = int(self._server.stdout.readline())
-        output, errors = (file.read_text(encoding="utf-8") for file in (self._printed, self._said))
-        return subprocess.CompletedProcess(arguments, code, output, errors)
-
-    def close(self) -> None:
-        self._server.communicate()
-
-
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
-    process = Loaded(tmp_path_factory.mktemp("loaded"))
-    yield process
-    process.close()
-
-
 class Desk:
     """A maintainer's working folder."""
 
-    def __init__(self, folder: Path, site: LocalSite, database: str, loaded: "Loaded") -> None:
+    def __init__(self, folder: Path, site: LocalSite, database: str, loaded: Loaded) -> None:
         self.folder = folder
         self.loaded = loaded
         self.site = site
@@ -135,6 +96,9 @@ class Desk:
         assert done.returncode == code, done.stdout + done.stderr
         assert "Traceback" not in done.stderr
         return done
+
+    def begun(self, *arguments: str, now: str | None = None) -> AbstractContextManager[Begun]:
+        return self.loaded.begun(self.command(*arguments, now=now)[1:], self.folder)
 
     def sql(self, statement: str) -> list[Any]:
         """Rows, straight from the database, or what it takes to spoil it."""

@@ -3,8 +3,6 @@
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -29,6 +27,7 @@ from feeds.alert import deliver
 from feeds.options import AlertOptions
 from feeds.report import Fate, Report
 from feeds.tidings import ALARMS
+from tests.loaded import Loaded
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 ANN, BOB = "ann@asso.example", "bob@asso.example"
@@ -189,7 +188,7 @@ alert.deliver(open_database(sys.argv[1]), Directory(base_url="https://repertoire
 
 
 def test_killed_between_the_server_s_yes_and_our_note_the_same_mail_goes_once_more(
-    session: Session, post: Post, database: str, send: Callable[..., Report]
+    session: Session, post: Post, database: str, send: Callable[..., Report], loaded: Loaded, tmp_path: Path
 ) -> None:
     befall(session, 1)
     taken, stay = threading.Event(), threading.Event()
@@ -199,7 +198,7 @@ def test_killed_between_the_server_s_yes_and_our_note_the_same_mail_goes_once_mo
         stay.wait(60)
 
     post.after_data = say_yes_too_late
-    with subprocess.Popen([sys.executable, "-c", KILLED, database, post.url]) as run:
+    with loaded.begun([database, post.url], tmp_path, code=KILLED) as run:
         assert taken.wait(60)
         run.send_signal(signal.SIGKILL)
     post.after_data = lambda stream: stream.write(b"250 OK\r\n")

@@ -13,7 +13,7 @@ PAGE = """<html lang="fr-FR"><head><title>Jouez collectif | RNMA</title><meta pr
 
 def listed(desk: Any, *options: str) -> tuple[list[str], str]:
     """The addresses that a terminal shows, and the last thing that it says."""
-    lines = Terminal(desk.command("links", *options), desk.folder).told().splitlines()
+    lines = Terminal(desk.loaded, desk.command("links", *options), desk.folder).told().splitlines()
     return [line for line in lines if line.startswith("http")], " ".join(lines[-1].split())
 
 
@@ -39,7 +39,7 @@ def test_what_a_page_tells_is_proposed_and_a_person_says_whether_it_is_right(
     desk: Any, site: Any, answer: str, added: bool
 ) -> None:
     site.pages["/jouez"] = PAGE
-    terminal = Terminal(desk.command("add", f"{site.url}/jouez"), desk.folder)
+    terminal = Terminal(desk.loaded, desk.command("add", f"{site.url}/jouez"), desk.folder)
     seen = terminal.sees("L’ajouter")
     for fact in ("Jouez collectif !", "8 juin 2015", "RNMA", "fr", f"{site.url}/jouez"):
         assert fact in seen

@@ -22,6 +22,13 @@ def wait_for(condition: Any, seconds: float = 30) -> None:
         time.sleep(0.02)
 
 
+@pytest.fixture
+def desk(desk: Any) -> Any:
+    """As on the first day: the first command makes the catalogue."""
+    (desk.folder / "vigie.db").unlink(missing_ok=True)
+    return desk
+
+
 # -- the life of a link, from the outside -------------------------------------------
 
 
@@ -170,12 +177,11 @@ def test_a_second_run_says_who_holds_the_lock(desk: Any, site: Any) -> None:
     site.pages = dict.fromkeys((f"/{number}" for number in range(20)), 200)
     desk.catalogue(*site.pages)
     site.slowness = 1.5
-    with subprocess.Popen(desk.command("crawl", now=ONE), cwd=desk.folder, stderr=subprocess.DEVNULL) as crawling:
+    with desk.begun("crawl", now=ONE) as crawling:
         wait_for(lambda: site.asked)
         refused = desk.vigie("crawl", code=1).stderr
         site.slowness = 0.0
         assert f"processus {crawling.pid}, depuis 2026-11-23" in refused
-        crawling.wait(timeout=30)
     assert crawling.returncode == 0
 
 

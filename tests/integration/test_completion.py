@@ -1,12 +1,8 @@
 """The Tab key: what the shell is told, by the protocol in which it asks (click's, for bash and zsh)."""
 
-import os
-import subprocess
 from typing import Any
 
 import pytest
-
-from tests.integration.conftest import VIGIE
 
 
 def proposed(desk: Any, line: str, shell: str = "bash") -> list[str]:
@@ -16,18 +12,14 @@ def proposed(desk: Any, line: str, shell: str = "bash") -> list[str]:
         "bash": {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)},
         "zsh": {"_TYPER_COMPLETE_ARGS": line},
     }[shell]
-    done = subprocess.run(
-        [str(VIGIE)],
-        cwd=desk.folder,
-        env={**os.environ, **asked, "_VIGIE_COMPLETE": f"complete_{shell}"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**asked, "_VIGIE_COMPLETE": f"complete_{shell}"}.items():
+            patch.setenv(name, value)
+        done = desk.loaded.run([], desk.folder)
     assert done.returncode == 0, done.stderr
     assert not done.stderr
-    return done.stdout.split()
+    found: list[str] = done.stdout.split()
+    return found
 
 
 @pytest.fixture
@@ -64,6 +56,7 @@ def test_another_catalogue_is_asked_where_the_line_names_it(shelf: Any) -> None:
 
 
 def test_no_catalogue_is_no_error(desk: Any) -> None:
+    (desk.folder / "vigie.db").unlink()
     assert proposed(desk, "vigie show gui") == []
 
 

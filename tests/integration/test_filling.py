@@ -235,12 +235,12 @@ def walk(desk: Any, unfilled: str) -> Iterator[Callable[[], Terminal]]:
     started: list[Terminal] = []
 
     def start() -> Terminal:
-        started.append(Terminal(desk.command("review", now=AT), desk.folder))
+        started.append(Terminal(desk.loaded, desk.command("review", now=AT), desk.folder))
         return started[-1]
 
     yield start
     for terminal in started:
-        terminal.child.close(force=True)
+        terminal.close()
 
 
 def test_the_review_goes_on_with_them_once_the_links_are_seen(walk: Any, desk: Any) -> None:

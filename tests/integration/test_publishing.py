@@ -1,8 +1,7 @@
 """The output folder: replaced as a whole, or not at all."""
 
 import os
-import subprocess
-import sys
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from catalog.edition import MARKER
 from catalog.errors import VigieError
+from tests.loaded import Loaded
 from vigie import spare
 from vigie.publishing import replaced
 
@@ -219,6 +219,7 @@ def test_what_others_put_into_the_folder_never_comes_back(tmp_path: Path) -> Non
 PUBLISHING = """
 import itertools, sys
 from pathlib import Path
+from tests.loaded import Loaded
 from vigie import spare
 from vigie.publishing import replaced
 spare.WORTHWHILE = int(sys.argv[3])
@@ -231,18 +232,19 @@ for number in itertools.count(int(sys.argv[2])):
 
 
 @pytest.mark.parametrize("worthwhile", [1, spare.WORTHWHILE])
-def test_killed_at_any_moment_the_old_or_the_new_site_stands(tmp_path: Path, worthwhile: int) -> None:
+def test_killed_at_any_moment_the_old_or_the_new_site_stands(tmp_path: Path, loaded: Loaded, worthwhile: int) -> None:
     public = tmp_path / "public"
     last = 0
     for turn in range(8):
-        command = [sys.executable, "-c", PUBLISHING, str(public), str(last + 1), str(worthwhile)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            assert int(process.stdout.readline()) == last + 1
+        arguments = [str(public), str(last + 1), str(worthwhile)]
+        with loaded.begun(arguments, tmp_path, code=PUBLISHING) as process:
+            while "\n" not in process.printed:
+                assert process.poll() is None, process.said
+            assert int(process.printed.splitlines()[0]) == last + 1
             # Somewhere on the way through the editions that follow.
             for _ in range(turn * 150):
                 assert (public / "pages/0.html").exists(), "at no moment is there nothing"
-            process.kill()
+            process.send_signal(signal.SIGKILL)
         told = {path.read_text() for path in (public / "pages").iterdir()}
         assert len(list((public / "pages").iterdir())) == 20
         assert len(told) == 1

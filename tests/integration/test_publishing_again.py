@@ -1,6 +1,7 @@
 """A site made from what changed is, byte for byte, the site made from everything: a stale page would be a lie."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -49,7 +50,8 @@ RESOURCES = 16
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(blank: Path, tmp_path: Path) -> Iterator[Engine]:
+    shutil.copy(blank, tmp_path / "vigie.db")
     engine = open_database(f"sqlite:///{tmp_path / 'vigie.db'}")
     fill(engine)
     yield engine

@@ -23,13 +23,13 @@ def walk(desk: Any, twenty: str) -> Iterator[Callable[..., Terminal]]:
     started: list[Terminal] = []
 
     def start(*options: str, columns: int = COLUMNS) -> Terminal:
-        started.append(Terminal(desk.command("review", *options, now=NOW), desk.folder, columns))
+        started.append(Terminal(desk.loaded, desk.command("review", *options, now=NOW), desk.folder, columns))
         started[-1].sees("[q] quitter")
         return started[-1]
 
     yield start
     for terminal in started:
-        terminal.child.close(force=True)
+        terminal.close()
 
 
 def share(database: str, number: int, other: int) -> None:

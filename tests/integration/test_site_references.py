@@ -1,5 +1,6 @@
 """What librarians and machines take from the pages: references, COinS, meta tags, downloads, contacts."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,8 @@ NOW = datetime(2026, 11, 12, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(blank: Path, tmp_path: Path) -> Iterator[Session]:
+    shutil.copy(blank, tmp_path / "vigie.db")
     engine = open_database(f"sqlite:///{tmp_path / 'vigie.db'}")
     with Session(engine) as session:
         _fill(session)

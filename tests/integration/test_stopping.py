@@ -2,7 +2,6 @@
 
 import signal
 import socketserver
-import subprocess
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -78,13 +77,10 @@ def test_a_visit_that_is_cut_short_at_its_second_try_leaves_nothing(
     desk.vigie("import", "liens.csv")
     toml = desk.folder / "vigie.toml"
     toml.write_text(toml.read_text().replace("timeout = 2", "timeout = 300").replace("delay = 0", "delay = 0.2"))
-    with subprocess.Popen(
-        desk.command("crawl", now=ONE), cwd=desk.folder, stderr=subprocess.PIPE, text=True
-    ) as crawling:
+    with desk.begun("crawl", now=ONE) as crawling:
         assert web.hanging.wait(60)
         crawling.send_signal(number)
-        _, told = crawling.communicate(timeout=60)
-    assert (crawling.returncode, "Traceback" in told) == (130, False), told
+    assert (crawling.returncode, "Traceback" in crawling.said) == (130, False), crawling.said
     assert desk.sql("SELECT count(*) FROM visits WHERE link_id = 1") == [(0,)]
     assert desk.sql("SELECT state, last_checked_at, failures FROM links WHERE id = 1") == [("unchecked", None, 0)]
     assert desk.sql("SELECT DISTINCT reason FROM visits") == [("ok",)]

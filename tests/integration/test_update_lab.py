@@ -1,5 +1,6 @@
 """The lab of updates, judged: no false update, and at least 95 % of the real ones."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,7 +41,8 @@ def test_what_is_told_shows_what_has_changed() -> None:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(blank: Path, tmp_path: Path) -> Iterator[Session]:
+    shutil.copy(blank, tmp_path / "lab.db")
     engine = open_database(f"sqlite:///{tmp_path}/lab.db")
     with Session(engine) as session:
         yield session

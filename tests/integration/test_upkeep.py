@@ -1,7 +1,7 @@
 """Backups that hold what they should, and a doctor that finds what is wrong and nothing else."""
 
 import sqlite3
-import subprocess
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
@@ -32,9 +32,9 @@ def test_a_backup_made_while_a_crawl_writes_is_whole_and_can_be_put_back(desk: A
     site.pages = {f"/{number}": 200 for number in range(60)}
     desk.catalogue(*site.pages)
     site.slowness = 0.05
-    with subprocess.Popen(desk.command("crawl", "--all"), cwd=desk.folder, stderr=subprocess.DEVNULL) as crawl:
+    with desk.begun("crawl", "--all") as crawl:
         while crawl.poll() is None and sum(site.asked.values()) < 10:
-            pass
+            time.sleep(0.01)
         desk.vigie("backup", "copie.db")
         assert crawl.poll() is None, "the crawl was still under way"
         assert crawl.wait() == 0

@@ -1,5 +1,6 @@
 """Themes that stand under others: from every format that can say so, and back."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,9 @@ CSV = "title,url,themes\nGuide,http://a.example/g,Eau > Rivières\n"
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(blank: Path, tmp_path: Path) -> Iterator[Session]:
+    for name in ("vigie.db", "other.db"):
+        shutil.copy(blank, tmp_path / name)
     with Session(open_database(f"sqlite:///{tmp_path}/vigie.db")) as session:
         yield session
 

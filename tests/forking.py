@@ -1,0 +1,107 @@
+"""Runs `vigie` in forks of a process that has loaded it once: a command comes in on a line, its process goes out; a
+process comes in, its exit code goes out.
+
+Loading Scrapy takes longer than most of what the tests ask for. Whoever wants `vigie` as a shell starts it has
+`Desk.command`.
+"""
+
+import atexit
+import contextlib
+import fcntl
+import gc
+import json
+import os
+import signal
+import sys
+import termios
+import threading
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
+from typing import Any, NoReturn
+
+from catalog.database import open_database
+from catalog.words import words_of
+from vigie import cli
+from vigie.app import PACKAGES
+from vigie.loading import COMMANDS, loaded
+
+# Seconds: a command that takes longer hangs.
+_PATIENCE = 300
+
+
+def main() -> None:
+    for name in COMMANDS:
+        loaded(name)
+    import_module("vigie.desk.serving")
+    for name in ("psycopg", "uvloop"):
+        with contextlib.suppress(ImportError):
+            import_module(name)
+    # What the first catalogue and the first sentence need is loaded by asking for them.
+    open_database("sqlite://").dispose()
+    words_of("fr", *PACKAGES)
+    # Forks need not go through all that was loaded here when they end.
+    gc.freeze()
+    for line in sys.stdin:
+        asked = json.loads(line)
+        sys.stdout.write(f"{ended(**asked) if 'process' in asked else begun(**asked)}\n")
+        sys.stdout.flush()
+
+
+def begun(terminal: str, code: str, place: str, **asked: Any) -> int:
+    """code: what is run in the place of `vigie`, if anything is."""
+    names = [terminal] * 3 if terminal else [f"{place}/{name}" for name in ("typed", "output", "errors")]
+    ends = [os.open(name, os.O_RDWR | os.O_NOCTTY) for name in names]
+    child = os.fork()
+    if not child:
+        become(ends=ends, **asked)
+        run_and_end(partial(exec, code, {}) if code else cli.main)
+    for end in ends:
+        os.close(end)
+    return child
+
+
+def ended(process: int, patient: bool) -> int | str:
+    """Nothing where it has not ended yet."""
+    child, status = os.waitpid(process, 0 if patient else os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if child else ""
+
+
+def run_and_end(command: Callable[[], object]) -> NoReturn:
+    """Runs a command and ends at once: to clear away all that was loaded takes a fork longer than most commands."""
+    code: object = 1
+    try:
+        command()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code or 0
+    except BaseException:
+        traceback.print_exc()
+    # What an ordinary end would do, in its order.
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 1)
+
+
+def become(arguments: Sequence[str], folder: str, environment: Mapping[str, str], ends: Sequence[int]) -> None:
+    """Takes on what a process of its own would have been started with."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    for descriptor, end in enumerate(ends):
+        os.dup2(end, descriptor)
+    if os.isatty(0):
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        sys.stdin, sys.stdout, sys.stderr = (
+            os.fdopen(descriptor, mode, buffering=1, closefd=False) for descriptor, mode in enumerate("rww")
+        )
+    sys.argv = ["vigie", *arguments]
+    signal.alarm(_PATIENCE)
+
+
+if __name__ == "__main__":
+    main()
