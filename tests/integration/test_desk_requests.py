@@ -2,6 +2,7 @@
 
 import html
 import io
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -59,6 +60,11 @@ def post(twenty: str, key: Path, tmp_path: Path) -> Iterator[Post]:
         with engine.begin() as connection:
             connection.execute(text(statement))
 
+    def ask(question: str) -> list[tuple[Any, ...]]:
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(question))]
+
+    post.ask = ask  # type: ignore[attr-defined]
     post.get, post.sql, post.context, post.client = client.get, sql, context, client  # type: ignore[attr-defined]
     yield post
     engine.dispose()
@@ -113,6 +119,20 @@ def test_what_is_seen_is_said_once_and_a_proposal_with_its_proof(post: Any) -> N
 def test_a_proposal_that_does_not_exist_is_said(post: Any) -> None:
     assert post(f"/completer/{HUGE}/reprendre").status_code == 404
     assert post("/completer/77/reprendre").status_code == 303
+
+
+def test_themes_stand_as_the_file_that_is_brought_has_them(post: Any) -> None:
+    guide = {"title": "Un guide", "themes": ["Danse"], "links": [{"url": "https://a.example/"}]}
+    themes = [{"name": "Théâtre"}, {"name": "Arts"}, {"name": "Danse", "parent": "Arts"}]
+    whole = json.dumps({"resources": [guide], "themes": themes}).encode()
+    number = value_of("number", post("/import", file=(io.BytesIO(whole), "a.json")).text)
+    assert post("/import/faire", number=number).status_code == 303
+    told = post.ask("SELECT t.name, p.name FROM themes t LEFT JOIN themes p ON p.id = t.parent_id ORDER BY t.position")
+    assert [row for row in told if row[0] in ("Théâtre", "Arts", "Danse")] == [
+        ("Théâtre", None),
+        ("Arts", None),
+        ("Danse", "Arts"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["é\x00.csv", "l" * 300 + ".csv", "../../etc/x.csv", "C:\\liste.csv", ".csv"])

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from catalog.database import make_room
 from catalog.errors import N_, BusyError, VigieError
 from catalog.importing.changes import Changes
 from catalog.importing.files import read_file
@@ -109,10 +110,11 @@ def _merged(name: str, content: bytes, *, keep: bool) -> tuple[Changes, list[str
         path.write_bytes(content)
         reading = read_file(path)
     with at_work(context) as (catalogue, now):
+        make_room(catalogue)
         journal = Journal(catalogue)
         journal.begin(Action.IMPORTED, name, now)
         language = context.settings.directory.language
-        changes = merge(catalogue, reading.drafts, name, context.now, language, journal)
+        changes = merge(catalogue, reading.drafts, name, context.now, language, journal, reading.themes)
         journal.end()
         if keep:
             refresh(catalogue, now.at)
