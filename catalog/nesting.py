@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from catalog.models import Theme
 
 UNDER = " > "
-_SIGN = re.compile(r"(?:^|\s+)>(?:\s+|$)")
+_SIGN = re.compile(r"(?<!\S)>(?!\S)")
 
 # A theme and the one that it stands under.
 Nesting = tuple[tuple[str, str], ...]

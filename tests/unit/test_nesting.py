@@ -205,3 +205,10 @@ def test_whatever_files_say_no_theme_stands_under_itself_and_formats_keep_where_
         assert tree(session) == stood
         # JSON alone tells the order of themes of which one stands under another that came later.
         assert name != "json" or FORMATS[name](all_resources(session)) == text
+
+
+@given(st.text(st.sampled_from("> ab"), max_size=12))
+@example("> >")
+@example("a > > b")
+def test_a_name_that_was_split_off_is_split_no_further(path: str) -> None:
+    assert [split(name) for name in split(path)] == [[name] for name in split(path)]
