@@ -7,7 +7,8 @@ from vigie.demo.pages import Page
 TEXT = (
     "<p>Accueillir un bénévole prend du temps, et ce temps se prépare : une visite des lieux, un repas partagé, une "
     "première tâche courte.</p><p>Le référent tient un carnet où chacun note ses disponibilités, ce qu’il aime faire "
-    "et ce qu’il préfère éviter.</p><p>Une rencontre de bilan a lieu chaque trimestre, à la maison des associations.</p>"
+    "et ce qu’il préfère éviter.</p><p>Une rencontre de bilan a lieu chaque trimestre, à la maison des "
+    "associations.</p>"
 )
 KLARO = '<div id="klaro"><div class="cm-body"><p>Pourrions-nous activer des services supplémentaires ?</p></div></div>'
 IUBENDA = (
