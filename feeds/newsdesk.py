@@ -13,11 +13,10 @@ from catalog.words import Words
 from feeds.clippings import Clippings
 from feeds.entries import Channel, entry_of
 from feeds.history import Archive, archives, window
-from feeds.organisation_news import News, news_entry
+from feeds.organisation_news import NEWS_PATH, News, news_entry
 from feeds.plain import one_line
 from feeds.shelves import Library, Shelf, library
 
-NEWS_PATH = "actualites/"
 # Events are asked for so many at a time.
 _AT_ONCE = 400
 
@@ -77,11 +76,10 @@ class Newsdesk:
         # Not as sets: in the order of the telling they are asked for, and kept, beside one another.
         archived = dict.fromkeys(key for feed in feeds for archive in feed.archives for key in archive.keys)
         living = dict.fromkeys(key for feed in feeds for key in feed.window)
-        page = self.directory.address(NEWS_PATH)
         for place, news in enumerate(self.news):
             for wanted, past in ((archived, True), (living, False)):
                 if news.uid in wanted:
-                    clippings.add(news.uid, news_entry(news, place, page, self.words), archived=past)
+                    clippings.add(news.uid, news_entry(news, place, self.directory, self.words), archived=past)
         for event in self._events(list(archived | living)):
             for wanted, past in ((archived, True), (living, False)):
                 if event.uuid in wanted:
