@@ -14,11 +14,10 @@ from catalog.words import Words
 from feeds.clippings import Clippings, clipping
 from feeds.entries import Channel, entry_of
 from feeds.history import Archive, archives, window
-from feeds.organisation_news import News, news_entry
+from feeds.organisation_news import NEWS_PATH, News, news_entry
 from feeds.plain import one_line
 from feeds.shelves import Library, Shelf, library
 
-NEWS_PATH = "actualites/"
 # Events are asked for so many at a time.
 _AT_ONCE = 200
 
@@ -78,11 +77,10 @@ class Newsdesk:
         # Not as sets: in the order of the telling they are asked for, and kept, beside one another.
         archived = dict.fromkeys(key for feed in feeds for archive in feed.archives for key in archive.keys)
         living = dict.fromkeys(key for feed in feeds for key in feed.window)
-        page = self.directory.address(NEWS_PATH)
         for place, news in enumerate(self.news):
             for wanted, past in ((archived, True), (living, False)):
                 if news.uid in wanted:
-                    text = clipping(news_entry(news, place, page, self.words))
+                    text = clipping(news_entry(news, place, self.directory, self.words))
                     clippings.add(news.uid, text, archived=past)
         told = list(archived | living)
         parts = ((None, told[start : start + _AT_ONCE]) for start in range(0, len(told), _AT_ONCE))

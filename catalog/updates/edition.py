@@ -16,7 +16,7 @@ _TELLING = re.compile(
     r"|(?:33\s?|0)\d(?:[\s.-]?\d\d){4}(?!\d)"
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}"
     r"|\d{1,2}(?:er)?\s+(?:janv|févr|mars|avril|mai|juin|juil|août|sept|octo|nov|déc|jan|feb|apr|may|jun|jul|aug|oct|dec)"
-    r"|\d{1,2}\s?(?:h|:)\s?\d\d"
+    r"|\d{1,2}\s?(?:h(?:\s?\d\d)?(?!\w)|:\s?\d\d)"
     r"|\d[\d\s.,]*\s?(?:€|%|\$|£|euros?\b)"
     r"|\d+\s(?:heures?|jours?|semaines?|mois|ans?|années?|hours?|days?|weeks?|months?|years?)\b"
 )

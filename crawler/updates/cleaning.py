@@ -134,6 +134,9 @@ class _Reader:
             self.heading = normal(text)
 
     def _is_noise(self, element: etree._Element, tag: str) -> bool:
+        if tag == "button" and _is_heading(element.getparent()):
+            # That of an accordion (https://www.w3.org/WAI/ARIA/apg/patterns/accordion/).
+            return False
         if tag in _UNSEEN and not (tag in _OF_ARTICLE and self.in_article):
             return tag not in _MAY_HOLD_ALL or not self._is_most(element)
         if tag in _MAIN:
@@ -169,6 +172,10 @@ def _is_marked(names: str) -> bool:
         if name in NAMES or (not name.startswith(_TOPIC) and not MARKS.isdisjoint((name, *_PART.split(name)))):
             return True
     return False
+
+
+def _is_heading(element: etree._Element | None) -> bool:
+    return element is not None and element.tag in _HEADINGS
 
 
 def _ends_paragraph(line_break: etree._Element) -> bool:

@@ -8,7 +8,10 @@ from crawler.judging.facts import facts
 MARKS = frozenset(facts("around_marks"))
 NAMES = frozenset(facts("around_names"))
 # Of banners that ask for consent: wherever it stands in a name.
-CONSENT = re.compile("cookie|consent|gdpr|rgpd|tarteaucitron|axeptio|didomi|onetrust|orejime|cmplz")
+CONSENT = re.compile(
+    "cookie|consent|gdpr|rgpd|tarteaucitron|axeptio|didomi|onetrust|orejime|cmplz|klaro|iubenda-cs|usercentrics|trustarc"
+    "|qc-cmp|sd-cmp|sp_message|tc[-_]privacy|privacy[-_]?(?:banner|bar|wrapper|popup|popin|overlay|manager|notice)"
+)
 ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "alert", "menu"}
 )
@@ -21,7 +24,8 @@ ELSEWHERE = re.compile(
     r"|derni(?:ers|ères) (?:articles|actualités|publications|commentaires|news)|related|read also|you may also|"
     r"recent posts|most read|\d* ?commentaires?|\d* ?comments?|\d* ?réponses?|\d* ?réactions?|laisser un commentaire|"
     r"leave a (?:reply|comment)|partage[rz]?\b|share this|newsletter|suivez-nous|nous suivre|follow us|recommand|"
-    r"(?:citation|photo|image|pensée) du jour|quote of the day|le saviez-vous|météo|éphéméride",
+    r"(?:citation|photo|image|pensée|brève|proverbe|article|livre|film)s? (?:du jour|du moment|au hasard)|"
+    r"(?:quote|picture) of the day|random \w+|le saviez-vous|météo|éphéméride",
     re.IGNORECASE,
 )
 
@@ -38,7 +42,8 @@ _DATE = (
 _TIME = r"(?:,?\s*(?:à|at|-|T)?\s*\d{1,2}\s?(?:h|:)\s?(?:\d\d)?(?::\d\d)?)?"
 _COUNTED = (
     r"(?:vues?|visites?|visiteurs?|lectures?|lecteurs?|téléchargements?|partages?|commentaires?|réponses?|j.aime|"
-    r"mentions j.aime|abonnés?|votes?|avis|views?|visits?|reads?|downloads?|shares?|comments?|likes?|followers?|fois)"
+    r"mentions j.aime|abonnés?|votes?|avis|donateurs?|signatures?|"
+    r"views?|visits?|reads?|downloads?|shares?|comments?|likes?|followers?|fois)"
 )
 _NUMBER = r"\d[\d\s.,]*[kKM]?"
 _DATED = re.compile(
@@ -50,7 +55,7 @@ _DATED = re.compile(
 )
 _COUNTS = re.compile(
     rf"il y a (?:environ )?(?:{_NUMBER}|une?|quelques)"
-    rf" (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?)\b"
+    rf"\s?(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|min|h|j)\b"
     rf"|(?:{_NUMBER}|an?) (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago"
     rf"|\b(?:vue?|lue?|consultée?|téléchargée?|visitée?|partagée?|viewed|read|downloaded)"
     rf"\s*:?\s*{_NUMBER}\s*(?:(?:fois|times)\b)?"
@@ -59,6 +64,12 @@ _COUNTS = re.compile(
     rf"|\btemps de lecture\s*:?\s*{_NUMBER}\s*(?:min(?:utes?)?\b)?|{_NUMBER}\s*min(?:utes?)? (?:de lecture|read)\b"
     rf"|\b(?:page )?(?:générée?|generated|rendered) (?:en|in) {_NUMBER}\s*(?:ms|s|secondes?|seconds?)\b"
     rf"|(?:©|\bcopyright)\s*(?:\d{{4}}\s*[-–]\s*)?\d{{4}}"
+    # What is collected is counted; up to what it shall be is not.
+    rf"|{_NUMBER}\s?(?:€|euros?) (?:collecté|récolté|réuni|atteint)e?s?(?=\W*(?:\d|sur\b|$))"
+    rf"|\b(?:plus que|il (?:ne )?reste(?: plus que)?)\s+{_NUMBER}\s*(?:jours?|heures?|minutes?|semaines?)\b"
+    rf"|\bJ\s?[-–−]\s?\d+\b|{_NUMBER}\s*(?:jours?|heures?|days?|hours?) (?:restants?|left|to go)\b"
+    rf"|\bbonne fête (?:à|aux?)\s(?:tou(?:te)?s les\s)?[^\W\d_][^,.;:!?|]{{1,40}}"
+    rf"|\bderni(?:er|ère) (?:message|réponse|contribution|commentaire)\W+(?:par|de)\s[^,.;:!?|]{{1,40}}"
     rf"|\b(?:actuellement|en ligne)\s*:?\s*{_NUMBER}\s*(?:visiteurs?|personnes?|connectés?)\b",
     re.IGNORECASE,
 )
@@ -74,19 +85,31 @@ _BARE = re.compile(
     rf"{_DATE}{_TIME}\W*(?:(?:par|by)\s.{{0,40}})?",
     re.IGNORECASE,
 )
+# Whether somebody is there just now: of itself a whole line.
+_NOW = re.compile(
+    r"(?=.*(?:actuellement|maintenant|\bnow\b|\bouvre\b|\bferme\b|\bopens\b|\bcloses\b))"
+    r"(?:\W|\b(?:actuellement|maintenant|now|ouverte?s?|fermée?s?|open|closed|ouvre|ferme|opens|closes|à|at|demain|tomorrow|"
+    r"am|pm|h|\d{1,2}(?:h(?:\d\d)?)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day)\b)+",
+    re.IGNORECASE,
+)
 _DATED_WORDS = (
     "jour", "modif", "révis", "actuali", "updat", "edit", "génér", "gener", "imprim", "consult", "sommes", "hui",
 )  # fmt: skip
 _COUNTED_WORDS = (
     "vu", "visit", "lect", "lu", "charg", "partag", "comment", "réponse", "aime", "abonn", "vote", "avis", "view",
     "read", "load", "share", "like", "follow", "fois", "il y a", " ago", "time", "min", "©", "right", "ligne", "conn",
-    "consult", "génér", "gener", "rend",
+    "consult", "génér", "gener", "rend", "donat", "signat", "€", "euro", "plus que", "reste", "j-", "j –", "j -",
+    "left", "to go", "fête", "derni",
 )  # fmt: skip
 _CONSENT = re.compile(
     r"\bcookies?\b.{0,200}(?:accept|refus|paramétr|consent|personnalis)"
-    r"|(?:accept|consent|utilis|poursuiv|dépos|dépôt|expérience).{0,200}\bcookies?\b",
+    r"|(?:accept|consent|utilis|poursuiv|dépos|dépôt|expérience).{0,200}\bcookies?\b"
+    r"|(?:accord|accept|consent|utilis).{0,200}\btraceurs?\b.{0,200}(?:navigation|audience|publicit)"
+    r"|\b(?:nos|our) (?:\d+ )?(?:partenaires|partners)\b.{0,200}"
+    r"\b(?:votre terminal|votre appareil|adresse IP|your device|IP address)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_CONSENT_WORDS = ("cookie", "traceur", "partenaires", "partners")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AMOUNT = re.compile(r"\d\s?[€$£%]")
 _DIGIT = re.compile(r"\d")
@@ -94,10 +117,11 @@ _DIGIT = re.compile(r"\d")
 
 def without_noise(text: str) -> str:
     """A paragraph without counters, relative dates and tokens; empty where nothing else was in it."""
-    if "cookie" in text.casefold() and _CONSENT.search(text):
+    plain = text.casefold()
+    if any(word in plain for word in _CONSENT_WORDS) and _CONSENT.search(text):
         return ""
     if _DIGIT.search(text) or " ago" in text or "il y a" in text or len(text) < _LONGEST_DAY:
-        if len(text) < _LONGEST_DATE and _BARE.fullmatch(text):
+        if len(text) < _LONGEST_DATE and (_BARE.fullmatch(text) or _NOW.fullmatch(text)):
             return ""
         text = _without_figures(text)
     return text if _WORD.search(text) or _AMOUNT.search(text) else ""
@@ -115,5 +139,8 @@ def _without_figures(text: str) -> str:
 
 
 def _may_count(plain: str) -> bool:
-    """A text without figures counts only how long ago something was: « il y a une heure », "an hour ago"."""
-    return "il y a" in plain or " ago" in plain or _DIGIT.search(plain) is not None
+    """A text without figures counts only how long ago something was: « il y a une heure », "an hour ago"; or names who
+    has a feast, or spoke last.
+    """
+    named = "il y a" in plain or " ago" in plain or "fête" in plain or "derni" in plain
+    return named or _DIGIT.search(plain) is not None

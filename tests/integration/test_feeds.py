@@ -201,7 +201,10 @@ def test_the_same_catalogue_gives_the_same_bytes(session: Session, tmp_path: Pat
 
 def test_the_news_of_organisations_have_a_feed_of_their_own(session: Session, tmp_path: Path) -> None:
     news = [
-        News(str(UUID(int=number)), "RNMA", f"Rencontre {number} !", "https://rnma.example/1", "Une\n<date>", NOW)
+        News(
+            *(str(UUID(int=number)), "RNMA", f"Rencontre {number} !", "https://rnma.example/1", "Une\n<date>", NOW),
+            *("rnma", "Le réseau des maisons des associations."),
+        )
         for number in range(1, MOST_ENTRIES + 2)
     ]
     with Edition(tmp_path) as edition:
@@ -215,7 +218,9 @@ def test_the_news_of_organisations_have_a_feed_of_their_own(session: Session, tm
     assert (entry.link, entry.author) == ("https://rnma.example/1", "RNMA")
     assert entry.content[0].value == (
         "<p>RNMA raconte sur son site\u00a0:</p><p>Une</p><p>&lt;date&gt;</p>"
-        '<p><a href="https://rnma.example/1">À lire sur rnma.example</a></p>'
+        "<p>Le réseau des maisons des associations.</p>"
+        '<p><a href="https://rnma.example/1">À lire sur rnma.example</a> · '
+        f'<a href="{DIRECTORY.base_url}ressources/rnma/">RNMA dans le répertoire</a></p>'
     )
 
 

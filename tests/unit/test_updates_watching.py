@@ -59,7 +59,7 @@ def test_they_are_when_something_else_matters(monkeypatch: pytest.MonkeyPatch) -
         assert watched(GOOD, PAGE, replace(other, body=first.body)).edition is not None
     known = replace(ALL, body=first.body)
     assert known.is_known
-    monkeypatch.setattr(scopes, "VERSION", "2")
+    monkeypatch.setattr(scopes, "VERSION", "another")
     assert not known.is_known
     assert watched(GOOD, PAGE, known).edition is not None
 

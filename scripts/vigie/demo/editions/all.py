@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vigie.demo.editions import drupal, joomla, pdf, plain, press, spip, video, wiki, wordpress
+from vigie.demo.editions import drupal, joomla, later, pdf, plain, press, spip, video, wiki, wordpress
 from vigie.demo.editions.pair import Pair
 
 
@@ -24,6 +24,7 @@ SYSTEMS: tuple[System, ...] = tuple(
         ("Press and shops", press),
         ("Videos", video),
         ("PDF", pdf),
+        ("All kinds", later),
     )
 )
 PAIRS = tuple(pair for system in SYSTEMS for pair in system.pairs)

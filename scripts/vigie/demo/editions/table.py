@@ -30,7 +30,8 @@ def _introduction() -> Iterator[str]:
     yield f"Vigie tells of {sum(quiet)} of the {len(quiet)} pairs of which nothing is to be told, and of {sum(loud)} of"
     yield f"the {len(loud)} with a real change. What it says stands in the last column; a page that can no longer be"
     yield "read is told of as a link that fails. The pairs were also what the cleaner learnt from: of the 85 that it"
-    yield "met last, it had misjudged 6 at first sight."
+    yield "met before the last table, it had misjudged 6 at first sight; of the last table, which was made to lead it"
+    yield "astray, 11 of 16. A new name in a list of links alone, which is what a menu is, still goes untold."
 
 
 def _systems() -> Iterator[str]:
