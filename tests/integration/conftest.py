@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.loaded import Begun, Loaded
+from vigie.demo.certificates import Authority
 
 VIGIE = Path(sys.executable).with_name("vigie")
 
@@ -69,6 +71,14 @@ def site() -> Iterator[LocalSite]:
     local.server.shutdown()
     thread.join()
     local.server.server_close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_authority() -> Iterator[None]:
+    """Simulated webs share one: to make the keys of another takes longer than most visits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vigie.demo.web.Authority", cache(Authority))
+        yield
 
 
 class Desk:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import brotli
@@ -20,7 +20,9 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="
 
 MOST = 64 * 1024  # kB, for one visit
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
-VISIT = """
+# One that has loaded what a visit needs, and forks for each: they all begin alike.
+VISITS = """
+import os
 import sys
 from datetime import UTC, datetime
 from crawler.options import CrawlerOptions
@@ -30,8 +32,14 @@ from crawler.visiting import visit
 options = CrawlerOptions.model_validate(
     {"delay": 0, "timeout": 2, "control_urls": [], "allow_networks": ["127.0.0.0/8"], "respect_robots": False}
 )
-run(visit([Target(0, sys.argv[1])], options, datetime.now(UTC), lambda target, seen: print(seen.reason.value)))
-print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+for address in sys.stdin:
+    if os.fork():
+        assert os.wait()[1] == 0
+        continue
+    target = Target(0, address.strip())
+    run(visit([target], options, datetime.now(UTC), lambda target, seen: print(seen.reason.value, end=" ")))
+    print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")), flush=True)
+    os._exit(0)
 """
 
 
@@ -95,22 +103,36 @@ def port() -> Iterator[int]:
         server.shutdown()
 
 
-def visit(port: int, path: str) -> tuple[str, int]:
-    """The verdict and the peak of memory, in kB, of a process that makes one visit."""
-    command = [sys.executable, "-c", VISIT, f"http://127.0.0.1:{port}{path}"]
-    reason, peak = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    return reason, int(peak)
+Visit = Callable[[str], tuple[str, int]]
 
 
 @pytest.fixture(scope="module")
-def plain(port: int) -> int:
-    reason, peak = visit(port, "/plain")
+def visit(port: int) -> Iterator[Visit]:
+    """The verdict and the peak of memory, in kB, of a process that makes one visit."""
+    command = [sys.executable, "-c", VISITS]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+
+        def made(path: str) -> tuple[str, int]:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(f"http://127.0.0.1:{port}{path}\n")
+            process.stdin.flush()
+            reason, peak = process.stdout.readline().split()
+            return reason, int(peak)
+
+        yield made
+    assert process.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def plain(visit: Visit) -> int:
+    reason, peak = visit("/plain")
     assert reason == "ok"
     return peak
 
 
 @pytest.mark.parametrize("path", [*BOMBS, "/headers", "/header", "/endless", "/deep", "/title", "/attributes"])
-def test_no_visit_takes_more_than_its_share_of_memory(port: int, plain: int, path: str) -> None:
-    reason, peak = visit(port, path)
+def test_no_visit_takes_more_than_its_share_of_memory(visit: Visit, plain: int, path: str) -> None:
+    reason, peak = visit(path)
     assert reason in ("ok", "unreachable"), "the crawl ends, with a verdict"
     assert peak - plain <= MOST
