@@ -165,12 +165,19 @@ def _correct(session: Session, source: NewsSource, held: Sequence[NewsItem]) -> 
 
 def _add(session: Session, source: NewsSource, told: Sequence[Telling], now: datetime) -> None:
     known = _known(session, source, {each.item.marks[0] for each in told})
+    elsewhere = _told_elsewhere(session, source, {each.item.url for each in told})
     for each in told:
         item = each.item
-        if item.marks[0] not in known:
+        if item.marks[0] not in known and (item.url, item.title) not in elsewhere:
             entry = NewsEntry(uid=str(uuid4()), key=item.marks[0], title=item.title, url=item.url, summary=item.summary)
             entry.source_id, entry.at, entry.seen_at = source.id, each.at, now
             session.add(entry)
+
+
+def _told_elsewhere(session: Session, source: NewsSource, urls: Collection[str]) -> set[tuple[str, str]]:
+    """Addresses and titles: websites repeat what others publish, and much may stand at one address."""
+    query = select(NewsEntry.url, NewsEntry.title).where(NewsEntry.source_id != source.id, NewsEntry.url.in_(urls))
+    return {(url, title) for url, title in session.execute(query)}
 
 
 def _known(session: Session, source: NewsSource, keys: Collection[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """The editions on file: what was found behind links, kept to be compared with what is found next."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -53,6 +53,14 @@ def editions_of(session: Session, links: Sequence[int]) -> dict[int, dict[str, K
         found[row.link_id][row.fingerprint] = Kept(edition_from(row.content), row.at)
         session.expunge(row)
     return found
+
+
+def share_of_text(session: Session, link: int, places: Collection[str]) -> float:
+    """How much of the text that is held true behind a link stands in some places, from 0 to 1."""
+    content = session.scalar(select(StoredEdition.content).join(Link, HELD).where(Link.id == link))
+    paragraphs = edition_from(content).paragraphs if content else ()
+    within = sum(len(each.text) for each in paragraphs if each.place in places)
+    return within / max(sum(len(each.text) for each in paragraphs), 1)
 
 
 def page_counts(session: Session, links: Sequence[int]) -> dict[int, int]:

@@ -350,6 +350,19 @@ def test_two_websites_with_one_feed_tell_it_once_and_a_page_within_a_site_has_on
     assert told(engine) == ["un"]
 
 
+def test_what_two_websites_tell_in_feeds_of_their_own_is_told_once(ask: Ask, engine: Engine) -> None:
+    """A federation repeats what its members publish."""
+    with Session(engine) as session:
+        add_website(session, f"https://{OTHER}/")
+        session.commit()
+    shared = entry("un", 1, f"{BASE}/un", "g1")
+    pages = {"/": home("/fil"), "/fil": feed(shared, entry("Accueil", 1, f"{BASE}/"))}
+    for day, edited in enumerate((shared, entry("un", 0.5, f"{BASE}/un", "autre"))):
+        theirs = feed(edited, entry("deux", 1, "/deux"), entry("Une page d’accueil", 1, f"{BASE}/"))
+        ask(pages, NOW + day * DAY, others={OTHER: Site({"/": home("/leur-fil"), "/leur-fil": theirs})})
+    assert sorted(told(engine)) == ["Accueil", "Une page d’accueil", "deux", "un"]
+
+
 def test_a_host_is_asked_a_bounded_number_of_times_in_a_run(ask: Ask, engine: Engine) -> None:
     with Session(engine) as session:
         for number in range(30):

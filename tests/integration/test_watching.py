@@ -64,6 +64,18 @@ def test_a_dismissed_update_has_no_like_until_that_is_taken_back(guide: Any, sit
     assert told_after("La rencontre de septembre aura lieu", 6, 7) == 2
 
 
+def test_who_dismisses_most_of_a_page_is_told_so(guide: Any, site: Any) -> None:
+    assert "presque rien" not in guide.vigie("dismiss", "page-guide").stderr, "the diary is a small part of it"
+    guide.vigie("undo")
+    site.pages["/guide"] = site.pages["/guide"].replace("une étude", "une grande enquête de terrain")
+    for day in (4, 5):
+        guide.vigie("crawl", "--all", now=f"2026-11-0{day}T08:00:00Z")
+    said = guide.vigie("dismiss", "page-guide").stderr.replace("\u00a0", " ")
+    share = int(said.partition(" % de ce que dit cette page")[0].rpartition(" ")[2])
+    assert 50 <= share < 100
+    assert "--watch-only" in said
+
+
 def test_what_is_watched_is_said_and_taken_back(guide: Any, site: Any) -> None:
     before = guide.sql("SELECT watch, watch_only FROM resources")
     assert "watch" in guide.vigie("edit", "page-guide", "--watch", "title", "--watch-only", "#agenda").stdout
