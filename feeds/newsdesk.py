@@ -20,7 +20,7 @@ from feeds.shelves import Library, Shelf, library
 
 NEWS_PATH = "actualites/"
 # Events are asked for so many at a time.
-_AT_ONCE = 200
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
