@@ -27,8 +27,9 @@ Work = Callable[[Session, Sequence[_Thing]], _Result]
 
 # Fewer things are done sooner than handed over.
 _WORTHWHILE = 30
-# With more of them, the one that gathers what they did would be late, and memory short.
-_MOST = 4
+# Each takes some 50 MiB: with more of them, a site would take more than 200 MiB to make, and whoever gathers what they
+# did would soon be late.
+_MOST = 2
 _PR_SET_PDEATHSIG = 1
 
 
@@ -43,7 +44,7 @@ class Crew:
         self.session = session
         self._processes = min(processes, _MOST) if _can_fork(session) else 1
         # Parts that are under way while another is taken.
-        self._ahead = 2 * self._processes if self._processes > 1 else 0
+        self._ahead = self._processes + 1
 
     def each(
         self, work: Work[_Thing, _Result], parts: Iterable[tuple[_Kept, Sequence[_Thing]]]
@@ -61,7 +62,7 @@ class Crew:
                     waiting.append((kept, pool.submit(_do, part).result))
                 else:
                     waiting.append((kept, partial(work, self.session, part)))
-                if len(waiting) > self._ahead:
+                if len(waiting) > (self._ahead if pool else 0):
                     kept, result = waiting.popleft()
                     yield kept, result()
             for kept, result in waiting:

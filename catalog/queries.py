@@ -23,7 +23,8 @@ _COMPARED = (
 )
 _TITLES = select(Resource.id, Resource.title).where(_KEPT)
 _NUMBERED = select(Resource.id, Resource.identifiers).where(_KEPT, cast(Resource.identifiers, Text) != "{}")
-_BY_PARTS = {"yield_per": 1000}
+# For questions whose answer is too long to be held.
+BY_PARTS = {"yield_per": 1000}
 
 
 def all_resources(session: Session) -> Sequence[Resource]:
@@ -83,11 +84,11 @@ def _sharing(session: Session) -> set[int]:
 
 def _keys(session: Session) -> Iterator[tuple[int, str]]:
     connection = session.connection()
-    for number, *urls in connection.execute(_USES, execution_options=_BY_PARTS):
+    for number, *urls in connection.execute(_USES, execution_options=BY_PARTS):
         yield from ((number, place) for place in map(place_of, filter(None, urls)) if not is_home(place))
-    for number, title in connection.execute(_TITLES, execution_options=_BY_PARTS):
+    for number, title in connection.execute(_TITLES, execution_options=BY_PARTS):
         yield number, f"title {folded(title)}"
-    for number, identifiers in connection.execute(_NUMBERED, execution_options=_BY_PARTS):
+    for number, identifiers in connection.execute(_NUMBERED, execution_options=BY_PARTS):
         yield from ((number, own) for own in own_numbers(identifiers))
 
 
@@ -96,10 +97,10 @@ def _entries(session: Session, wanted: set[int] | None) -> Iterator[Entry]:
     if wanted is not None and not wanted:
         return
     links: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
-    for number, url, moved_to in session.execute(_USES, execution_options=_BY_PARTS):
+    for number, url, moved_to in session.execute(_USES, execution_options=BY_PARTS):
         if wanted is None or number in wanted:
             links[number].append((url, moved_to))
-    for number, slug, title, date, identifiers in session.execute(_COMPARED, execution_options=_BY_PARTS):
+    for number, slug, title, date, identifiers in session.execute(_COMPARED, execution_options=BY_PARTS):
         if wanted is not None and number not in wanted:
             continue
         own = links.pop(number, ())

@@ -19,7 +19,7 @@ from feeds.plain import one_line
 from feeds.shelves import Library, Shelf, library
 
 # Events are asked for so many at a time.
-_AT_ONCE = 200
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True)

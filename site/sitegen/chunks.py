@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
@@ -17,7 +18,7 @@ from sitegen.facets import Side
 from sitegen.imprints import Facts, facts_of
 from sitegen.survey import Survey
 
-SIZE = 400
+SIZE = 200
 NEIGHBOURS = 4
 
 
@@ -30,8 +31,7 @@ class Sight:
     content_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     slug: str
     title: str
     language: str | None
@@ -98,7 +98,9 @@ def _places(session: Session, known: Survey, neighbourhood: Neighbourhood, start
     places = []
     for number, (key, pair) in enumerate(zip(ids, near, strict=True), start):
         theme, maker = ([named[known.ids[other]] for other in others] for others in pair)
-        places.append(Place(number, key, facts[key].slug, theme, maker, imprint(facts[key].imprint, theme, maker)))
+        # As plain tuples, which are told far sooner.
+        made_of = imprint(facts[key].imprint, [tuple(each) for each in theme], [tuple(each) for each in maker])
+        places.append(Place(number, key, facts[key].slug, theme, maker, made_of))
     return places
 
 

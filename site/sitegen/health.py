@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
 from itertools import islice
 
 from sqlalchemy import or_, select
@@ -11,10 +12,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from catalog.errors import N_
 from catalog.models import Link, Resource, Use
+from catalog.queries import BY_PARTS
 from catalog.urls import host_of
 from catalog.vocabulary import State
 from catalog.words import Words
-from catalog.worklist import is_used
 
 # The order in which people want to hear of them.
 STATES = (State.ALIVE, State.SUSPECT, State.DEAD, State.UNVERIFIABLE, State.UNCHECKED, State.IGNORED)
@@ -28,6 +29,8 @@ SHELVES = {
     State.UNCHECKED: N_("Links not checked yet"),
     State.IGNORED: N_("Links not watched"),
 }
+# Its degree, and where it stands in the guide.
+Urgency = tuple[int, int, int]
 # More would bury the page; the shelves hold them all.
 MOST_LISTED, MOST_HOSTS = 100, 20
 
@@ -89,9 +92,8 @@ def _links(session: Session) -> Iterator[tuple[State, str, str | None, datetime 
     columns = (Link.id, Link.state, Link.url, Link.moved_to, Link.last_checked_at)
     query = select(*columns).join(Use, Use.link_id == Link.id).join(Resource, Resource.id == Use.resource_id)
     seen = set[int]()
-    for key, state, url, moved_to, checked in session.execute(
-        query.where(Resource.withdrawn_at.is_(None)).order_by(Resource.position, Resource.id, Use.position)
-    ):
+    in_order = query.where(Resource.withdrawn_at.is_(None)).order_by(Resource.position, Resource.id, Use.position)
+    for key, state, url, moved_to, checked in session.execute(in_order, execution_options=BY_PARTS):
         if key not in seen:
             seen.add(key)
             yield state, url, moved_to, checked
@@ -104,14 +106,18 @@ def _largest(hosts: Mapping[str, Counter[bool]]) -> list[HostHealth]:
 
 def _attention(session: Session) -> Sequence[Link]:
     troubled = or_(Link.state.in_(TROUBLED), (Link.state == State.ALIVE) & or_(Link.drifted, Link.unstable))
+    columns = (Link.id, Link.state, Resource.position, Use.position)
+    rows = select(*columns).join(Use, Use.link_id == Link.id).join(Resource, Resource.id == Use.resource_id)
+    kept = rows.where(troubled, Resource.withdrawn_at.is_(None))
+    # As rows: of a large directory, many links may be in trouble.
+    worst: dict[int, Urgency] = {}
+    for key, state, position, use in session.execute(kept, execution_options=BY_PARTS):
+        urgency = (TROUBLED.index(state) if state in TROUBLED else len(TROUBLED), position, use)
+        worst[key] = min(urgency, worst.get(key, urgency))
+    keys = nsmallest(MOST_LISTED, worst, key=lambda key: (*worst[key], key))
     uses = selectinload(Link.uses.and_(Use.resource.has(Resource.withdrawn_at.is_(None)))).joinedload(Use.resource)
-    found = session.scalars(select(Link).where(is_used(), troubled).order_by(Link.id).options(uses)).all()
-    return sorted(found, key=_urgency)[:MOST_LISTED]
-
-
-def _urgency(link: Link) -> tuple[int, int, int]:
-    degree = TROUBLED.index(link.state) if link.state in TROUBLED else len(TROUBLED)
-    return degree, *min((use.resource.position, use.position) for use in link.uses)
+    found = session.scalars(select(Link).where(Link.id.in_(keys)).options(uses))
+    return sorted(found, key=lambda link: keys.index(link.id))
 
 
 def count_sentence(state: State, count: int, words: Words) -> str:

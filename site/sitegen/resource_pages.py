@@ -29,7 +29,7 @@ from sitegen.reporting import report_address
 from sitegen.search_index import searched
 
 # Pages that one hand makes at a time.
-_AT_ONCE = 100
+_AT_ONCE = 50
 
 
 class Record(NamedTuple):

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from catalog.kinds import Kind
 from catalog.models import Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use
-from catalog.queries import latest_events
+from catalog.queries import BY_PARTS, latest_events
 from catalog.sentences import KINDS
 from catalog.vocabulary import NEWS
 from catalog.words import Words
@@ -52,7 +52,9 @@ def survey(session: Session, words: Words) -> Survey:
     kinds: dict[Kind, array[int]] = defaultdict(lambda: array("L"))
     years: dict[str, array[int]] = defaultdict(lambda: array("L"))
     kept = select(Resource.id, Resource.kind, Resource.date).where(Resource.withdrawn_at.is_(None))
-    for number, (key, kind, date) in enumerate(session.execute(kept.order_by(Resource.position, Resource.id))):
+    for number, (key, kind, date) in enumerate(
+        session.execute(kept.order_by(Resource.position, Resource.id), execution_options=BY_PARTS)
+    ):
         ids.append(key)
         kinds[kind].append(number)
         if date:
@@ -89,31 +91,33 @@ def _filled(
     session: Session, values: dict[int, Value], pairs: Select[int, int], numbers: dict[int, int]
 ) -> tuple[Value, ...]:
     """Those with something under them, or with nothing ever; not those under which all was withdrawn."""
-    rows = session.execute(pairs).all()
-    for key, number in _in_order(rows, numbers):
-        values[key].add(number)
-    ever = {each for key, _ in rows for each in (*values[key].line, values[key])}
+    ever = set[Value]()
+    for key, resource in _in_order(session, pairs):
+        ever.update(values[key].line, (values[key],))
+        if resource in numbers:
+            values[key].add(numbers[resource])
     return tuple(value for value in values.values() if value.numbers or value not in ever)
 
 
 def _states(session: Session, numbers: dict[int, int], words: Words) -> tuple[Value, ...]:
     values = {state: Value(Side.STATE, state.value, words(SHELVES[state])) for state in STATES}
-    linked = set()
-    rows = session.execute(select(Link.state, Use.resource_id).join(Link, Link.id == Use.link_id)).all()
-    for state, number in _in_order(rows, numbers):
-        values[state].add(number)
-        linked.add(number)
+    linked = set[int]()
+    for state, resource in _in_order(session, select(Link.state, Use.resource_id).join(Link, Link.id == Use.link_id)):
+        if resource in numbers:
+            values[state].add(numbers[resource])
+            linked.add(resource)
     rest = Value(Side.STATE, WITHOUT_LINK, words("Without a link"))
-    for number in range(len(numbers)):
-        if number not in linked:
+    for resource, number in numbers.items():
+        if resource not in linked:
             rest.add(number)
     return tuple(value for value in (*values.values(), rest) if value.numbers)
 
 
-def _in_order(rows: Iterable[Row[_Key, int]], numbers: dict[int, int]) -> Iterator[tuple[_Key, int]]:
-    known = ((numbers[resource], key) for key, resource in rows if resource in numbers)
-    for number, key in sorted(known, key=lambda pair: pair[0]):
-        yield key, number
+def _in_order(session: Session, pairs: Select[_Key, int]) -> Iterator[Row[_Key, int]]:
+    """Pairs of something and a resource, as the guide has the resources."""
+    resource = pairs.selected_columns[1]
+    ordered = pairs.join(Resource, Resource.id == resource).order_by(Resource.position, Resource.id)
+    yield from session.execute(ordered, execution_options=BY_PARTS)
 
 
 def _is_withdrawn(resource: Resource | None) -> bool:
