@@ -13,9 +13,15 @@ from vigie.context import Context
 @contextmanager
 def at_work(context: Context) -> Iterator[tuple[Session, Now]]:
     """Committed at its end, or not at all."""
-    with context.at_work(), Session(context.open_database()) as session:
-        yield session, Now(_who(), context.now)
-        session.commit()
+    with context.at_work():
+        engine = context.open_database()
+        try:
+            with Session(engine) as session:
+                yield session, Now(_who(), context.now)
+                session.commit()
+        finally:
+            # The desk works for many days: it is to leave no connection behind.
+            engine.dispose()
 
 
 def _who() -> str:
