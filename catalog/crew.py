@@ -56,8 +56,9 @@ class Crew:
         waiting: deque[tuple[_Kept, Callable[[], _Result]]] = deque()
         with ExitStack() as open_until_the_end:
             pool: Executor | None = None
-            for kept, part in parts:
-                if self._processes > 1 and len(part) >= _WORTHWHILE:
+            for number, (kept, part) in enumerate(parts):
+                # What all parts have need of is loaded with the first one, and shared by the processes that begin then.
+                if number and self._processes > 1 and len(part) >= _WORTHWHILE:
                     pool = pool or open_until_the_end.enter_context(self._pool(work))
                     waiting.append((kept, pool.submit(_do, part).result))
                 else:

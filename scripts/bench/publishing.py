@@ -27,7 +27,8 @@ reference in four formats and neighbours; lists of fifty of the same entries for
 year and state; feeds in RSS, Atom and JSON for all, every theme and every organisation; nine exports and an index of
 the search. Bare Jinja2 and Eleventy make the pages and lists alone, Pelican the small pages of its own plain theme, and
 feeds. Vigie alone takes all of this out of a database (the others are handed facts, the spells of each history among
-them), keeps archives behind the feeds and a ledger of what it made, and writes the pages about the site.
+them), keeps archives behind the feeds and a ledger of what it made, and writes the pages about the site. The memory of
+a generator that works in several processes is that of all together, what they share counted once.
 The machine is shared with other work: times by the clock tell little, those of the processor more.
 """
 _COLUMNS = ("generator", "time", "processor", "peak memory", "written", "files", "processor ÷ Hugo’s")
