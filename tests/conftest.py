@@ -38,9 +38,9 @@ settings.load_profile("vigie")
 _SOME = 30
 
 _LONG = (
-    *("test_subscriber", "test_publishing_again", "test_desk", "test_gathering_news", "test_lab", "test_merge"),
-    *("test_demo", "test_export_formats", "test_years", "test_hostile_memory", "test_accessibility", "test_updates"),
-    *("test_site_in_browser", "test_command_line", "test_repairs", "test_markup", "test_filling", "test_upkeep"),
+    *("test_subscriber", "test_desk", "test_publishing_again", "test_gathering_news", "test_hand", "test_repairs"),
+    *("test_accessibility", "test_lab", "test_merge", "test_export_formats", "test_updates", "test_alert_year"),
+    *("test_demo", "test_command_line", "test_filling", "test_upkeep", "test_years", "test_https", "test_markup"),
 )
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 _PROGRAMS = ("initdb", "postgres")
