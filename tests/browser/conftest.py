@@ -45,8 +45,9 @@ FLAGS = (
     "--disable-sync",
 )
 OCTOBER, NOVEMBER = datetime(2026, 10, 28, 8, tzinfo=UTC), datetime(2026, 11, 12, 8, tzinfo=UTC)
-# A word ten times as wide as the widest screen; the time of laying one out grows as its square.
-HOSTILE = "</title><script>document.title='pwned'</script><img src=https://evil.example/x> \u202eesrever " + "W" * 3_000
+HOSTILE = (
+    "</title><script>document.title='pwned'</script><img src=https://evil.example/x> \u202eesrever " + "W" * 10_000
+)
 
 
 class Site(str):
