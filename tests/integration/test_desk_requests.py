@@ -184,10 +184,18 @@ def test_what_was_typed_while_a_run_was_under_way_is_not_lost(post: Any, deed: s
     assert all(f'value="{value}"' in answer.text for value in (*fields.values(), "2"))
 
 
-def test_what_was_typed_in_a_session_that_is_over_is_sent_after_signing_in(post: Any) -> None:
-    """As after a restart of the desk: the cookie is there, the session is not."""
-    client = make_app(post.context, post.context.open_database(), ["localhost"]).test_client()
+@pytest.fixture
+def restarted(post: Any) -> Iterator[Any]:
+    """A browser after a restart of the desk: the cookie is there, the session is not."""
+    engine = post.context.open_database()
+    client = make_app(post.context, engine, ["localhost"]).test_client()
     client.set_cookie("vigie", post.client.get_cookie("vigie").value)
+    yield client
+    engine.dispose()
+
+
+def test_what_was_typed_in_a_session_that_is_over_is_sent_after_signing_in(post: Any, restarted: Any) -> None:
+    client = restarted
     token = {"token": value_of("token", post.get("/import").text)}
     door = client.post("/attente/20/adresse", data={**token, "url": "https://b.example/<é>"})
     assert door.status_code == 403
