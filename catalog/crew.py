@@ -54,7 +54,7 @@ class Crew:
         Errors of the work are raised here. Raises VigieError where a process ended before its work.
         """
         waiting: deque[tuple[_Kept, Callable[[], _Result]]] = deque()
-        with ExitStack() as open_until_the_end:
+        with ExitStack() as open_until_the_end, _swept_by_parts():
             pool: Executor | None = None
             for number, (kept, part) in enumerate(parts):
                 # What all parts have need of is loaded with the first one, and shared by the processes that begin then.
@@ -62,7 +62,7 @@ class Crew:
                     pool = pool or open_until_the_end.enter_context(self._pool(work))
                     waiting.append((kept, pool.submit(_do, part).result))
                 else:
-                    waiting.append((kept, partial(work, self.session, part)))
+                    waiting.append((kept, partial(_swept, work, self.session, part)))
                 if len(waiting) > (self._ahead if pool else 0):
                     kept, result = waiting.popleft()
                     yield kept, result()
@@ -91,6 +91,27 @@ class Crew:
                 ) from error
             finally:
                 pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _swept_by_parts() -> Iterator[None]:
+    """Python looks for what is left over after each part. Meanwhile it would find, again and again, all that the part
+    is made of, which takes a twentieth of the time, and a fifth on a busy machine.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _swept(work: Work[_Thing, _Result], session: Session, part: Sequence[_Thing]) -> _Result:
+    result = work(session, part)
+    # The youngest alone: what was there before the part is not looked at.
+    gc.collect(0)
+    return result
 
 
 def processors() -> int:
@@ -127,9 +148,10 @@ def _begin(parent: int, work: Work[Any, Any], catalogue: Path) -> None:
         os._exit(1)
     # What was loaded before is shared as long as nobody touches it.
     gc.freeze()
+    gc.disable()
     _work, _engine = work, create_engine(f"sqlite:///{catalogue.as_uri()}?immutable=1&uri=true")
 
 
 def _do(part: Sequence[Any]) -> Any:
     with Session(_engine) as session:
-        return _work(session, part)
+        return _swept(_work, session, part)

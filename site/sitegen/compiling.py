@@ -10,18 +10,49 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 
 from catalog.imprint import imprint, program_imprint
+from sitegen.text import printed
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+class _PlainCode(CodeGenerator):
+    """Looks up, calls and escapes as Python does. What Jinja does besides is for functions that ask for their context,
+    and for keys that are looked for as if they were attributes: none of ours does, and it took a quarter of the time.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's way to name it)
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(")")
 
 
 class SpokenEnvironment(Environment):
     """say: what `_("…")` says. It is asked while a template is compiled, and not again for every page."""
 
+    code_generator_class = _PlainCode
+
     def __init__(self, say: Callable[[str], str], **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(finalize=printed, **options)
         self._speaker = _Speaker(say)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -38,7 +69,7 @@ class _Speaker(NodeTransformer):
     def __init__(self, say: Callable[[str], str]) -> None:
         self._say = say
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (Jinja's way to name it)
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
         match self.generic_visit(node):
             case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=str(message))], kwargs=[]) as call:
                 return nodes.Const(self._say(message), lineno=call.lineno)

@@ -14,7 +14,7 @@ from catalog.vocabulary import EventKind, Reason, State
 from catalog.words import Words, words_of
 from sitegen import access, addresses, citation, documents, facets, health, history, lists, told, trend
 from sitegen.compiling import TEMPLATES, CompiledTemplates, SpokenEnvironment
-from sitegen.text import LONGEST_HEADING, brief, finished, language_name, language_tag
+from sitegen.text import LONGEST_HEADING, brief, language_name, language_tag
 
 
 @cache
@@ -28,7 +28,6 @@ def environment(language: str) -> Environment:
         bytecode_cache=CompiledTemplates(language),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=finished,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 # What XML and HTML forbid or ignore, and the embeddings and overrides that would turn the text around them.
 # Marks that a language needs (joiners, left-to-right and right-to-left marks) stay.
@@ -23,11 +23,11 @@ def clean(text: str) -> str:
     return text if text.isprintable() else _UNFIT.sub("", text)
 
 
-def finished(value: object) -> object:
-    """Jinja's last look at every value that goes into a page."""
-    if isinstance(value, Markup):
-        return value if value.isprintable() else Markup(_UNFIT.sub("", value))  # noqa: S704 (it was markup before)
-    return clean(value) if isinstance(value, str) else value
+def printed(value: object) -> str:
+    """Jinja's last look at every value that goes into a page: fit for it, and escaped where it is not markup."""
+    if not isinstance(value, str):
+        return escape(value)
+    return clean(value) if isinstance(value, Markup) else escape(clean(value))
 
 
 def brief(text: str, most: int) -> str:

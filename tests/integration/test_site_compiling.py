@@ -2,9 +2,11 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup
 
 from sitegen import compiling
 from sitegen.compiling import TEMPLATES, CompiledTemplates, SpokenEnvironment
@@ -22,8 +24,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def spoken(language: str) -> Environment:
     """An environment that knows one template, and says everything in capital letters."""
-    made = SpokenEnvironment(str.upper, bytecode_cache=CompiledTemplates(language))
-    made.globals["_"] = lambda message, **_: f"<{message}>"
+    made = SpokenEnvironment(
+        str.upper, bytecode_cache=CompiledTemplates(language), autoescape=True, undefined=StrictUndefined
+    )
+    made.globals["_"] = lambda message, **_: f"[{message}]"
     return made
 
 
@@ -40,7 +44,23 @@ def rendered(language: str = "fr") -> str:
 
 
 def test_what_is_said_without_facts_is_said_once_and_for_all() -> None:
-    assert spoken("fr").from_string(SOURCE).render(whole=False) == "CITE <Cite> COPY"
+    assert spoken("fr").from_string(SOURCE).render(whole=False) == "CITE [Cite] COPY"
+
+
+def test_templates_call_and_look_up_as_python_does() -> None:
+    """Arguments of all kinds arrive, markup stays, the rest is escaped, and what is missing is no empty text."""
+
+    def tell(*args: object, **facts: object) -> str:
+        return f"{args} & {facts}"
+
+    environment = spoken("fr")
+    facts: dict[str, Any] = {"tell": tell, "path": Path("a/b"), "bold": Markup("<b>"), "more": [2], "facts": {"c": 3}}
+    made = environment.from_string("{{ tell(1, path.name, b=path.parent.name) }} {{ tell(*more, **facts) }} {{ bold }}")
+    assert made.render(facts) == "(1, &#39;b&#39;) &amp; {&#39;b&#39;: &#39;a&#39;} (2,) &amp; {&#39;c&#39;: 3} <b>"
+    with pytest.raises(AttributeError):
+        environment.from_string("{{ path.nme }}").render(facts)
+    with pytest.raises(UndefinedError):
+        environment.from_string("{{ nothing }}").render(facts)
 
 
 def test_what_was_compiled_is_read_again(folder: Path) -> None:
@@ -82,8 +102,8 @@ def test_languages_do_not_mix(folder: Path) -> None:
 def test_nothing_is_written_where_it_may_not_be(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.parent.mkdir(parents=True)
     folder.write_text("not a folder")
-    assert rendered() == "CITE <Cite> COPY"
+    assert rendered() == "CITE [Cite] COPY"
     folder.unlink()
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert rendered() == "CITE <Cite> COPY"
+    assert rendered() == "CITE [Cite] COPY"
     assert not folder.exists()
