@@ -62,12 +62,11 @@ class Crew:
                     pool = pool or open_until_the_end.enter_context(self._pool(work))
                     waiting.append((kept, pool.submit(_do, part).result))
                 else:
-                    waiting.append((kept, partial(_swept, work, self.session, part)))
+                    waiting.append((kept, partial(work, self.session, part)))
                 if len(waiting) > (self._ahead if pool else 0):
-                    kept, result = waiting.popleft()
-                    yield kept, result()
-            for kept, result in waiting:
-                yield kept, result()
+                    yield _taken(waiting)
+            while waiting:
+                yield _taken(waiting)
 
     @contextmanager
     def _pool(self, work: Work[Any, Any]) -> Iterator[Executor]:
@@ -100,18 +99,21 @@ def _swept_by_parts() -> Iterator[None]:
     """
     was_on = gc.isenabled()
     gc.disable()
+    # What was there before is not looked at.
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
 
-def _swept(work: Work[_Thing, _Result], session: Session, part: Sequence[_Thing]) -> _Result:
-    result = work(session, part)
-    # The youngest alone: what was there before the part is not looked at.
-    gc.collect(0)
-    return result
+def _taken(waiting: deque[tuple[_Kept, Callable[[], _Result]]]) -> tuple[_Kept, _Result]:
+    kept, result = waiting.popleft()
+    made = result()
+    gc.collect()
+    return kept, made
 
 
 def processors() -> int:
@@ -154,4 +156,6 @@ def _begin(parent: int, work: Work[Any, Any], catalogue: Path) -> None:
 
 def _do(part: Sequence[Any]) -> Any:
     with Session(_engine) as session:
-        return _swept(_work, session, part)
+        result = _work(session, part)
+    gc.collect()
+    return result
