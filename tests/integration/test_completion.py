@@ -46,6 +46,7 @@ def test_addresses_are_proposed_where_one_is_expected(shelf: Any) -> None:
     assert proposed(shelf, "vigie ignore http://a.example/d") == ["http://a.example/don"]
 
 
+@pytest.mark.sqlite_only
 def test_another_catalogue_is_asked_where_the_line_names_it(shelf: Any) -> None:
     other = shelf.folder / "autre"
     other.mkdir()
@@ -55,6 +56,7 @@ def test_another_catalogue_is_asked_where_the_line_names_it(shelf: Any) -> None:
     assert proposed(shelf, "vigie --config autre/vigie.toml show gui") == ["guide-de-lautre"]
 
 
+@pytest.mark.sqlite_only
 def test_no_catalogue_is_no_error(desk: Any) -> None:
     (desk.folder / "vigie.db").unlink()
     assert proposed(desk, "vigie show gui") == []
