@@ -1,6 +1,7 @@
 """One key at a time from a terminal, and a line where a line is asked for."""
 
 import os
+import readline
 import select
 import sys
 import termios
@@ -47,12 +48,18 @@ def _lengths(first: int) -> int:
     return 4 if first >= 0xF0 else 3 if first >= 0xE0 else 2
 
 
-def read_line(question: str) -> str | None:
-    """What a person types after a question; None where she changes her mind (Ctrl-C, Ctrl-D)."""
+def read_line(question: str, begun: str = "") -> str | None:
+    """What a person types after a question; None where she changes her mind (Ctrl-C, Ctrl-D).
+
+    begun: what stands there already, for her to mend.
+    """
+    readline.set_startup_hook(lambda: readline.insert_text(begun))
     try:
         return input(question).strip()
     except (EOFError, KeyboardInterrupt):
         return None
+    finally:
+        readline.set_startup_hook()
 
 
 @contextmanager

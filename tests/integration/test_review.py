@@ -178,13 +178,31 @@ def test_a_mistake_is_told_and_a_change_of_mind_changes_nothing(walk: Any, twent
     terminal.sees("n’est pas un jour")
     terminal.press("r")
     terminal.sees("Pourquoi")
-    terminal.press("\x03")
+    terminal.press("\x04")
+    terminal.until(lambda shown: "Pourquoi" not in shown)
     terminal.press("\x1b[B")
     terminal.sees("ne fait rien ici")
     terminal.press("9")
     terminal.press("q")
     terminal.end()
     assert link_of(twenty, 1).url == before
+
+
+def test_what_was_refused_stands_there_again_to_be_mended(walk: Any, twenty: str) -> None:
+    terminal = walk()
+    terminal.press("cpas une adresse\r")
+    terminal.sees("n’est pas une adresse du web")
+    terminal.press("c")
+    terminal.sees("L’adresse à mettre à sa place : pas une adresse")
+    terminal.press("\x7f" * len("pas une adresse") + "https://ailleurs.example/é\r")
+    terminal.sees("2 sur 20")
+    terminal.press("c")
+    shown = terminal.sees("L’adresse à mettre à sa place :")
+    assert shown.rstrip().endswith(":"), shown
+    terminal.press("\x04")
+    terminal.until(lambda shown: "L’adresse à mettre" not in shown)
+    terminal.press("q")
+    terminal.end()
 
 
 def test_the_page_is_opened_in_the_persons_browser(walk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

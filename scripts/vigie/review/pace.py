@@ -34,6 +34,8 @@ class Pace(ABC, Generic[Item]):
         self.at = 0
         self.told = ""
         self.done: list[tuple[int, Done]] = []
+        # What was answered last, to which question; it stands there again where it was refused.
+        self._answered = ("", "")
         self.has_quit = False
 
     @property
@@ -80,13 +82,19 @@ class Pace(ABC, Generic[Item]):
             deed(item)
         except VigieError as error:
             self.told = self.words(error.message, **error.facts)
+        else:
+            self._answered = ("", "")
 
     def _show(self, item: Item) -> None:
         sys.stdout.write(f"{CLEAR}{self.drawn(item, shutil.get_terminal_size().columns)}\n")
         sys.stdout.flush()
 
     def ask(self, question: str) -> str | None:
-        return read_line(f"{self.words(question)} ")
+        """What was refused stands there again, to be mended and not typed anew."""
+        asked, refused = self._answered
+        answer = read_line(f"{self.words(question)} ", refused if question == asked else "")
+        self._answered = (question, answer or "")
+        return answer
 
     def did(self, number: int, done: Done, told: str) -> None:
         self.done.append((number, done))

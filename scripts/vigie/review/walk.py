@@ -12,7 +12,7 @@ from catalog.models import Resource
 from catalog.waiting import Waiting, waiting_line, waiting_links
 from vigie import settling
 from vigie.context import Context
-from vigie.keyboard import ENTER
+from vigie.keyboard import ENTER, read_line
 from vigie.review.pace import Pace
 from vigie.review.screen import MOST_REPAIRS, numbered, screen
 from vigie.settling import SettlingError
@@ -93,7 +93,8 @@ class Walk(Pace[Waiting]):
             return line.resources[0]
         columns = shutil.get_terminal_size().columns
         sys.stdout.write(f"{numbered([each.title for each in line.resources], columns)}\n")
-        typed = self.ask(N_("Several resources share this link. Which one, by its number?"))
+        question = N_("Several resources share this link. Which one, by its number?")
+        typed = read_line(f"{self.words(question)} ")
         if not typed:
             return None
         if typed not in map(str, range(1, len(line.resources) + 1)):
