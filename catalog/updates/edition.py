@@ -27,6 +27,7 @@ _SIGN = re.compile(r"[^\w€%$£/#]+")
 # Soft hyphens and characters without width.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _KEY, _PLACE = 8, 6  # bytes
+_ENTRY = "="
 
 
 class Paragraph(NamedTuple):
@@ -35,6 +36,11 @@ class Paragraph(NamedTuple):
     key: str
     place: str
     text: str
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is a name in a list of links that the page is about."""
+        return self.place.startswith(_ENTRY)
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,8 @@ def edition_from(content: Mapping[str, Any]) -> Edition:
     return Edition(**{**content, "paragraphs": paragraphs})
 
 
-def paragraph(text: str, place: str) -> Paragraph:
-    return Paragraph(key_of(text), _digest(place, _PLACE), text)
+def paragraph(text: str, place: str, *, is_entry: bool = False) -> Paragraph:
+    return Paragraph(key_of(text), (_ENTRY if is_entry else "") + _digest(place, _PLACE), text)
 
 
 def key_of(text: str) -> str:

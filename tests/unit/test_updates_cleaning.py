@@ -93,6 +93,20 @@ def test_only_what_a_maintainer_chose_is_looked_at() -> None:
     assert len(texts(body, Scope(only="#nowhere"))) == len(texts(body, Scope(only="##"))) == 3
 
 
+def test_a_list_of_links_that_a_maintainer_chose_is_read_whatever_stands_in_it() -> None:
+    links = "<ul id='liens'><li><a href=1>Accueil</a><li><a href=2>Le Relais</a><li><a href=3>Sol</a></ul>"
+    chosen = edition(TEXT + links, Scope(only="#liens"))
+    assert [(each.text, each.is_entry) for each in chosen.paragraphs] == [
+        ("Accueil", True),
+        ("Le Relais", True),
+        ("Sol", True),
+    ]
+    within = edition(f"{TEXT}<div id='membres'>{links}</div>", Scope(only="#membres"))
+    assert [each.text for each in within.paragraphs] == ["Accueil", "Le Relais", "Sol"]
+    more = edition(TEXT + links.replace("</ul>", "<li><a href=4>Vélo</a></ul>"), Scope(only="#liens"))
+    assert [each.text for each in compare(chosen, more).added] == ["Vélo"]
+
+
 def test_where_only_the_title_matters_the_text_does_not() -> None:
     scope = Scope(watch=Watch.TITLE)
     assert edition(TEXT, scope).digest == edition("<p>Tout autre chose, et longuement.</p>", scope).digest
