@@ -84,8 +84,8 @@ def _paragraphs(reader: PdfReader) -> tuple[Paragraph, ...]:
 
 
 def _place(sentence: str) -> str:
-    """How it begins, whatever its figures and dates: what a maintainer holds for unimportant is to be known again in the
-    next issue. Where on a page it stands, a PDF does not say, and it moves from page to page.
+    """How it begins, whatever its figures and dates: what a maintainer holds for unimportant is to be known again in
+    the next issue. Where on a page it stands, a PDF does not say, and it moves from page to page.
     """
     words = (word for word in normal(sentence).split() if word.isalpha() and word not in OF_DATES)
     return f"pdf {' '.join(islice(words, _BEGINNING))}"

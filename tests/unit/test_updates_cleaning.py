@@ -107,6 +107,31 @@ def test_a_list_of_links_that_a_maintainer_chose_is_read_whatever_stands_in_it()
     assert [each.text for each in compare(chosen, more).added] == ["Vélo"]
 
 
+def test_headlines_beside_a_text_are_told_until_a_maintainer_says_otherwise() -> None:
+    """As docs/updates.md has it."""
+
+    def page(day: int, text: str = TEXT, scope: Scope = ALL) -> Edition:
+        spoken = (
+            "Marché de printemps",
+            "Élections au conseil",
+            "Concert de soutien",
+            "Repas des voisins",
+            "Vide-grenier",
+        )
+        lines = (
+            f"<li><span>{number} mars 2026</span> <a href='/{number}'>{spoken[number % 5]} à Saint-Fons</a>"
+            for number in range(day, day + 3)
+        )
+        return edition(f"<main id='texte'>{text}</main><div id='fil'><ul>{''.join(lines)}</ul></div>", scope)
+
+    told = compare(page(1), page(2))
+    assert "4 mars 2026 Vide-grenier" in str(told)
+    assert not compare(page(2), page(7), told.places)
+    assert compare(page(2), page(7, TEXT + "<p>Une nouvelle édition de l'étude est parue.</p>"), told.places)
+    chosen = Scope(only="#texte")
+    assert not compare(page(2, scope=chosen), page(7, scope=chosen))
+
+
 def test_where_only_the_title_matters_the_text_does_not() -> None:
     scope = Scope(watch=Watch.TITLE)
     assert edition(TEXT, scope).digest == edition("<p>Tout autre chose, et longuement.</p>", scope).digest
