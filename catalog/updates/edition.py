@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"\d+(?:[\s.,]\d{3}(?!\d))*(?:[.,]\d+)?")
 _SIGN = re.compile(r"[^\w€%$£/#]+")
 # Soft hyphens and characters without width.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+# What PostgreSQL takes for no text: the character zero, half characters.
+_REFUSED = re.compile("[\x00\ud800-\udfff]")
 _KEY, _PLACE = 8, 6  # bytes
 _ENTRY = "="
 
@@ -77,8 +79,9 @@ _FIELDS = tuple(field.name for field in fields(Edition))
 
 
 def edition_from(content: Mapping[str, Any]) -> Edition:
-    """Back from JSON."""
-    paragraphs = tuple(Paragraph(*each) for each in content.get("paragraphs", ()))
+    """Back from JSON, without what earlier versions kept of signs that no database takes."""
+    told = ((key, place, _REFUSED.sub(" ", text)) for key, place, text in content.get("paragraphs", ()))
+    paragraphs = tuple(Paragraph(*each) for each in told)
     return Edition(**{**content, "paragraphs": paragraphs})
 
 
