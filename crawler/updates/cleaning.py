@@ -52,7 +52,7 @@ def paragraphs_of(roots: list[etree._Element]) -> tuple[Paragraph, ...]:
     lists: Collection[str] = ()
     if say_little(blocks):
         blocks = [block for root in roots for block in _Reader(root, with_lists=True).blocks()]
-        lists = places_of_lists(blocks)
+        lists = places_of_lists(blocks, chosen=any(root.getparent() is not None for root in roots))
     found: dict[str, Paragraph] = {}
     left, known = _MOST_TEXT, set[str]()
     for block in blocks:

@@ -46,10 +46,12 @@ def say_little(blocks: Sequence[Block]) -> bool:
     return sum(len(each.text) for each in blocks if not each.links and not each.is_heading) < _LITTLE
 
 
-def places_of_lists(blocks: Sequence[Block]) -> frozenset[str]:
-    """Where links stand one below another."""
-    counted = Counter(each.place for each in blocks if each.links == 1 and not each.is_heading)
-    return frozenset(place for place, number in counted.items() if number >= _FEWEST)
+def places_of_lists(blocks: Sequence[Block], *, chosen: bool) -> frozenset[str]:
+    """Where links stand one below another, and are not those of a menu; chosen: by a maintainer, whatever they are."""
+    entries = [each for each in blocks if each.links == 1 and not each.is_heading]
+    of_site = set() if chosen else {each.place for each in entries if normal(each.text) in _OF_SITE}
+    counted = Counter(each.place for each in entries)
+    return frozenset(place for place, number in counted.items() if number >= _FEWEST and place not in of_site)
 
 
 def may_be_the_list(element: etree._Element, heading: str) -> bool:

@@ -49,6 +49,12 @@ def marked(names: tuple[str, ...] = NAMES, menu: tuple[str, ...] = MENU) -> Page
     )
 
 
+def shared(*networks: str) -> Page:
+    """The page of a document, of which little is said, with the ways to share it."""
+    ways = f'<a href="/guide.pdf">Télécharger le guide</a>{_listed(*networks)}'
+    return bare(f"<main><h1>Le guide du prêt</h1><p>Douze fiches pour prêter son matériel.</p>{ways}</main>", "Guide")
+
+
 def letters(*groups: tuple[str, ...]) -> Page:
     return bare(f"<h1>Annuaire</h1>{''.join(f'<h2>{group[0][0]}</h2>{_listed(*group)}' for group in groups)}")
 
@@ -95,6 +101,12 @@ CASES = (
         "What else might be read.",
         divs(more=_ALSO.format(_listed("Le bilan", "La charte", "Le film"))),
         divs(more=_ALSO.format(_listed("Le guide", "La charte", "Le film"))),
+    ),
+    Pair(
+        "list_share",
+        "A network to share on has another name, on a page that says little.",
+        shared("Facebook", "Twitter", "LinkedIn", "Mastodon"),
+        shared("Facebook", "X", "LinkedIn", "Mastodon"),
     ),
     Pair(
         "list_shell",
