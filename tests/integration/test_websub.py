@@ -13,6 +13,8 @@ import feedparser
 import pytest
 
 from catalog.errors import VigieError
+from feeds import asking
+from feeds.relay import UncertainError
 from feeds.websub import tell_hub
 from tests.integration.test_alert import Office, opened
 
@@ -145,6 +147,13 @@ def test_a_hub_that_drips_is_left_by_the_clock(hub: Hub) -> None:
     hub.drips = 100
     with pytest.raises(VigieError, match=r"did not answer within 0\.5 seconds"):
         list(tell_hub(hub.url, [f"{BASE}rss.xml"], patience=0.5))
+
+
+def test_a_webhook_or_a_heartbeat_that_drips_is_left_too(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "TIMEOUT", 0.5)
+    hub.drips = 100
+    with pytest.raises(UncertainError, match="TimeoutError"):
+        asking.ask(hub.url, b"a=b", {"Content-Type": "application/x-www-form-urlencoded"})
 
 
 def test_all_batches_together_have_one_patience(hub: Hub) -> None:
