@@ -16,7 +16,7 @@ from crawler.judging.facts import facts
 
 # Characters beside headings and links: an introduction.
 _LITTLE = 200
-_FEWEST = 3
+_FEWEST, _FEWEST_IN_ALL = 3, 5
 _LISTS = frozenset({"ul", "ol", "dl"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OF_SITE = frozenset(map(normal, facts("site_labels")))
@@ -50,8 +50,10 @@ def places_of_lists(blocks: Sequence[Block], *, chosen: bool) -> frozenset[str]:
     """Where links stand one below another, and are not those of a menu; chosen: by a maintainer, whatever they are."""
     entries = [each for each in blocks if each.links == 1 and not each.is_heading]
     of_site = set() if chosen else {each.place for each in entries if normal(each.text) in _OF_SITE}
-    counted = Counter(each.place for each in entries)
-    return frozenset(place for place, number in counted.items() if number >= _FEWEST and place not in of_site)
+    counted = Counter(each.place for each in entries if each.place not in of_site)
+    found = {place: number for place, number in counted.items() if number >= _FEWEST}
+    # Three or four are tags, or languages, as likely as what the page is about.
+    return frozenset(found) if chosen or sum(found.values()) >= _FEWEST_IN_ALL else frozenset()
 
 
 def may_be_the_list(element: etree._Element, heading: str) -> bool:

@@ -55,6 +55,11 @@ def shared(*networks: str) -> Page:
     return bare(f"<main><h1>Le guide du prêt</h1><p>Douze fiches pour prêter son matériel.</p>{ways}</main>", "Guide")
 
 
+def tagged(*names: str) -> Page:
+    """A page of few words, and some links under them."""
+    return bare(f"<main><h1>Le guide du prêt</h1><p>Douze fiches pour prêter.</p>{_listed(*names)}</main>", "Guide")
+
+
 def letters(*groups: tuple[str, ...]) -> Page:
     return bare(f"<h1>Annuaire</h1>{''.join(f'<h2>{group[0][0]}</h2>{_listed(*group)}' for group in groups)}")
 
@@ -107,6 +112,13 @@ CASES = (
         "A network to share on has another name, on a page that says little.",
         shared("Facebook", "Twitter", "LinkedIn", "Mastodon"),
         shared("Facebook", "X", "LinkedIn", "Mastodon"),
+    ),
+    Pair("list_tags", "A tag more, under a page that says little.", tagged(*NAMES[:3]), tagged(*NAMES[:4])),
+    Pair(
+        "list_languages",
+        "One more language to read it in.",
+        tagged("Français", "English", "Español", "Italiano"),
+        tagged("Français", "English", "Español", "Italiano", "Euskara"),
     ),
     Pair(
         "list_shell",
