@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import JSON, DateTime, Enum, String, Text, TypeDecorator
+from sqlalchemy import JSON, ColumnElement, DateTime, Enum, String, Text, TypeDecorator, cast, func
 from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 # The largest key of a row that every database has room for; what a person types may be larger.
 LARGEST_KEY = 2**31 - 1
@@ -54,3 +56,16 @@ def word(words: type[StrEnum]) -> Enum:
         length=20,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def inside(session: Session, column: InstrumentedAttribute[Any], name: str) -> ColumnElement[str | None]:
+    """A word or a number out of a column of JSON objects, whatever signs their other texts hold.
+
+    PostgreSQL reads nothing at all of an object in which one text has the character zero, or half a character, as those
+    of PDFs once had: there it is looked for in the JSON as it is written. Within a text it cannot be found, since
+    quotation marks have a backslash there.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        found: ColumnElement[str | None] = column[name].as_string()
+        return found
+    return func.substring(cast(column, Text), rf'"{name}":\s*"?([-\w]+)', type_=Text)

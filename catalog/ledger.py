@@ -2,10 +2,13 @@
 
 A record is believed only where the file that it speaks of was not touched since, and only for a digest of all that the
 file depends on: a ledger that is old, or of another site, is of no use and does no harm. It may be removed.
+
+It also keeps which of the files are still to be announced: what nobody could be told of has not changed since.
 """
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +16,15 @@ from typing import Any, Self
 
 from sqlalchemy import Engine
 
-_TABLE = """
-CREATE TABLE IF NOT EXISTS made (
-    path TEXT PRIMARY KEY, made_of BLOB NOT NULL, changed INTEGER NOT NULL, size INTEGER NOT NULL, beside TEXT NOT NULL
-) WITHOUT ROWID
-"""
+_TABLES = (
+    """
+    CREATE TABLE IF NOT EXISTS made (
+        path TEXT PRIMARY KEY, made_of BLOB NOT NULL, changed INTEGER NOT NULL, size INTEGER NOT NULL,
+        beside TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE IF NOT EXISTS unannounced (path TEXT PRIMARY KEY) WITHOUT ROWID",
+)
 
 
 def ledger_file(engine: Engine, output: Path) -> Path:
@@ -50,11 +57,24 @@ class Ledger:
         row = (path, made_of, seen.st_mtime_ns, seen.st_size, beside)
         self._ask("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)", *row)
 
+    def announce(self, paths: Iterable[str]) -> None:
+        """Somebody is to be told of these files."""
+        for path in paths:
+            self._ask("INSERT OR REPLACE INTO unannounced VALUES (?)", path)
+
+    def unannounced(self) -> list[str]:
+        return [path for (path,) in self._ask("SELECT path FROM unannounced ORDER BY path")]
+
+    def announced(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            self._ask("DELETE FROM unannounced WHERE path = ?", path)
+
     def prune(self, folder: Path) -> None:
         """Forgets the files that are not in the folder."""
-        for (path,) in self._ask("SELECT path FROM made"):
-            if not os.path.exists(f"{folder}/{path}"):  # noqa: PTH110 (likewise)
-                self._ask("DELETE FROM made WHERE path = ?", path)
+        for table in ("made", "unannounced"):
+            for (path,) in self._ask(f"SELECT path FROM {table}"):  # noqa: S608 (a word of ours)
+                if not os.path.exists(f"{folder}/{path}"):  # noqa: PTH110 (likewise)
+                    self._ask(f"DELETE FROM {table} WHERE path = ?", path)  # noqa: S608
 
     def __enter__(self) -> Self:
         return self
@@ -83,7 +103,8 @@ def _opened(file: Path) -> sqlite3.Connection | None:
         try:
             book = sqlite3.connect(file, isolation_level=None, timeout=1)
             book.execute("BEGIN IMMEDIATE")
-            book.execute(_TABLE)
+            for table in _TABLES:
+                book.execute(table)
         except sqlite3.OperationalError:
             _close(book)
             return None

@@ -2,7 +2,9 @@
 
 import urllib.error
 import urllib.request
+from concurrent.futures import Future
 from http.client import HTTPException
+from threading import Thread
 
 from catalog.errors import N_
 from catalog.urls import host_of
@@ -35,8 +37,7 @@ def ask(url: str, body: bytes | None = None, headers: dict[str, str] | None = No
     sent = {"User-Agent": "Vigie", **(headers or {})}
     request = urllib.request.Request(url, data=body, headers=sent, method=method)  # noqa: S310 (http or https: the settings see to it)
     try:
-        with urllib.request.build_opener(_Straight).open(request, timeout=TIMEOUT):
-            return
+        answered(request, TIMEOUT)
     except urllib.error.HTTPError as error:
         with error:
             raise DeliveryError(
@@ -48,3 +49,21 @@ def ask(url: str, body: bytes | None = None, headers: dict[str, str] | None = No
     except (OSError, HTTPException, ValueError) as error:
         message = N_("{server} was asked, but did not answer well: {answer}.")
         raise UncertainError(message, server=host_of(url), answer=type(error).__name__) from None
+
+
+def answered(request: urllib.request.Request, seconds: float) -> None:
+    """Waits for a good answer, but by the clock: one that drips in, or a name that is never resolved, would outlast the
+    patience of any socket. Raises TimeoutError after `seconds`, and else as urllib does.
+    """
+    answer: Future[None] = Future()
+
+    def wait() -> None:
+        try:
+            with urllib.request.build_opener(_Straight).open(request, timeout=seconds):
+                answer.set_result(None)
+        except Exception as error:
+            answer.set_exception(error)
+
+    # Nobody can stop a thread; a daemon, at least, holds up no exit.
+    Thread(target=wait, daemon=True).start()
+    answer.result(seconds)

@@ -16,7 +16,7 @@ from catalog.vocabulary import EventKind, State
 from catalog.words import Words
 from feeds.enclosure import Enclosure, enclosure_of
 from feeds.notice import about
-from feeds.plain import is_web, one_line, plain
+from feeds.plain import is_web, one_line, plain, unmarked
 from feeds.rounds import headline, rounds_of, rounds_sentences
 
 # When a channel without entries was last updated: always the same, so that it is never "new".
@@ -76,7 +76,7 @@ def entry_of(event: Event, directory: Directory, words: Words, *, archived: bool
     archived: as a record, which leads to where the resource was then, and does not change with the state of its link.
     """
     resource = event.resource
-    sentence = words.typography(one_line(_sentence(event, words)))
+    sentence = words.typography(unmarked(_sentence(event, words)))
     via, enclosure = _recorded(event) if archived else _living(event)
     # The page of a resource that was removed is gone with it.
     page = directory.address(f"ressources/{resource.slug}/" if resource else "")
@@ -84,7 +84,7 @@ def entry_of(event: Event, directory: Directory, words: Words, *, archived: bool
     moment = event.at + timedelta(microseconds=(event.id or 0) % 1_000_000)
     return Entry(
         id=f"urn:uuid:{event.uuid}",
-        title=words.typography(one_line(_title(event, words))),
+        title=words.typography(unmarked(_title(event, words))),
         summary=sentence,
         content=_content(sentence, resource, via, page, words),
         link=page,
@@ -172,10 +172,10 @@ def _content(sentence: str, resource: Resource | None, via: str | None, page: st
 def _categories(resource: Resource | None, words: Words) -> tuple[str, ...]:
     if resource is None:
         return ()
-    names = (*(one_line(theme.name) for theme in resource.themes), words(KINDS[resource.kind]))
+    names = (*(unmarked(theme.name) for theme in resource.themes), words(KINDS[resource.kind]))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _authors(resource: Resource | None) -> tuple[str, ...]:
     makers = resource.contributions if resource else ()
-    return tuple(dict.fromkeys(name for maker in makers if (name := one_line(maker.organisation.name))))
+    return tuple(dict.fromkeys(name for maker in makers if (name := unmarked(maker.organisation.name))))

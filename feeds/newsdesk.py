@@ -15,7 +15,7 @@ from feeds.clippings import Clippings, clipping
 from feeds.entries import Channel, entry_of
 from feeds.history import Archive, archives, window
 from feeds.organisation_news import NEWS_PATH, News, news_entry
-from feeds.plain import one_line
+from feeds.plain import unmarked
 from feeds.shelves import Library, Shelf, library
 
 # Events are asked for so many at a time.
@@ -60,7 +60,7 @@ class Newsdesk:
 
     @property
     def title(self) -> str:
-        return self.words.typography(one_line(self.directory.title))
+        return self.words.typography(unmarked(self.directory.title))
 
     def groups(self) -> dict[str, list[Feed]]:
         """By their headings."""
@@ -98,7 +98,7 @@ class Newsdesk:
                 clippings.add(key, text, archived=past)
 
     def _general(self, known: Library) -> Iterator[Feed]:
-        description = self.words.typography(one_line(self.directory.description))
+        description = self.words.typography(unmarked(self.directory.description))
         yield Feed("", self._channel(self.title, description, "", known.everything.id), known.everything.told)
         if self.news:
             name = self.words("News of the organisations")
@@ -112,7 +112,7 @@ class Newsdesk:
         return self._of(shelf, name, said)
 
     def _of_shelf(self, shelf: Shelf) -> Feed:
-        name = self.words.typography(one_line(shelf.name))
+        name = self.words.typography(unmarked(shelf.name))
         said = self.words("What is new on “{name}” in “{directory}”", name=name, directory=self.title)
         return self._of(shelf, name, said)
 
@@ -127,7 +127,7 @@ class Newsdesk:
             page=self.directory.address(page),
             address=self.directory.address(f"{page}rss.xml"),
             language=self.directory.language,
-            author=one_line(self.directory.publisher) or self.title,
+            author=unmarked(self.directory.publisher) or self.title,
             id=identity,
             hub=self.hub,
         )

@@ -22,7 +22,8 @@ class FeedOptions(BaseModel):
     hub: WebAddressOrNone = Field(
         "",
         description="the address of a WebSub hub, told of every feed that changed as soon as the output folder is in "
-        "place; empty where the folder is copied elsewhere afterwards",
+        "place, and once more by the next publishing if it did not answer; empty where the folder is copied elsewhere "
+        "afterwards",
     )
 
 

@@ -12,7 +12,7 @@ from catalog.news import organisation_news, teller, told_by
 from catalog.urls import host_of
 from catalog.words import Words
 from feeds.entries import Entry, anchor, web_uri
-from feeds.plain import one_line, plain
+from feeds.plain import one_line, plain, unmarked
 
 NEWS_PATH = "actualites/"
 
@@ -51,8 +51,8 @@ def news_entry(news: News, place: int, directory: Directory, words: Words) -> En
     Moments are told apart by the place: a feed without hours has many alike.
     """
     url = web_uri(news.url)
-    organisation, title = (words.typography(one_line(text)) for text in (news.organisation, news.title))
-    summary = words.typography(one_line(news.summary))
+    organisation, title = (words.typography(unmarked(text)) for text in (news.organisation, news.title))
+    summary = words.typography(unmarked(news.summary))
     paragraphs = [escape(words("{organisation} tells on its site:", organisation=organisation))]
     for text in (news.summary, news.about):
         paragraphs += [escape(words.typography(line)) for line in plain(text).split("\n") if line.strip()]

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from catalog.columns import inside
 from catalog.models import Contribution, Event, Organisation, Resource, ResourceTheme, Theme
 from catalog.nesting import line_of
 from catalog.vocabulary import MAINTAINERS_NEWS, READERS_NEWS
@@ -47,7 +48,7 @@ def library(session: Session) -> Library:
     maintainers: list[str] = []
     of_resource: dict[int, list[tuple[int, str]]] = defaultdict(list)
     # By their numbers: the clock may go back, what was told later is still the newer news.
-    unstable = Event.facts["unstable"].as_string()
+    unstable = inside(session, Event.facts, "unstable")
     rows = select(Event.id, Event.uuid, Event.kind, Event.resource_id, unstable).order_by(Event.id)
     news = Event.kind.in_((*READERS_NEWS, *MAINTAINERS_NEWS))
     for number, key, kind, resource, flipping in session.execute(rows.where(news)):

@@ -42,9 +42,13 @@ def draft_from(resource: Resource) -> Draft:
     )
 
 
-def draft_of(text: str, path: Path) -> Draft:
-    """The one resource of an edited text. Raises InputError with the line of what is wrong."""
-    drafts = read_toml(text, path).drafts
+def draft_of(text: str, path: Path, before: Draft | None = None) -> Draft:
+    """The one resource of an edited text. Raises InputError with the line of what is wrong.
+
+    before: what it was: faults that it had already are let through.
+    """
+    held = (before.date, before.language, before.watch_only) if before else ()
+    drafts = read_toml(text, path, [each for each in held if each]).drafts
     if len(drafts) != 1:
         raise InputError(path, 1, N_("The text must hold one resource. It holds {count}."), count=len(drafts))
     return drafts[0]

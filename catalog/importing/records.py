@@ -3,12 +3,12 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import ErrorDetails
 
 from catalog.errors import N_, InputError
@@ -28,23 +28,28 @@ def _filled(text: str) -> str:
     return text
 
 
-def _date(text: str) -> str:
-    if not is_partial_date(text):
+def _date(text: str, info: ValidationInfo) -> str:
+    if not (is_partial_date(text) or _stood(text, info)):
         raise ValueError("not a date")
     return text
 
 
-def _language(text: str) -> str:
-    if not is_language(text):
+def _language(text: str, info: ValidationInfo) -> str:
+    if not (is_language(text) or _stood(text, info)):
         raise ValueError("not a language")
     return text
 
 
-def _selector(text: str) -> str:
+def _selector(text: str, info: ValidationInfo) -> str:
     """An empty one is none, as with other texts."""
-    if one_line(text) and not is_selector(one_line(text)):
+    if one_line(text) and not is_selector(one_line(text)) and not _stood(text, info):
         raise ValueError("not a selector")
     return text
+
+
+def _stood(text: str, info: ValidationInfo) -> bool:
+    """Whether it was so before: an old fault bars no change of something else."""
+    return text in (info.context or ())
 
 
 def _as_text(value: Any) -> Any:
@@ -126,20 +131,23 @@ def read_json(text: str, path: Path) -> Reading:
     return _read(data, _lines(text, _json_starts(text)), path)
 
 
-def read_toml(text: str, path: Path) -> Reading:
-    """Reads a catalogue written as `[[resources]]` tables. Raises InputError with the line of what is wrong."""
+def read_toml(text: str, path: Path, stood: Container[str] = ()) -> Reading:
+    """Reads a catalogue written as `[[resources]]` tables. Raises InputError with the line of what is wrong.
+
+    stood: dates, languages and selectors that are taken though they are none, for they were there before.
+    """
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
         line = int(place[1]) if place and place[1] else text.count("\n") + 1 if place else 1
         raise InputError(path, line, _NO_TOML) from error
-    return _read(data, _lines(text, _toml_starts(text)), path)
+    return _read(data, _lines(text, _toml_starts(text)), path, stood)
 
 
-def _read(data: Any, lines: list[int], path: Path) -> Reading:
+def _read(data: Any, lines: list[int], path: Path, stood: Container[str] = ()) -> Reading:
     try:
-        whole = Records.model_validate(data)
+        whole = Records.model_validate(data, context=stood)
     except ValidationError as error:
         raise _explained(error.errors()[0], data, lines, path) from error
     records = whole.resources

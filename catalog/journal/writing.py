@@ -54,14 +54,17 @@ class Journal:
 
     def brought(self, records: Iterable[Record]) -> None:
         """Resources that were not there before, and that may be many: none of them is held."""
+        self.altered((None, each) for each in records)
+
+    def altered(self, records: Iterable[tuple[Record | None, Record]]) -> None:
+        """What resources were, and what they are: likewise."""
         if self._change is None:
             return
         if self._rows is None:
             number = self._kept(self._change)
-            self._rows = Rows(
-                self.session.connection(), _RECORDS, ("key", "after"), {"change_id": number, "kind": RESOURCE}
-            )
-        self._rows.write((each["slug"], each) for each in records)
+            columns, same = ("key", "before", "after"), {"change_id": number, "kind": RESOURCE}
+            self._rows = Rows(self.session.connection(), _RECORDS, columns, same)
+        self._rows.write((after["slug"], before, after) for before, after in records)
 
     def write(self, action: Action, about: str, now: Now) -> Change | None:
         """Keeps what has changed since; None, and nothing written, if nothing has."""

@@ -11,7 +11,7 @@ Facts = dict[str, str | int | None]
 
 # Two paragraphs with so much in common are one that was rewritten.
 _REWRITTEN = 0.5
-# Words: less is a button or a label.
+# Words: less is a button or a label, except in a list that the page is about.
 _FEWEST_WORDS = 4
 _MOST_SHOWN, _LONGEST_EXTRACT = 3, 240
 _MOST_PLACES = 50
@@ -55,9 +55,10 @@ def compare(before: Edition, after: Edition, dismissed: Collection[str] = ()) ->
     new = _not_within(_others(after.paragraphs, before.paragraphs, dismissed), before.paragraphs)
     pairs, added, removed = _paired(_others(before.paragraphs, after.paragraphs, dismissed), new)
     removed = _not_within(removed, after.paragraphs)
+    listed = all(any(each.is_entry for each in edition.paragraphs) for edition in (before, after))
     found = Difference(
-        added=[each for each in added if _says_something(each)],
-        removed=[each for each in removed if _says_something(each)],
+        added=[each for each in added if _says_something(each, listed=listed)],
+        removed=[each for each in removed if _says_something(each, listed=listed)],
         rewritten=[pair for pair in pairs if _says_something(pair[1], dated=True) and not _is_slip(*pair)],
         head=tuple(name for name in _head(before, after) if name not in dismissed),
     )
@@ -117,8 +118,10 @@ def _likeness(one: Paragraph, other: Paragraph) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= _REWRITTEN else 0.0
 
 
-def _says_something(paragraph: Paragraph, *, dated: bool = False) -> bool:
-    """dated: whether a figure makes up for the words."""
+def _says_something(paragraph: Paragraph, *, dated: bool = False, listed: bool = False) -> bool:
+    """dated: whether a figure makes up for the words. listed: whether a list was, and is, what the page is about."""
+    if listed and paragraph.is_entry:
+        return True
     if len(paragraph.text.split()) >= _FEWEST_WORDS or _AVAILABLE.search(paragraph.text):
         return True
     return dated and bool(_FIGURE.search(normal(paragraph.text)))

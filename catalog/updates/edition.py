@@ -26,7 +26,10 @@ _NUMBER = re.compile(r"\d+(?:[\s.,]\d{3}(?!\d))*(?:[.,]\d+)?")
 _SIGN = re.compile(r"[^\w€%$£/#]+")
 # Soft hyphens and characters without width.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+# What PostgreSQL takes for no text: the character zero, half characters.
+_REFUSED = re.compile("[\x00\ud800-\udfff]")
 _KEY, _PLACE = 8, 6  # bytes
+_ENTRY = "="
 
 
 class Paragraph(NamedTuple):
@@ -35,6 +38,11 @@ class Paragraph(NamedTuple):
     key: str
     place: str
     text: str
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is a name in a list of links that the page is about."""
+        return self.place.startswith(_ENTRY)
 
 
 @dataclass(frozen=True)
@@ -71,13 +79,14 @@ _FIELDS = tuple(field.name for field in fields(Edition))
 
 
 def edition_from(content: Mapping[str, Any]) -> Edition:
-    """Back from JSON."""
-    paragraphs = tuple(Paragraph(*each) for each in content.get("paragraphs", ()))
+    """Back from JSON, without what earlier versions kept of signs that no database takes."""
+    told = ((key, place, _REFUSED.sub(" ", text)) for key, place, text in content.get("paragraphs", ()))
+    paragraphs = tuple(Paragraph(*each) for each in told)
     return Edition(**{**content, "paragraphs": paragraphs})
 
 
-def paragraph(text: str, place: str) -> Paragraph:
-    return Paragraph(key_of(text), _digest(place, _PLACE), text)
+def paragraph(text: str, place: str, *, is_entry: bool = False) -> Paragraph:
+    return Paragraph(key_of(text), (_ENTRY if is_entry else "") + _digest(place, _PLACE), text)
 
 
 def key_of(text: str) -> str:

@@ -1,15 +1,18 @@
 """The paragraphs of a page's main text, in order and without noise. Pure; at home in broken markup.
 
 Measured on the lab of updates (docs/lab-of-updates.md). What surrounds a text is known by the elements of HTML 5 and
-ARIA, by the class names of the usual systems, by headings such as « À lire aussi », and by lists that are only links.
+ARIA, by the class names of the usual systems, by headings such as « À lire aussi », and by lists that are only links
+(unless they are all there is: `lists`).
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from lxml import etree
 
 from catalog.updates.edition import Paragraph, normal, paragraph
+from crawler.updates.lists import MENUS, Block, may_be_the_list, places_of_lists, say_little
 from crawler.updates.noise import CONSENT, ELSEWHERE, MARKS, NAMES, ROLES, without_noise
 from crawler.updates.sizes import Sizes
 
@@ -45,42 +48,53 @@ _DEEPEST = 150
 
 def paragraphs_of(roots: list[etree._Element]) -> tuple[Paragraph, ...]:
     """Of the elements that matter, or of a whole page. Each text once; at most some tens of thousands of characters."""
+    blocks = [block for root in roots for block in _Reader(root).blocks()]
+    lists: Collection[str] = ()
+    if say_little(blocks):
+        blocks = [block for root in roots for block in _Reader(root, with_lists=True).blocks()]
+        lists = places_of_lists(blocks, chosen=any(root.getparent() is not None for root in roots))
     found: dict[str, Paragraph] = {}
     left, known = _MOST_TEXT, set[str]()
-    for root in roots:
-        for place, text in _Reader(root).blocks():
-            if text in known:
-                continue
-            known.add(text)
-            clean = without_noise(text)[:left]
-            if clean:
-                left -= len(clean)
-                one = paragraph(clean, place)
-                found.setdefault(one.key, one)
+    for block in blocks:
+        if block.text in known:
+            continue
+        known.add(block.text)
+        clean = without_noise(block.text)[:left]
+        if clean:
+            left -= len(clean)
+            one = paragraph(clean, block.place, is_entry=block.links == 1 and block.place in lists)
+            found.setdefault(one.key, one)
     found.pop("", None)
     return tuple(found.values())
 
 
 class _Reader:
-    """Walks through a tree and gathers its blocks, each with its place: the heading above it, and what it stands in."""
+    """Walks through a tree and gathers its blocks, each with its place: the heading above it, and what it stands in.
 
-    def __init__(self, root: etree._Element) -> None:
+    with_lists: whether lists of links may be what the page is about.
+    """
+
+    def __init__(self, root: etree._Element, *, with_lists: bool = False) -> None:
         self.root = root
+        self.with_lists = with_lists
+        self.is_chosen = root.getparent() is not None
         self.sizes = Sizes(root)
-        self.found: list[tuple[str, str]] = []
+        self.found: list[Block] = []
         self.heading = ""
         self.elsewhere = 0  # the level of a heading under which other pages are told of
         self.in_article = False
         self.in_row = False
+        self.link: etree._Element | None = None
         self._words: list[str] = []
+        self._links = set[etree._Element | None]()  # that the words stand in; None for those beside
 
-    def blocks(self) -> list[tuple[str, str]]:
+    def blocks(self) -> list[Block]:
         self._enter(self.root, "", 0)
         self._end("")
         return self.found
 
     def _enter(self, element: etree._Element, within: str, depth: int) -> None:
-        tag, outer = element.tag, (self.in_article, self.in_row)
+        tag, outer = element.tag, (self.in_article, self.in_row, self.link)
         is_block = tag in _BLOCKS and not (self.in_row and tag in _CELLS)
         place = within
         if is_block:
@@ -88,10 +102,11 @@ class _Reader:
             self._end(within)
         self.in_article = self.in_article or tag in ("article", "main")
         self.in_row = self.in_row or (tag == "tr" and self._is_row(element))
+        self.link = element if tag == "a" else self.link
         self._within(element, place, depth)
         if is_block:
             self._close(place, _HEADINGS.get(tag, 0))
-        self.in_article, self.in_row = outer
+        self.in_article, self.in_row, self.link = outer
 
     def _within(self, element: etree._Element, place: str, depth: int) -> None:
         if depth > _DEEPEST:
@@ -109,29 +124,40 @@ class _Reader:
     def _add(self, text: str | None) -> None:
         if text and not text.isspace():
             self._words.append(text)
+            if self.link is not None or _WORD.search(text):
+                self._links.add(self.link)
 
-    def _taken(self) -> str:
+    def _taken(self, place: str, *, is_heading: bool = False) -> Block:
         text = " ".join(" ".join(self._words).split())
+        links = 0 if None in self._links else len(self._links)
         self._words.clear()
-        return text
+        self._links.clear()
+        return Block(f"{self.heading}|{place}", text, links, is_heading)
 
     def _end(self, place: str) -> None:
-        if self._words and (text := self._taken()) and not self.elsewhere:
-            self.found.append((f"{self.heading}|{place}", text))
+        if self._words:
+            block = self._taken(place)
+            if not self.elsewhere and not (self.with_lists and block.is_row and not self.is_chosen):
+                self.found.append(block)
 
     def _close(self, place: str, level: int) -> None:
         """The end of a block, which may be a heading: what follows stands under it."""
         if not level or not self._words:
             self._end(place)
             return
-        text = self._taken()
+        block = self._taken(place, is_heading=True)
         if self.elsewhere and level <= self.elsewhere:
             self.elsewhere = 0
-        if not self.elsewhere and len(text) < _LONGEST_HEADING and ELSEWHERE.match(text):
+        if not self.elsewhere and self._leads_elsewhere(block.text, level):
             self.elsewhere = level
         if not self.elsewhere:
-            self.found.append((f"{self.heading}|{place}", text))
-            self.heading = normal(text)
+            self.found.append(block)
+            self.heading = normal(block.text)
+
+    def _leads_elsewhere(self, heading: str, level: int) -> bool:
+        if self.with_lists and level > 1 and MENUS.fullmatch(heading):
+            return True
+        return len(heading) < _LONGEST_HEADING and ELSEWHERE.match(heading) is not None
 
     def _is_noise(self, element: etree._Element, tag: str) -> bool:
         if tag == "button" and _is_heading(element.getparent()):
@@ -156,7 +182,9 @@ class _Reader:
         links, linked = self.sizes.links[element], self.sizes.linked[element]
         if links < _FEWEST_LINKS or linked > links * _LONGEST_LABEL:
             return False
-        return linked >= self.sizes.text[element] * _ALL_LINKS
+        if linked < self.sizes.text[element] * _ALL_LINKS:
+            return False
+        return not (self.with_lists and (self.is_chosen or may_be_the_list(element, self.heading)))
 
     def _is_row(self, row: etree._Element) -> bool:
         """A row of figures is one paragraph; the cells of an old page's layout are none."""

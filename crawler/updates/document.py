@@ -6,16 +6,17 @@ Never by the clock: a limit that is met one day and not the next would look like
 import io
 import re
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 from pypdf import PdfReader
 
 from catalog.pdf_limits import pdf_limits
-from catalog.updates.edition import Edition, Paragraph, paragraph
+from catalog.updates.edition import Edition, Paragraph, normal, paragraph
 from crawler.judging.answer import Answer
 from crawler.judging.evidence import content_type
 from crawler.judging.page import plain
-from crawler.updates.noise import without_noise
+from crawler.updates.noise import OF_DATES, without_noise
 
 _PDF = b"%PDF"
 _END_OF_FILE = b"%%EOF"
@@ -25,6 +26,7 @@ _MOST_TEXT = 30_000
 _UNPACKED, _OPERATIONS, _FORMS = 2_000_000, 50_000, 50
 _SENTENCE = re.compile(r"(?<=[.!?…:;])\s+(?=[A-ZÀ-Ý0-9«“•–-])")
 _LONGEST = 1_000
+_BEGINNING = 4  # words
 # What tables of signs that are broken make of letters, and no database takes: control characters, half characters.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -75,10 +77,18 @@ def _paragraphs(reader: PdfReader) -> tuple[Paragraph, ...]:
             clean = without_noise(sentence)[:left]
             if clean:
                 left -= len(clean)
-                one = paragraph(clean, "pdf")
+                one = paragraph(clean, _place(clean))
                 found.setdefault(one.key, one._replace(text=clean[:_LONGEST]))
     found.pop("", None)
     return tuple(found.values())
+
+
+def _place(sentence: str) -> str:
+    """How it begins, whatever its figures and dates: what a maintainer holds for unimportant is to be known again in
+    the next issue. Where on a page it stands, a PDF does not say, and it moves from page to page.
+    """
+    words = (word for word in normal(sentence).split() if word.isalpha() and word not in OF_DATES)
+    return f"pdf {' '.join(islice(words, _BEGINNING))}"
 
 
 def _day(reader: PdfReader) -> str | None:

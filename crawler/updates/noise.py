@@ -29,12 +29,16 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 
-_MONTH = (
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    "january|february|march|april|may|june|july|august|september|october|november|december"
 )
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+# The words of dates.
+OF_DATES = frozenset(f"{_MONTHS}|{_DAYS}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|er".split("|"))
+_MONTH = f"(?:{_MONTHS})"
 _DATE = (
-    rf"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day|(?:lun|mar|mer|jeu|ven|sam|dim)\.?),?\s+)?"
+    rf"(?:(?:{_DAYS}|\w+day|(?:lun|mar|mer|jeu|ven|sam|dim)\.?),?\s+)?"
     rf"(?:\d{{1,2}}(?:er)?\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}[/.-]\d\d[/.-]\d\d"
     rf"|hier|aujourd.hui|yesterday|today)"

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from catalog.vocabulary import Watch
 
 # To be raised whenever the same page would come to other words: every baseline is then taken anew, in silence.
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)

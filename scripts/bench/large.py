@@ -21,7 +21,7 @@ from bench.searching import words
 ROWS = 100_000
 _VIGIE = str(Path(sys.executable).with_name("vigie"))
 _QUESTIONS = (("status",), ("links", "--limit", "50"), ("links",), ("links", "--json"), ("search", "économie5"))
-_PROPOSALS = (("fill", "--limit", "50"), ("fill", "--json"), ("fill", "--all", "--limit", "4000"))
+_PROPOSALS = (("fill", "--limit", "50"), ("fill", "--json"), ("fill", "--all"), ("undo",))
 _COLUMNS = ("title", "url", "kind", "year", "language", "publishers", "themes", "summary", "role")
 
 

@@ -1,7 +1,7 @@
 """Builds the site and the feeds beside the output folder, then swaps them in: as a whole, or not at all."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,10 +25,10 @@ from vigie.swapping import swap
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """files: how many there are. changed: the addresses of the feeds that have something new."""
+    """files: how many there are. untold: the addresses of the feeds whose news the hub was never told of."""
 
     files: int
-    changed: tuple[str, ...]
+    untold: tuple[str, ...]
 
 
 def publish(
@@ -39,12 +39,23 @@ def publish(
     Raises VigieError where the folder is not ours.
     """
     file = ledger_file(engine, output.resolve())
-    with Session(engine) as session, Ledger(file) as ledger, replaced(output, ledger) as edition:
-        hold_still(session)
-        crew = Crew(session, processes or processors())
-        build(crew, directory, edition)
-        changed = write_feeds(crew, directory, edition, hub, news_of(session))
-        return Published(edition.files, tuple(changed))
+    with Session(engine) as session, Ledger(file) as ledger:
+        with replaced(output, ledger) as edition:
+            hold_still(session)
+            crew = Crew(session, processes or processors())
+            build(crew, directory, edition)
+            changed = write_feeds(crew, directory, edition, hub, news_of(session))
+            if hub:
+                ledger.announce(address.removeprefix(directory.address()) for address in changed)
+        # Where there can be no ledger, what has just changed is known all the same.
+        late = map(directory.address, ledger.unannounced())
+        return Published(edition.files, tuple(sorted({*changed, *late})) if hub else ())
+
+
+def note_told(engine: Engine, directory: Directory, output: Path, addresses: Iterable[str]) -> None:
+    """The hub has heard of these; of others that were untold, the next publishing speaks again."""
+    with Ledger(ledger_file(engine, output.resolve())) as ledger:
+        ledger.announced(address.removeprefix(directory.address()) for address in addresses)
 
 
 @contextmanager

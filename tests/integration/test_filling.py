@@ -16,10 +16,10 @@ from catalog.hand.filling import ProposalError
 from catalog.journal.undo import undo_last
 from catalog.journal.writing import Now
 from catalog.kinds import Kind
-from catalog.models import Link, Resource, StoredEdition, Use
+from catalog.models import Contribution, Link, Organisation, Resource, StoredEdition, Use
 from catalog.updates.edition import Edition
 from catalog.updates.proposing import Proposal, give_numbers, proposals
-from catalog.vocabulary import LinkRole
+from catalog.vocabulary import Action, ContributorRole, LinkRole
 from tests.conftest import holds
 from tests.integration.terminal import Terminal
 
@@ -85,6 +85,22 @@ def test_what_is_taken_over_is_a_persons_and_taken_back_it_is_proposed_again(ses
     undo_last(session, NOW.at)
     undo_last(session, NOW.at)
     assert [number(session, field) for field in ("date", "author")] == numbers
+
+
+def test_an_author_that_is_known_keeps_its_full_name(session: Session) -> None:
+    known = Organisation(slug="rnma", name="RNMA", full_name="Réseau national des maisons des associations")
+    other = Resource(slug="autre", title="Autre", kind=Kind.GUIDE, position=9, source="test", added_at=NOW.at)
+    session.add(Contribution(resource=other, organisation=known, role=ContributorRole.AUTHOR, position=0))
+    session.flush()
+    link = session.scalars(select(Link).order_by(Link.id)).first()
+    assert link is not None
+    holds(session, link, Edition(title="Guide", author="RNMA"))
+    filling.take_over(session, [standing(session)["author"]], NOW)
+    guide = session.scalars(select(Resource).where(Resource.slug == "guide")).one()
+    assert [each.organisation for each in guide.contributions] == [known]
+    assert known.full_name == "Réseau national des maisons des associations"
+    undo_last(session, NOW.at)
+    assert (guide.contributions, known.full_name) == ([], "Réseau national des maisons des associations")
 
 
 def test_what_is_declined_does_not_come_back_unless_a_page_says_something_else(session: Session) -> None:
@@ -168,6 +184,30 @@ def test_of_a_very_long_list_it_is_not_counted_to_its_end(desk: Any, many: str) 
     done = desk.vigie("fill", "--all", "--decline", "--only", "language", "--limit", "103", now=AT)
     assert done.stdout.count("(http") == 100
     assert "et 3 autres" in done.stdout
+
+
+@pytest.mark.parametrize("option", [(), ("--decline",)])
+def test_all_of_it_is_one_deed(desk: Any, many: str, option: tuple[str, ...]) -> None:
+    found = desk.json("fill")
+    desk.vigie("fill", "--all", *option, now=AT)
+    assert desk.json("fill") == []
+    (deed,) = desk.json("journal")
+    assert (deed["about"], len(deed["records"])) == ("vigie fill --all", 505)
+    assert "vigie fill --all" in desk.vigie("undo").stderr
+    assert desk.json("fill") == found
+
+
+def test_of_many_resources_none_is_asked_for_by_itself(desk: Any, many: str) -> None:
+    engine = open_database(many)
+    with Session(engine) as session, reading(session) as asked:
+        deed = filling.Filling(session, NOW, Action.EDITED, "all")
+        found = list(proposals(session))
+        give_numbers(session, found)
+        deed.settle(found)
+        deed.end()
+    engine.dispose()
+    assert len(found) == 1_010
+    assert len(asked) < 60
 
 
 @pytest.fixture

@@ -241,6 +241,26 @@ def test_what_was_dismissed_is_not_told_again(days: Days) -> None:
     assert days(diary("Chambéry en juin"), diary("Chambéry en juin")) == []
 
 
+def test_what_was_dismissed_in_a_document_is_its_like_and_nothing_else(days: Days) -> None:
+    def issue(day: str, price: str = "gratuit") -> Page:
+        lines = (
+            f"Tableau relevé par Ann le {day} dans le réseau.",
+            f"Le prêt du matériel est {price} pour les adhérents.",
+        )
+        return Page(200, {"Content-Type": "application/pdf"}, document(TITLE, *lines))
+
+    (told,) = updates(days(issue("lundi 2 mars 2026"), *[issue("jeudi 5 mars 2026")] * 2))
+
+    def dismiss(session: Session, _: Resource) -> None:
+        link = session.scalars(select(Link)).one()
+        link.dismissals = [Dismissal(place=each) for each in told["places"].split()]
+
+    days.change(dismiss)
+    assert days(*[issue("mardi 7 avril 2026")] * 2) == []
+    (other,) = updates(days(*[issue("vendredi 8 mai 2026", "facturé 3 euros")] * 2))
+    assert "facturé 3 euros" in str(other["extract"])
+
+
 def test_only_a_few_editions_are_kept(days: Days) -> None:
     for number in range(5):
         days(*[page(*TEXT, f"{NEWS} Numéro 20{number}{number}, à ne pas manquer.")] * 2)

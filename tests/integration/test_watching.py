@@ -1,5 +1,6 @@
 """What a maintainer wants to hear of a resource, on the command line."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -103,6 +104,28 @@ def test_a_fault_from_before_bars_no_change_of_something_else(desk: Any) -> None
     mended = desk.vigie("edit", "page-guide", "--watch-only", "#agenda")
     assert "sélecteur" not in mended.stderr
     assert "--watch-only" not in desk.vigie("doctor", code=1).stdout
+
+
+def test_a_fault_from_before_bars_no_change_in_the_editor(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def typing(old: str, new: str, code: int = 0) -> str:
+        program = f"import sys; p = sys.argv[1]; t = open(p).read().replace({old!r}, {new!r}); open(p, 'w').write(t)"
+        (desk.folder / "editor.py").write_text(program, encoding="utf-8")
+        monkeypatch.setenv("EDITOR", f"{sys.executable} {desk.folder / 'editor.py'}")
+        done = desk.vigie("edit", "page-guide", code=code)
+        return str(done.stdout + done.stderr).replace("\u00a0", " ")
+
+    desk.catalogue("/guide")
+    desk.sql("UPDATE resources SET watch_only = 'p::text', date = 'hier', language = 'français'")
+    told = typing("Page guide", "Guide")
+    assert "(title)" in told
+    for fault in ("« p::text » n’est pas un sélecteur CSS", "« hier » n’est pas une date", "« français »"):
+        assert f"Laissé tel quel : {fault}" in told
+    row = [("Guide", "p::text", "hier")]
+    assert [tuple(each) for each in desk.sql("SELECT title, watch_only, date FROM resources")] == row
+    assert "p::code" in typing("p::text", "p::code", code=2)
+    assert "demain" in typing("hier", "demain", code=2)
+    assert [tuple(each) for each in desk.sql("SELECT title, watch_only, date FROM resources")] == row
+    assert "sélecteur" not in typing("p::text", "#agenda")
 
 
 @pytest.mark.parametrize("format_name", ["csv", "json"])

@@ -93,7 +93,7 @@ def test_the_news_of_a_removed_resource_stays() -> None:
 
 def test_a_title_is_plain_text_on_one_line() -> None:
     entry = told(EventKind.ADDED, resource("Guide\r\n<script>\x00\ud800 &amp; co"), None)
-    assert entry.title == "Nouveau\u00a0: Guide <script> &amp; co"
+    assert entry.title == "Nouveau\u00a0: Guide <script> & co"
 
 
 def test_an_address_cannot_leave_its_link() -> None:

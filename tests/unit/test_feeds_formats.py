@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from html import escape
+from html.entities import name2codepoint
 from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
@@ -20,7 +21,7 @@ from feeds.enclosure import Enclosure
 from feeds.entries import NEVER, Channel, Entry, newest
 from feeds.formats import FORMATS
 from feeds.opml import opml
-from feeds.plain import one_line, plain
+from feeds.plain import one_line, plain, unmarked
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SHAPED = (
@@ -326,3 +327,20 @@ def test_the_list_of_feeds_is_grouped() -> None:
         "xmlUrl": part.address,
         "htmlUrl": part.page,
     }
+
+
+@given(
+    st.lists(st.sampled_from(["&", "amp;", "lt;", "gt;", "#38;", "#1;", "<", ">", "/", "b", " ", "eacute;", "\x00"]))
+)
+def test_no_title_is_marked_up_however_often_it_was_encoded(parts: list[str]) -> None:
+    line = unmarked("".join(parts))
+    assert not re.search(r"</\w+>", line)
+    assert not any(name in name2codepoint or not name.isalpha() for name in re.findall(r"&(#?\w+);", line))
+    assert unmarked(line) == line
+
+
+def test_a_title_that_was_encoded_without_end_holds_nothing_in_the_end() -> None:
+    title = "&lt;/b&gt;"
+    for _ in range(20):
+        title = title.replace("&", "&a<b></b>mp;")
+    assert not re.search(r"</\w+>|&\w+;", unmarked(title))

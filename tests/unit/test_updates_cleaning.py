@@ -93,6 +93,45 @@ def test_only_what_a_maintainer_chose_is_looked_at() -> None:
     assert len(texts(body, Scope(only="#nowhere"))) == len(texts(body, Scope(only="##"))) == 3
 
 
+def test_a_list_of_links_that_a_maintainer_chose_is_read_whatever_stands_in_it() -> None:
+    links = "<ul id='liens'><li><a href=1>Accueil</a><li><a href=2>Le Relais</a><li><a href=3>Sol</a></ul>"
+    chosen = edition(TEXT + links, Scope(only="#liens"))
+    assert [(each.text, each.is_entry) for each in chosen.paragraphs] == [
+        ("Accueil", True),
+        ("Le Relais", True),
+        ("Sol", True),
+    ]
+    within = edition(f"{TEXT}<div id='membres'>{links}</div>", Scope(only="#membres"))
+    assert [each.text for each in within.paragraphs] == ["Accueil", "Le Relais", "Sol"]
+    more = edition(TEXT + links.replace("</ul>", "<li><a href=4>Vélo</a></ul>"), Scope(only="#liens"))
+    assert [each.text for each in compare(chosen, more).added] == ["Vélo"]
+
+
+def test_headlines_beside_a_text_are_told_until_a_maintainer_says_otherwise() -> None:
+    """As docs/updates.md has it."""
+
+    def page(day: int, text: str = TEXT, scope: Scope = ALL) -> Edition:
+        spoken = (
+            "Marché de printemps",
+            "Élections au conseil",
+            "Concert de soutien",
+            "Repas des voisins",
+            "Vide-grenier",
+        )
+        lines = (
+            f"<li><span>{number} mars 2026</span> <a href='/{number}'>{spoken[number % 5]} à Saint-Fons</a>"
+            for number in range(day, day + 3)
+        )
+        return edition(f"<main id='texte'>{text}</main><div id='fil'><ul>{''.join(lines)}</ul></div>", scope)
+
+    told = compare(page(1), page(2))
+    assert "4 mars 2026 Vide-grenier" in str(told)
+    assert not compare(page(2), page(7), told.places)
+    assert compare(page(2), page(7, TEXT + "<p>Une nouvelle édition de l'étude est parue.</p>"), told.places)
+    chosen = Scope(only="#texte")
+    assert not compare(page(2, scope=chosen), page(7, scope=chosen))
+
+
 def test_where_only_the_title_matters_the_text_does_not() -> None:
     scope = Scope(watch=Watch.TITLE)
     assert edition(TEXT, scope).digest == edition("<p>Tout autre chose, et longuement.</p>", scope).digest
@@ -141,7 +180,18 @@ def test_what_no_database_takes_is_not_kept_of_a_document() -> None:
     body = document("Guide", "Une phrase avec un \x00 zéro et\x01la suite.")
     (one,) = document_of(Answer("https://a.example/g.pdf", 200, {"content-type": "application/pdf"}, body)).paragraphs
     assert one.text == "Guide Une phrase avec un zéro et la suite."
-    assert one == paragraph("Guide Une phrase avec un \x00 zéro et\x01la suite.", "pdf")._replace(text=one.text)
+    assert one.key == key_of("Guide Une phrase avec un \x00 zéro et\x01la suite.")
+
+
+def test_a_sentence_of_a_document_is_known_again_in_its_next_issue_whatever_its_date() -> None:
+    def places(*lines: str) -> list[str]:
+        body = document("Guide", *lines)
+        answer = Answer("https://a.example/g.pdf", 200, {"content-type": "application/pdf"}, body)
+        return [each.place for each in document_of(answer).paragraphs]
+
+    march = places("Imprimé par Ann le lundi 3 mars 2026 pour le réseau.", "Le prêt est gratuit.")
+    april = places("Imprimé par Ann le mardi 1er avril 2026 pour le réseau.", "Le prêt coûte 3 euros.")
+    assert march[0] == april[0] != march[1] != april[1]
 
 
 @given(st.binary(max_size=600), st.sampled_from(["text/html", "application/pdf", "", "text/html; charset=utf-16"]))

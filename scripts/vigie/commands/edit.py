@@ -55,15 +55,14 @@ def edit(
     if by_options:
         draft = with_numbers(with_makers(replace(held, **said), makers), numbers or ())
         draft = with_links(draft, more or (), less or ())
-        _store(context, slug, before, checked(draft, held))
-        for fault in kept_faults(draft, held):
-            context.say("Left as it is: {fault}", fault=context.words(fault.message, **fault.facts))
+        _store(context, slug, before, draft, held)
         return
     with edited(context, slug, before, text) as written:
-        _store(context, slug, before, checked(draft_of(written.text, written.path)))
+        _store(context, slug, before, draft_of(written.text, written.path, held), held)
 
 
-def _store(context: Context, slug: str, before: str, draft: Draft) -> None:
+def _store(context: Context, slug: str, before: str, typed: Draft, held: Draft) -> None:
+    draft = checked(typed, held)
     with at_work(context) as (session, now):
         resource = find_resource(session, slug)
         if text_of(resource) != before:
@@ -71,6 +70,8 @@ def _store(context: Context, slug: str, before: str, draft: Draft) -> None:
                 N_("“{title}” was changed by something else meanwhile. Edit it again."), title=resource.title
             )
         _tell(context, resource, deeds.edit(session, resource, draft, now))
+    for fault in kept_faults(typed, held):
+        context.say("Left as it is: {fault}", fault=context.words(fault.message, **fault.facts))
 
 
 def _tell(context: Context, resource: Resource, changed: list[str]) -> None:

@@ -1,6 +1,5 @@
 import sys
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Annotated
 
@@ -9,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from catalog.errors import N_, UsageError
 from catalog.hand import filling
-from catalog.shelf import Shelf
 from catalog.updates.proposing import Proposal, give_numbers, proposals
+from catalog.vocabulary import Action
 from vigie.array import write_array
 from vigie.completion import slugs
 from vigie.context import Context, context_of
@@ -21,6 +20,8 @@ from vigie.lookup import find_resource
 
 # What a person reads at a terminal.
 _PAGE = 100
+# Resources.
+_AT_ONCE = 200
 
 
 def fill(
@@ -59,18 +60,28 @@ def fill(
 def _settle(context: Context, what: str | None, wanted: Sequence[str], limit: int | None, *, no: bool) -> None:
     done, sign = 0, "-" if no else "+"
     with at_work(context) as (session, now):
-        deed = filling.decline if no else partial(filling.take_over, shelf=Shelf(session))
-        for _, some in groupby(islice(_meant(session, what, wanted), limit), key=lambda each: each.resource.id):
-            of_one = list(some)
-            give_numbers(session, of_one)
-            deed(session, of_one, now)
-            for each in of_one[: max(_PAGE - done, 0)]:
+        deed: filling.Filling | None = None
+        for some in _by_hundreds(islice(_meant(session, what, wanted), limit)):
+            about = "vigie fill --all" if what is None else some[0].resource.title
+            deed = deed or filling.Filling(session, now, Action.DECLINED if no else Action.EDITED, about)
+            give_numbers(session, some)
+            deed.settle(some)
+            for each in some[: max(_PAGE - done, 0)]:
                 said = context.words("{title}: {sentence}", title=each.resource.title, sentence=_line(context, each))
                 context.tell(f"  {sign} {said}")
-            done += len(of_one)
+            done += len(some)
+        if deed:
+            deed.end()
     if done > _PAGE:
         context.tell(context.words.many("and {count} more", "and {count} more", done - _PAGE))
     _conclude(context, done, no=no, one=what is not None)
+
+
+def _by_hundreds(found: Iterable[Proposal]) -> Iterator[list[Proposal]]:
+    """Of so many resources at a time, whole."""
+    of_one = (list(some) for _, some in groupby(found, key=lambda each: each.resource.id))
+    while some := list(islice(of_one, _AT_ONCE)):
+        yield [each for proposed in some for each in proposed]
 
 
 def _conclude(context: Context, done: int, *, no: bool, one: bool) -> None:

@@ -1,8 +1,10 @@
 import typer
+from sqlalchemy import Engine
 
 from catalog.errors import VigieError
 from feeds.websub import tell_hub
 from vigie.context import Context, context_of
+from vigie.publishing import note_told
 from vigie.publishing import publish as publish_site
 
 
@@ -10,21 +12,25 @@ def publish(ctx: typer.Context) -> None:
     """Build the site and the feeds into the output folder."""
     context = context_of(ctx)
     with context.at_work():
-        publish_and_tell(context)
+        engine = context.open_database()
+        announce(context, engine, publish_and_tell(context, engine))
 
 
-def publish_and_tell(context: Context) -> None:
+def publish_and_tell(context: Context, engine: Engine) -> tuple[str, ...]:
+    """The addresses of the feeds of which a hub is still to be told."""
     output = context.settings.storage.output
-    hub = context.settings.feeds.hub
-    published = publish_site(context.open_database(), context.settings.directory, output, hub)
+    directory, hub = context.settings.directory, context.settings.feeds.hub
+    published = publish_site(engine, directory, output, hub)
     context.say("The site is published: {count} files in {output}.", count=published.files, output=output)
-    if hub:
-        _tell_hub(context, hub, published.changed)
+    return published.untold
 
 
-def _tell_hub(context: Context, hub: str, changed: tuple[str, ...]) -> None:
-    """A hub that fails is a pity, no failure: readers come by themselves."""
+def announce(context: Context, engine: Engine, feeds: tuple[str, ...]) -> None:
+    """A hub that fails is a pity, no failure: readers come by themselves, and it is told again."""
+    settings, told = context.settings, list[str]()
     try:
-        tell_hub(hub, changed)
+        for taken in tell_hub(settings.feeds.hub, feeds):
+            told += taken
     except VigieError as error:
         context.say(error.message, **error.facts)
+    note_told(engine, settings.directory, settings.storage.output, told)

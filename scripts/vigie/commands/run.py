@@ -6,7 +6,7 @@ from catalog.importing.bundle import bundled
 from catalog.importing.merge import merge
 from catalog.models import Resource
 from vigie.alerting import alert_and_tell, beat, note_rounds
-from vigie.commands.publish import publish_and_tell
+from vigie.commands.publish import announce, publish_and_tell
 from vigie.context import Context, context_of
 from vigie.crawling import crawl_with_progress, exit_code_of, look_further, tell_report
 
@@ -25,10 +25,11 @@ def run(ctx: typer.Context) -> None:
         look_further(context, engine, report)
         note_rounds(context, engine)
         try:
-            publish_and_tell(context)
+            feeds = publish_and_tell(context, engine)
         finally:
-            # A site that cannot be written is no reason to keep a death from the maintainers.
+            # A site that cannot be written keeps no death from the maintainers, nor does a hub that is slow.
             failed = alert_and_tell(context, engine)
+        announce(context, engine, feeds)
         exit_code = exit_code_of(report) or (1 if failed else 0)
         if not exit_code:
             beat(context)

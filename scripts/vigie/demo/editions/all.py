@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from vigie.demo.editions import drupal, joomla, later, pdf, plain, press, spip, video, wiki, wordpress
+from vigie.demo.editions import drupal, joomla, later, lists, pdf, plain, press, spip, video, wiki, wordpress
 from vigie.demo.editions.pair import Pair
 
 
@@ -25,6 +25,7 @@ SYSTEMS: tuple[System, ...] = tuple(
         ("Videos", video),
         ("PDF", pdf),
         ("All kinds", later),
+        ("Lists of links", lists),
     )
 )
 PAIRS = tuple(pair for system in SYSTEMS for pair in system.pairs)

@@ -30,8 +30,10 @@ def _introduction() -> Iterator[str]:
     yield f"Vigie tells of {sum(quiet)} of the {len(quiet)} pairs of which nothing is to be told, and of {sum(loud)} of"
     yield f"the {len(loud)} with a real change. What it says stands in the last column; a page that can no longer be"
     yield "read is told of as a link that fails. The pairs were also what the cleaner learnt from: of the 85 that it"
-    yield "met before the last table, it had misjudged 6 at first sight; of the last table, which was made to lead it"
-    yield "astray, 11 of 16. A new name in a list of links alone, which is what a menu is, still goes untold."
+    yield "met before “All kinds”, it had misjudged 6 at first sight; of “All kinds”, which was made to lead it astray,"
+    yield "11 of 16; the lists of links are by the one who taught it to read them. A new name in such a list is told"
+    yield "where the page is but that list; beside a text, such a list is what a menu is, and goes untold, unless"
+    yield "`--watch-only` names it."
 
 
 def _systems() -> Iterator[str]:
