@@ -30,6 +30,8 @@ _WORTHWHILE = 30
 # Each takes some 50 MiB: with more of them, a site would take more than 200 MiB to make, and whoever gathers what they
 # did would soon be late.
 _MOST = 2
+# Objects: what a part or two leave behind.
+_LEFT_OVER = 10_000
 _PR_SET_PDEATHSIG = 1
 
 
@@ -94,7 +96,7 @@ class Crew:
 
 @contextmanager
 def _swept_by_parts() -> Iterator[None]:
-    """Python looks for what is left over after each part. Meanwhile it would find, again and again, all that the part
+    """Python looks for what is left over between the parts. Meanwhile it would find, again and again, all that the part
     is made of, which takes a twentieth of the time, and a fifth on a busy machine.
     """
     was_on = gc.isenabled()
@@ -112,8 +114,13 @@ def _swept_by_parts() -> Iterator[None]:
 def _taken(waiting: deque[tuple[_Kept, Callable[[], _Result]]]) -> tuple[_Kept, _Result]:
     kept, result = waiting.popleft()
     made = result()
-    gc.collect()
+    _sweep()
     return kept, made
+
+
+def _sweep() -> None:
+    if gc.get_count()[0] > _LEFT_OVER:
+        gc.collect()
 
 
 def processors() -> int:
@@ -157,5 +164,5 @@ def _begin(parent: int, work: Work[Any, Any], catalogue: Path) -> None:
 def _do(part: Sequence[Any]) -> Any:
     with Session(_engine) as session:
         result = _work(session, part)
-    gc.collect()
+    _sweep()
     return result
