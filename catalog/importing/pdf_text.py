@@ -22,8 +22,8 @@ _SAME_LINE, _LEVEL, _WORD_GAP, _COLUMN_GAP = 0.55, 0.2, 0.12, 2.5
 _WIDEST_SPACE = 1.0
 # What is no letter; a space that must not break is one, as whoever set it wanted it there.
 _SPACES = ("", " ", "\t")
-_LETTER = "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]"
-_RIGHT_TO_LEFT = re.compile(rf"{_LETTER}(?:(?:\W|{_LETTER})*{_LETTER})?")
+_LETTERS = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(rf"[{_LETTERS}](?:[\W{_LETTERS}]*[{_LETTERS}])?")
 # Where in a character, from its baseline, a link must lie to cover it.
 _MIDDLE = 0.3
 
