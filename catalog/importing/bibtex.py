@@ -1,5 +1,6 @@
 """BibTeX and BibLaTeX, as reference managers write them; parsed by bibtexparser, whose blocks know their lines."""
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +44,8 @@ _SIGNS = {
     "textbraceright": "}", "textquotedbl": '"', "textperiodcentered": "·", "S": "§", "euro": "€", "slash": "/",
     "nobreakspace": "\u00a0", "og": "«\u00a0", "fg": "\u00a0»", "-": "",
 }  # fmt: skip
+# What it has to say of a broken entry we say ourselves, with its line.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 _MACROS = get_default_latex_context_db()
 _MACROS.add_context_category("signs", macros=[MacroTextSpec(*sign) for sign in _SIGNS.items()], prepend=True)
 _PLAIN = LatexNodes2Text(latex_context=_MACROS, strict_latex_spaces=True)

@@ -1,5 +1,7 @@
 """The formats of reference managers: what they can carry comes back, and what others write is understood."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -197,6 +199,15 @@ def test_what_is_broken_is_refused_with_its_line(name: str, text: str, line: int
     with pytest.raises(InputError) as caught:
         READERS[name](text, Path("entree"))
     assert caught.value.line == line
+
+
+def test_the_library_that_reads_an_entry_says_nothing_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "cassé.bib"
+    file.write_text("@book{a, title = {Un {guide}, url = {http://i.example/}\n")
+    code = "import sys, pathlib; from catalog.importing.files import read_file; read_file(pathlib.Path(sys.argv[1]))"
+    done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
+    assert "InputError" in done.stderr
+    assert not done.stderr.startswith("Parsing")
 
 
 @pytest.mark.parametrize("name", ["bibtex", "ris", "csl-json"])
