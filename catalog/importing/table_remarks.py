@@ -6,6 +6,7 @@ from catalog.errors import N_
 from catalog.importing.draft import Draft
 from catalog.importing.reading import Remark
 from catalog.importing.tidy import one_line
+from catalog.sameness import place_of
 from catalog.urls import is_web_address
 
 # What a resource has once, whatever its rows say.
@@ -26,7 +27,12 @@ def nameless_columns(numbers: set[int], line: int) -> Iterator[Remark]:
 
 
 def other_words(group: list[Draft]) -> Iterator[Remark]:
-    """Rows of one resource, whose first stands, where they do not say the same."""
+    """Of rows of one resource, of which the first stands: what they say otherwise, and those that only say it again."""
+    places = {place_of(link.url): draft.line for draft in reversed(group) for link in draft.links}
+    for other in group[1:]:
+        lines = [places[place_of(link.url)] for link in other.links]
+        if lines and other.line not in lines:
+            yield Remark(other.line, N_("This row repeats line {line}: it is one resource."), {"line": lines[0]})
     for name in _ONE_FOR_ALL:
         said = [draft for draft in group if getattr(draft, name) is not None]
         for other in said[1:]:

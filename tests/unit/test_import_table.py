@@ -98,6 +98,12 @@ def test_a_row_that_contradicts_another_of_its_resource_is_told() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_that_says_another_again_is_told() -> None:
+    found = read("title,url\nA,http://a.example/x\nB,http://b.example/\nA !,https://www.a.example/x/?utm_source=z#f\n")
+    assert [draft.title for draft in found.drafts] == ["A", "B"]
+    assert [(remark.line, remark.facts) for remark in found.warnings] == [(4, {"line": 2})]
+
+
 def test_two_names_of_one_column_are_told() -> None:
     assert refusal("titre,title,url\nA,B,http://a.example\n").facts == {"column": "title"}
 
