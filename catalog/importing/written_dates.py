@@ -49,6 +49,11 @@ def take_date(text: str) -> tuple[str | None, str]:
     return (dates[-1] if dates else None), _WRITTEN.sub("", text)
 
 
+def month_named(text: str) -> int | None:
+    """Of "juin", "Sept." or "February": 6, 9, 2."""
+    return _MONTHS.get(fold(text).strip())
+
+
 def date_alone(text: str) -> str | None:
     """The date that a text is, ISO 8601 as far as it is known: also "06/2015", and days as people write them."""
     if month := _MONTH_IN_DIGITS.fullmatch(text.strip()):
