@@ -29,7 +29,8 @@ def with_edges(lines: Iterable[PageLine], body: float) -> list[PageLine]:
     for each, end in bound:
         column = rights[_column(each, end)]
         left = round(each.line.left)
-        if each.line.size < 1.1 * body:
+        # A word that is wider than the column stands out.
+        if each.line.size < 1.1 * body and " " in each.line.text.strip():
             column[left] = max(column.get(left, 0.0), each.line.right)
     return [replace(each, edge=_edge(each, rights[_column(each, end)])) for each, end in bound]
 
