@@ -32,14 +32,16 @@ _REPEATED = 3
 
 @dataclass(slots=True)
 class _Part:
-    """Lines that belong together. depth: of a list item; bulleted: it begins with a bullet."""
+    """Lines that belong together. depth: of a list item; bulleted: it begins with a bullet; cells: those of a row."""
 
     lines: list[PageLine]
     depth: int = 0
     bulleted: bool = False
     breaks: list[str] = field(default_factory=list)
+    cells: bool = False
 
     def add(self, line: PageLine, between: str) -> None:
+        self.cells = self.cells or _is_next_cell(self, line)
         self.breaks.append(between)
         self.lines.append(line)
 
@@ -95,7 +97,8 @@ class _Reader:
             if part:
                 yield part
             bullet = _BULLET.match(line.line.text)
-            part = _Part([line], self._depth(line.line, bulleted=bullet is not None), bullet is not None)
+            depth = self._depth(line.line, bulleted=bullet is not None)
+            part = _Part([line], depth, bullet is not None, cells=line.line.row)
         if part:
             yield part
 
@@ -110,15 +113,15 @@ class _Reader:
             return None
         if _rounded(line.line.size) in self.levels:
             return " " if 0 < _gap(last, line) < self.leading / self.body * 1.15 * line.line.size else None
+        if part.cells:
+            return self._in_cell(part, last, line)
+        if line.line.row:
+            return None
         if len(part.lines) == 1 and _is_bold(last.line) and not _is_bold(line.line) and not self._full(last, line):
             return "\n" if self._close(last, line) else None
         return self._same(part, last, line)
 
     def _same(self, part: _Part, last: PageLine, line: PageLine) -> str | None:
-        if last.line.left > part.lines[0].line.right and line.line.left < last.line.left - _INDENT * self.body:
-            return None  # It is below a cell of a row, hence in the next row.
-        if last.line.row and not _only_links(line.line):
-            return None
         within = self._within(last, line)
         if within and last.line.spans[-1].url and _begins_a_work(line.line):
             return None
@@ -130,6 +133,16 @@ class _Reader:
             return "\n"
         same = abs(line.line.left - part.lines[-1].line.left) < _INDENT * self.body
         return "\n" if same and not part.depth else None
+
+    def _in_cell(self, part: _Part, last: PageLine, line: PageLine) -> str | None:
+        """In the row of a table: the next line of a cell, or links alone; else another row begins."""
+        if not self._close(last, line):
+            return None
+        others = last.line.spans[1:] if last.line.row else last.line.spans[:1]
+        begins = any(abs(line.line.left - span.left) < _INDENT * self.body for span in others)
+        if begins and line.line.left > part.lines[0].line.left + _INDENT * self.body:
+            return " " if last.line.row else self._within(last, line) or "\n"
+        return "\n" if _only_links(line.line) else None
 
     def _within(self, last: PageLine, line: PageLine) -> str | None:
         """A space where the next word would not have fitted on the line before it."""

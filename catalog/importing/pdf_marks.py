@@ -49,7 +49,8 @@ def _styled(span: Span, line: Line) -> str:
         return span.text
     if is_exponent(span, line):
         return f"[^{text}]"
-    start, end = span.text[: len(span.text) - len(span.text.lstrip())], span.text[len(span.text.rstrip()) :]
+    start = span.text[: len(span.text) - len(span.text.lstrip())]
+    end = span.text[len(span.text.rstrip()) :]
     if span.italic:
         text = f"{CITED}{text}{CITED_END}"
     elif span.bold:
@@ -73,6 +74,8 @@ def _joined(pieces: list[Piece]) -> tuple[str, list[str]]:
         text += f"{LINK}{'' if _is_its_address(words, url) else words.strip()}{LINK_END}{space}"
     for end, start in ((CITED_END, CITED), (STRONG_END, STRONG)):
         text = re.sub(rf"{end}(\s*){start}", r"\1", text)
+        # Who sets a title in italics often takes the comma after it along.
+        text = re.sub(rf"([\s,;]+){end}", rf"{end}\1", text)
     return text.strip(), links
 
 

@@ -171,13 +171,14 @@ def _spaced(spans: list[Span]) -> Line:
     whole, stretched, row = spans[:1], _stretched(spans), False
     for span in spans[1:]:
         gap, before = span.left - whole[-1].right, whole[-1].text.rstrip()
-        if gap > max(_COLUMN_GAP * span.size, stretched):
+        cell = gap > max(_COLUMN_GAP * span.size, stretched)
+        if cell:
             row = row or any(map(str.isalnum, before))
             space = " " if before.endswith((",", ";", ":")) else ", "
         else:
             space = " " if gap > _WORD_GAP * span.size else ""
         whole[-1] = replace(whole[-1], text=before + space)
-        if _look(whole[-1]) == _look(span):
+        if _look(whole[-1]) == _look(span) and not cell:
             whole[-1] = _longer(whole[-1], span)
         else:
             whole.append(span)

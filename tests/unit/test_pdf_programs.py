@@ -14,7 +14,7 @@ from catalog.importing.pdf import read_pdf
 from catalog.importing.pdf_hyphens import Hyphens
 
 SIZE, LEADING = 11, 13
-FONTS = b"/Font<</F1 5 0 R/F2 6 0 R/F3 7 0 R>>"
+FONTS = b"/Font<</F1 5 0 R/F2 6 0 R/F3 7 0 R/F4 9 0 R>>"
 Place = tuple[float, float]
 
 
@@ -62,6 +62,7 @@ class Sheet:
             b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[1/fi/afii57677/afii57669/afii57676/afii57689]>>>>",
             b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Matrix[%s]" % self.form[0].encode() + resources
             + b"/Length %d>>stream\n%s\nendstream" % (len(form), form),
+            standard % b"Helvetica-Oblique",
         ]  # fmt: skip
         return document(objects)
 
@@ -180,6 +181,30 @@ def test_the_cells_of_a_row_are_one_resource_however_many_lines_they_have(lower:
     ]  # fmt: skip
 
 
+def test_the_next_lines_of_any_cell_belong_to_its_row_and_a_paragraph_above_does_not() -> None:
+    sheet = Sheet()
+    sheet.write((60, 700), "Des guides utiles à qui veut aider.")
+    for x, text in ((60, "Titre"), (220, "Auteur"), (420, "Lien")):
+        sheet.write((x, 700 - LEADING), text, "F2")
+    top = 700 - 2 * LEADING
+    # Two cells on one line, of which the second goes on below; then the third.
+    label = sheet.write((60, top), "Kit du bénévole")
+    for number, text in enumerate(["France Bénévolat, 2012,", "un organisme de tous", "les bénévoles"]):
+        sheet.write((220, top - number * LEADING), text)
+    sheet.write((420, top), "gratuit")
+    sheet.link("http://h.example/k", (60, label, top))
+    below = top - 3 * LEADING
+    sheet.write((60, below), "Baromètre")
+    sheet.write((220, below), "Comisis, 2013")
+    end = sheet.write((420, below), "Lire")
+    sheet.link("http://g.example/b", (420, end, below))
+    sheet.write((60, below - LEADING), "Une autre phrase, qui n'est plus du tableau et ne dit rien.")
+    assert titles(sheet) == [("Kit du bénévole", ["http://h.example/k"]), ("Baromètre", ["http://g.example/b"])]
+    assert [(draft.date, [each.name for each in draft.contributions]) for draft in drafts(sheet)] == [
+        ("2012", ["France Bénévolat"]), ("2013", ["Comisis"]),
+    ]  # fmt: skip
+
+
 def test_a_word_broken_by_a_program_is_whole_again_and_its_ligatures_are_letters() -> None:
     sheet = Sheet()
     lines = ["Les associations et la coopéra-", "tion entre elles : la coopération", "mène loin."]
@@ -192,6 +217,15 @@ def test_a_word_broken_by_a_program_is_whole_again_and_its_ligatures_are_letters
         "http://e.example/f", (60, 60 + width("financement pluriannuel des associa-"), 600), (60, end, 600 - LEADING)
     )
     assert titles(sheet) == [("Financement pluriannuel des associations", ["http://e.example/f"])]
+
+
+def test_a_comma_set_in_italics_is_no_part_of_the_title() -> None:
+    sheet = Sheet()
+    first = sheet.write((60, 700), "« Construire, ensemble », ", "F4")
+    second = sheet.write((first, 700), "Le RAMEAU, novembre 2013 : ")
+    end = sheet.write((second, 700), "ici")
+    sheet.link("http://b.example/x", (second, end, 700))
+    assert titles(sheet) == [("Construire, ensemble", ["http://b.example/x"])]
 
 
 def test_a_broken_address_is_no_title() -> None:
