@@ -6,16 +6,16 @@ between them, by bullets and indents, and by whether the next word would still h
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from catalog.importing.blocks import Block, Hyperlink, by_note
 from catalog.importing.hints import role_told_by
-from catalog.importing.pdf_columns import PageLine, with_edges
 from catalog.importing.pdf_hyphens import Hyphens
 from catalog.importing.pdf_marks import is_exponent, marked
+from catalog.importing.pdf_pages import PageLine, with_edges, without_running_titles
 from catalog.importing.pdf_text import Line
 
 _BULLET = re.compile(r"\s*(?:[•●○◦▪■□‣➢➤►✓✔\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s)|\(?\d{1,2}[.)]\s|[a-z][.)]\s)\s*")
@@ -26,8 +26,6 @@ _NOTE = re.compile(r"\s*(\d{1,3})\s*(?=[^\W\d_])")
 _APART, _INDENT, _SPACE = 0.35, 0.6, 0.25
 # Of a table: lines of a row, and how far in font sizes cells of one row may stand apart in height.
 _MOST_IN_A_CELL, _SAME_LINE = 12, 0.55
-# A line at the same height on so many pages belongs to the pages, not to the guide.
-_REPEATED = 3
 
 
 @dataclass(slots=True)
@@ -53,7 +51,7 @@ class _Part:
 def blocks_of(pages: Sequence[Sequence[Line]]) -> Iterator[Block]:
     """The blocks of a guide in its order; the line of each is its page."""
     lines = list(
-        _without_running_titles(PageLine(number, line) for number, page in enumerate(pages, 1) for line in page)
+        without_running_titles(PageLine(number, line) for number, page in enumerate(pages, 1) for line in page)
     )
     if not lines:
         return
@@ -184,22 +182,6 @@ class _Reader:
             return self.levels[size] if len(text) <= _LONGEST_HEADING else 0
         bold = all(_is_bold(each.line) and not each.line.row for each in part.lines) and not any(_urls(part))
         return len(self.levels) + 1 if bold and not part.depth and len(text) <= _LONGEST_BOLD and text[-1] != "." else 0
-
-
-def _without_running_titles(lines: Iterable[PageLine]) -> Iterator[PageLine]:
-    """Without page numbers, and without what stands at the same height on several pages."""
-    lines = list(lines)
-    seen: dict[tuple[str, int], set[int]] = {}
-    for each in lines:
-        seen.setdefault(_running(each), set()).add(each.page)
-    for each in lines:
-        repeated = len(seen[_running(each)]) >= _REPEATED
-        if not repeated or any(span.url for span in each.line.spans):
-            yield each
-
-
-def _running(each: PageLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", each.line.text.strip()), round(each.line.baseline)
 
 
 def _gap(one: PageLine, two: PageLine) -> float:

@@ -5,7 +5,6 @@ stand apart without a space, a link would cover words of its neighbours. Distanc
 left corner.
 """
 
-import codecs
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import hypot
@@ -16,12 +15,10 @@ from pypdf.errors import LimitReachedError
 from pypdf.generic import ContentStream
 
 from catalog.importing.pdf_fonts import Face, characters, face_of
-
-Matrix = tuple[float, float, float, float, float, float]
+from catalog.importing.pdf_objects import IDENTITY, Matrix, dictionary, entry, matrix_of, product, text_said
 
 # Forms, operations and characters of one page, and characters of one run: more is a bomb.
 MOST_FORMS, _MOST_OPERATIONS, _MOST_CHARACTERS, _LONGEST_RUN = 500, 1_000_000, 500_000, 50_000
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Glyph(NamedTuple):
@@ -61,7 +58,7 @@ def runs_of(page: PageObject) -> Iterator[Run]:
     """What the page shows, in the order in which it is drawn. Raises LimitReachedError for a bomb."""
     contents = page.get("/Contents")
     if contents is not None:
-        yield from _Painter(page.pdf).drawn(contents.get_object(), page.get_inherited("/Resources"), _State(_IDENTITY))
+        yield from _Painter(page.pdf).drawn(contents.get_object(), page.get_inherited("/Resources"), _State(IDENTITY))
 
 
 @dataclass(slots=True)
@@ -73,7 +70,7 @@ class _Painter:
     open: set[int] = field(default_factory=set)
 
     def drawn(self, stream: Any, resources: Any, state: _State) -> Iterator[Run]:
-        canvas = _Canvas(_dictionary(resources), state)
+        canvas = _Canvas(dictionary(resources), state)
         for operands, operator in ContentStream(stream, self.pdf, "bytes").operations:
             self.operations += 1
             if self.operations > _MOST_OPERATIONS:
@@ -87,14 +84,14 @@ class _Painter:
                 yield run
 
     def _form(self, operands: Sequence[Any], canvas: "_Canvas") -> Iterator[Run]:
-        form = _entry(canvas.resources, "/XObject", operands[0]) if operands else None
+        form = entry(canvas.resources, "/XObject", operands[0]) if operands else None
         if form is None or form.get("/Subtype") != "/Form" or id(form) in self.open:
             return
         self.forms += 1
         if self.forms > MOST_FORMS:
             raise LimitReachedError("forms")
         self.open.add(id(form))
-        matrix = _product(_matrix(form.get("/Matrix") or _IDENTITY), canvas.state.matrix)
+        matrix = product(matrix_of(form.get("/Matrix") or IDENTITY), canvas.state.matrix)
         yield from self.drawn(form, form.get("/Resources") or canvas.resources, replace(canvas.state, matrix=matrix))
         self.open.discard(id(form))
 
@@ -105,7 +102,7 @@ class _Canvas:
     def __init__(self, resources: Any, state: _State) -> None:
         self.resources, self.state = resources, state
         self.saved: list[_State] = []
-        self.line = self.text = _IDENTITY
+        self.line = self.text = IDENTITY
         self.faces: dict[str, Face | None] = {}
         # Of each sequence of marked content that is open: what it says instead (14.9.4); None: what it shows.
         self.instead: list[str | None] = []
@@ -155,7 +152,7 @@ class _Canvas:
         return (glyphs[0]._replace(text=text), *(glyph._replace(text="") for glyph in glyphs[1:]))
 
     def _placed(self) -> Matrix:
-        return _product(self.text, self.state.matrix)
+        return product(self.text, self.state.matrix)
 
     def _advance(self, by: float) -> None:
         a, b, c, d, e, f = self.text
@@ -169,7 +166,7 @@ class _Canvas:
         self.next_line()
 
     def move(self, x: float, y: float) -> None:
-        self.place(_product((1, 0, 0, 1, x, y), self.line))
+        self.place(product((1, 0, 0, 1, x, y), self.line))
 
     def move_leading(self, x: float, y: float) -> None:
         self.state.leading = -y
@@ -186,19 +183,19 @@ class _Canvas:
             self.state = self.saved.pop()
 
     def transform(self, matrix: Matrix) -> None:
-        self.state.matrix = _product(matrix, self.state.matrix)
+        self.state.matrix = product(matrix, self.state.matrix)
 
     def set_font(self, name: str, size: float) -> None:
         if name not in self.faces:
-            self.faces[name] = face_of(_entry(self.resources, "/Font", name))
+            self.faces[name] = face_of(entry(self.resources, "/Font", name))
         self.state.face, self.state.size = self.faces[name], size
 
     def mark(self, kind: str, marks: Any = None) -> None:
         if isinstance(marks, str):
-            marks = _entry(self.resources, "/Properties", marks)
+            marks = entry(self.resources, "/Properties", marks)
         # Page numbers, and titles that run on: they belong to the pages, not to what is written on them (14.8.2.2).
-        said = b"" if kind == "/Artifact" else _dictionary(marks).get("/ActualText")
-        self.instead.append(_told(said))
+        said = b"" if kind == "/Artifact" else dictionary(marks).get("/ActualText")
+        self.instead.append(text_said(said))
 
     def unmark(self) -> None:
         if self.instead:
@@ -214,9 +211,9 @@ _SHOWING = {b"Tj": 0, b"TJ": 0, b"'": 0, b'"': 2}
 _CHANGES: dict[bytes, Callable[[_Canvas, Sequence[Any]], None]] = {
     b"q": lambda canvas, _: canvas.save(),
     b"Q": lambda canvas, _: canvas.bring_back(),
-    b"cm": lambda canvas, operands: canvas.transform(_matrix(operands)),
-    b"BT": lambda canvas, _: canvas.place(_IDENTITY),
-    b"Tm": lambda canvas, operands: canvas.place(_matrix(operands)),
+    b"cm": lambda canvas, operands: canvas.transform(matrix_of(operands)),
+    b"BT": lambda canvas, _: canvas.place(IDENTITY),
+    b"Tm": lambda canvas, operands: canvas.place(matrix_of(operands)),
     b"Td": lambda canvas, operands: canvas.move(*map(float, operands)),
     b"TD": lambda canvas, operands: canvas.move_leading(*map(float, operands)),
     b"T*": lambda canvas, _: canvas.next_line(),
@@ -232,36 +229,3 @@ _CHANGES: dict[bytes, Callable[[_Canvas, Sequence[Any]], None]] = {
     b"BDC": lambda canvas, operands: canvas.mark(*operands),
     b"EMC": lambda canvas, _: canvas.unmark(),
 }
-
-
-def _told(said: Any) -> str | None:
-    """A text of a dictionary (7.9.2.2)."""
-    if isinstance(said, bytes):
-        utf16 = said.startswith(codecs.BOM_UTF16_BE)
-        return said[2:].decode("utf-16-be", "replace") if utf16 else said.decode("latin-1")
-    return said if isinstance(said, str) else None
-
-
-def _entry(resources: Any, kind: str, name: Any) -> Any:
-    found = _dictionary(_dictionary(resources).get(kind)).get(name)
-    return found.get_object() if found is not None else None
-
-
-def _dictionary(value: Any) -> Any:
-    value = value.get_object() if hasattr(value, "get_object") else value
-    return value if hasattr(value, "get") else {}
-
-
-def _matrix(values: Sequence[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in values)
-    return a, b, c, d, e, f
-
-
-def _product(one: Matrix, other: Matrix) -> Matrix:
-    """Of two matrices of coordinates (8.3.4)."""
-    a, b, c, d, e, f = one
-    return (
-        a * other[0] + b * other[2], a * other[1] + b * other[3],
-        c * other[0] + d * other[2], c * other[1] + d * other[3],
-        e * other[0] + f * other[2] + other[4], e * other[1] + f * other[3] + other[5],
-    )  # fmt: skip

@@ -1,8 +1,12 @@
-"""How far to the right the columns of a page go: what tells a line that is full from one that its author ended."""
+"""What lines owe to their page: titles that run on over pages, and how far to the right each column goes.
 
+The latter tells a line that is full from one that its author ended.
+"""
+
+import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
@@ -11,6 +15,8 @@ from catalog.importing.pdf_text import Line
 
 # In font sizes: how far apart in height lines stand beside each other; lines of one column; their left ends.
 _BESIDE, _BELOW, _ALIGNED = 0.75, 2.5, 3.0
+# A line at the same height on so many pages belongs to the pages, not to the guide.
+_REPEATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,22 @@ class PageLine:
     page: int
     line: Line
     edge: float = inf
+
+
+def without_running_titles(lines: Iterable[PageLine]) -> Iterator[PageLine]:
+    """Without page numbers, and without what stands at the same height on several pages."""
+    lines = list(lines)
+    seen: dict[tuple[str, int], set[int]] = {}
+    for each in lines:
+        seen.setdefault(_running(each), set()).add(each.page)
+    for each in lines:
+        repeated = len(seen[_running(each)]) >= _REPEATED
+        if not repeated or any(span.url for span in each.line.spans):
+            yield each
+
+
+def _running(each: PageLine) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", each.line.text.strip()), round(each.line.baseline)
 
 
 def with_edges(lines: Iterable[PageLine], body: float) -> list[PageLine]:
