@@ -20,6 +20,9 @@ from catalog.importing.pdf_objects import IDENTITY, Matrix, dictionary, entry, m
 # Forms, operations and characters of one page, and characters of one run: more is a bomb.
 MOST_FORMS, _MOST_OPERATIONS, _MOST_CHARACTERS, _LONGEST_RUN = 500, 1_000_000, 500_000, 50_000
 
+# Points: letters that are smaller are none, nor are those that stand further away.
+_SMALLEST, _FAR = 0.5, 100_000
+
 
 class Glyph(NamedTuple):
     """text: mostly one character; a ligature has several, and what another one already says has none."""
@@ -84,7 +87,8 @@ class _Painter:
                 yield run
 
     def _form(self, operands: Sequence[Any], canvas: "_Canvas") -> Iterator[Run]:
-        form = entry(canvas.resources, "/XObject", operands[0]) if operands else None
+        name = operands[0] if operands else None
+        form = entry(canvas.resources, "/XObject", name) if isinstance(name, str) else None
         if form is None or form.get("/Subtype") != "/Form" or id(form) in self.open:
             return
         self.forms += 1
@@ -127,9 +131,9 @@ class _Canvas:
             raise LimitReachedError("run")
         start = self._placed()
         glyphs = tuple(self._glyphs(state, state.face, pieces))
-        if not glyphs or abs(start[1]) > abs(start[0]):
-            return None
         size = state.size * hypot(start[2], start[3])
+        if not glyphs or abs(start[1]) > abs(start[0]) or not _is_on_a_page(size, start[5], glyphs):
+            return None
         return Run(self._said(glyphs), start[5] + state.rise * start[3], size, state.face.bold, state.face.italic)
 
     def _glyphs(self, state: _State, face: Face, pieces: Sequence[Any]) -> Iterator[Glyph]:
@@ -200,6 +204,11 @@ class _Canvas:
     def unmark(self) -> None:
         if self.instead:
             self.instead.pop()
+
+
+def _is_on_a_page(size: float, height: float, glyphs: Sequence[Glyph]) -> bool:
+    """Whether letters can be seen at all: of a size, and somewhere."""
+    return _SMALLEST <= size < _FAR and all(abs(each) < _FAR for each in (height, glyphs[0].left, glyphs[-1].right))
 
 
 def _number(name: str, share: float = 1.0) -> Callable[[_Canvas, Sequence[Any]], None]:

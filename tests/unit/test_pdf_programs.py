@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from fpdf import FPDF
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf.errors import LimitReachedError
 
 from catalog.errors import InputError
@@ -304,6 +306,36 @@ def test_what_is_written_from_the_right_is_in_the_order_of_reading() -> None:
 def test_a_page_of_more_text_than_any_guide_has_is_refused(shown: str, times: int) -> None:
     with pytest.raises(InputError, match="unpacks"):
         drafts(Sheet([f"BT /F1 1 Tf ({shown}) Tj ET"] * times))
+
+
+OPERATORS = st.sampled_from(
+    [
+        "q", "Q", "cm", "BT", "ET", "Tm", "Td", "TD", "T*", "Tf", "Tc", "Tw", "Tz", "TL", "Ts", "Tj", "TJ", "'", '"',
+        "BMC", "BDC", "EMC", "Do",
+    ]
+)  # fmt: skip
+OPERANDS = st.sampled_from(
+    [
+        "0", "1", "-1", "11", "9" * 30, "-0.0001", "/F1", "/F3", "/X1", "/Nope", "(abc)", "<0041>", "[(a)-300(b c)]",
+        "[(x)/F1 1]", "<</ActualText(z)>>", "/Artifact", "[]", "true", "null",
+    ]
+)  # fmt: skip
+SIZES = ("11", "0", "-5", "0.1", "9" * 20)
+MATRICES = ("1 0 0 1 60 700", "-1 0 0 1 9 9", "0 0 0 0 1 1", "1e5 0 0 1e5 0 0", "9" * 320 + " 0 0 1 0 0")
+DRAWN = st.sampled_from([f"BT /F1 {size} Tf {matrix} Tm (abc d) Tj" for size in SIZES for matrix in MATRICES])
+
+
+@settings(max_examples=150)
+@given(st.lists(DRAWN | st.tuples(st.lists(OPERANDS, max_size=6).map(" ".join), OPERATORS).map(" ".join), max_size=25))
+def test_no_drawing_does_any_harm(drawn: list[str]) -> None:
+    sheet = Sheet(drawn, form=("1 0 0 1 0 0", " ".join(drawn[:3])))
+    sheet.link("http://a.example/", (60, 100, 700))
+    try:
+        found = titles(sheet)
+    except InputError as error:
+        assert error.line == 1  # noqa: PT017 (either outcome is right)
+    else:
+        assert [urls for _, urls in found if urls != ["http://a.example/"]] == []
 
 
 def test_a_hyphen_of_the_author_stays() -> None:
