@@ -143,9 +143,10 @@ class _Canvas:
                 continue
             for text, width, is_space in characters(face.font, piece):
                 left = self._placed()[4]
-                drawn = width / 1000 * state.size * state.across
+                # What spreads letters out belongs to each: it is no gap between words.
+                drawn = (width / 1000 * state.size + state.between) * state.across
                 right = left + drawn * self._placed()[0]
-                self._advance(drawn + (state.between + (state.words if is_space else 0)) * state.across)
+                self._advance(drawn + (state.words * state.across if is_space else 0))
                 yield Glyph(text, left, right)
 
     def _said(self, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:

@@ -116,6 +116,15 @@ def test_kerning_and_stretched_letters_move_no_link() -> None:
     assert titles(sheet) == [("Guide du don", ["http://a.example/don"])]
 
 
+def test_letters_that_are_spread_out_are_words_all_the_same() -> None:
+    sheet = Sheet()
+    sheet.drawn.append("BT /F2 16 Tf 4 Tc 60 740 Td (SE FORMER) Tj ET BT 0 Tc ET")
+    end = sheet.write((60, 700), "Guide du don")
+    sheet.link("http://a.example/don", (60, end, 700))
+    sheet.write((60, 700 - LEADING), "Un texte qui suit et qui est de la taille de tous les autres.")
+    assert [draft.themes for draft in drafts(sheet)] == [("SE FORMER",)]
+
+
 def test_a_link_may_be_drawn_wider_than_its_text() -> None:
     sheet = Sheet()
     starts = sheet.words((60, 700), "Guide du don et Guide du legs, 2014")
