@@ -197,7 +197,19 @@ def test_the_bookmarks_of_others_are_understood(
 
 @given(st.text(st.sampled_from('<>/="dlthrefaDLTHREFA3& \n'), max_size=80))
 def test_no_bookmarks_do_any_harm(text: str) -> None:
-    READERS["bookmarks"](text, Path("entree"))
+    try:
+        READERS["bookmarks"](text, Path("entree"))
+    except InputError as error:
+        assert error.line >= 1  # noqa: PT017 (either outcome is right)
+
+
+@pytest.mark.parametrize("text", [FIREFOX, CHROME, POCKET, LINKDING], ids=["firefox", "chrome", "pocket", "linkding"])
+def test_bookmarks_that_are_cut_within_one_are_refused(text: str) -> None:
+    start = text.index("<A HREF" if "<A HREF" in text else "<a href")
+    for end in (start + 10, text.index(">", start) + 1, text.index("</", start) + 2):
+        with pytest.raises(InputError, match="cut short") as caught:
+            read(text[:end], "bookmarks")
+        assert caught.value.line == text[:end].count("\n") + 1
 
 
 BOMB = (
