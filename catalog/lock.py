@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -54,7 +54,12 @@ def database_lock(url: str) -> Iterator[None]:
     with connection:
         if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY}):
             raise BusyError(N_("Another run of Vigie is under way. Wait for it to end, then try again."))
-        yield
+        try:
+            yield
+        finally:
+            # By itself the server lets go once it learns that the connection is closed: the next one may be faster.
+            with suppress(DatabaseError):
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _KEY})
 
 
 def _opened(path: Path) -> TextIO:

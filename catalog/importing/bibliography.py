@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catalog.errors import N_
+from catalog.importing.draft import Draft
 from catalog.importing.reading import Remark
 from catalog.importing.values import is_language, is_partial_date
+from catalog.importing.written_dates import date_alone, month_named
 from catalog.kinds import Kind
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MORE_THAN_A_YEAR = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?[-/]*")
+_MORE_THAN_A_YEAR = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?!\d)(?:[-/](\d{1,2})(?!\d))?)?[-/]*")
 
 
 class Field(NamedTuple):
@@ -28,7 +29,9 @@ def person(name: str) -> str:
 
 
 def partial_date(text: str) -> str | None:
-    """ISO 8601 at the precision of "2013", "2013/02//", "2013-2-8"; of other texts the year; None for no date."""
+    """ISO 8601 at the precision of "2013", "2013/02//", "2013-2-8", "juin 2013"; of other texts the year; or None."""
+    if written := date_alone(text):
+        return written
     found = _MORE_THAN_A_YEAR.match(text.strip())
     if found is None:
         year = re.search(r"\b\d{4}\b", text)
@@ -39,11 +42,12 @@ def partial_date(text: str) -> str | None:
 
 
 def month(text: str) -> str | None:
-    """Of "jan", "January" or "1": "01"."""
-    name = text.strip().lower()
-    if name.isdigit() and 1 <= int(name) <= 12:
-        return name.zfill(2)
-    return next((f"{number:02}" for number, start in enumerate(_MONTHS, 1) if name.startswith(start)), None)
+    """Of "jan", "January", "janvier" or "1": "01"."""
+    name = text.strip()
+    if name.isdecimal() and 1 <= int(name) <= 12:
+        return f"{int(name):02}"
+    number = month_named(name)
+    return f"{number:02}" if number else None
 
 
 def language(text: str) -> str | None:
@@ -54,6 +58,16 @@ def language(text: str) -> str | None:
 def kind_word(text: str) -> Kind | None:
     """The kind that our own exports name beside the format's."""
     return Kind(text) if text in set(Kind) else None
+
+
+def not_understood(line: int, draft: Draft, date: str, tongue: str) -> Iterator[Remark]:
+    """A date and a language that say something, but nothing that was read."""
+    if date.strip() and draft.date is None:
+        message = N_("“{value}” is not a date. Write it like 2013, 2014-02 or 2015-06-08.")
+        yield Remark(line, message, {"value": date.strip()[:80]})
+    if tongue.strip() and draft.language is None:
+        message = N_("“{value}” is not a language. Write its code, such as fr or en.")
+        yield Remark(line, message, {"value": tongue.strip()[:80]})
 
 
 def not_carried(fields: list[Field]) -> Iterator[Remark]:

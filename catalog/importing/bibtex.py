@@ -1,17 +1,19 @@
 """BibTeX and BibLaTeX, as reference managers write them; parsed by bibtexparser, whose blocks know their lines."""
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
+from bibtexparser.middlewares.enclosing import RemoveEnclosingMiddleware
 from bibtexparser.model import Block, Entry, Field, ImplicitComment, ParsingFailedBlock
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from catalog.errors import N_, InputError
 from catalog.importing import bibliography
-from catalog.importing.bibliography import kind_word, language, not_carried, partial_date, person
+from catalog.importing.bibliography import kind_word, language, not_carried, not_understood, partial_date, person
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import COMMON
 from catalog.importing.reading import Reading, Remark
@@ -26,6 +28,7 @@ _KINDS = {
     "thesis": Kind.STUDY, "report": Kind.REPORT, "online": Kind.WEBSITE, "electronic": Kind.WEBSITE,
     "www": Kind.WEBSITE, "video": Kind.VIDEO, "software": Kind.TOOL, "legislation": Kind.LAW, "periodical": Kind.ISSUE,
 }  # fmt: skip
+_LANGUAGES = ("language", "langid")
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 _CONTAINERS, _ISSUES = ("journal", "journaltitle", "booktitle", "series"), ("number", "issue")
 _SUMMARIES, _KEYWORDS = ("abstract", "annote"), ("keywords", "keyword")
@@ -43,6 +46,8 @@ _SIGNS = {
     "textbraceright": "}", "textquotedbl": '"', "textperiodcentered": "·", "S": "§", "euro": "€", "slash": "/",
     "nobreakspace": "\u00a0", "og": "«\u00a0", "fg": "\u00a0»", "-": "",
 }  # fmt: skip
+# What it has to say of a broken entry we say ourselves, with its line.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 _MACROS = get_default_latex_context_db()
 _MACROS.add_context_category("signs", macros=[MacroTextSpec(*sign) for sign in _SIGNS.items()], prepend=True)
 _PLAIN = LatexNodes2Text(latex_context=_MACROS, strict_latex_spaces=True)
@@ -59,26 +64,32 @@ def read_bibtex(text: str, path: Path) -> Reading:
     except RecursionError as error:
         raise InputError(path, 1, N_("The braces of this file are nested too deeply to be read.")) from error
     strings = {string.key.lower(): str(string.value) for string in library.strings}
-    drafts, remarks, lost = [], [], []
+    drafts, lost = [], []
+    remarks: list[Remark] = []
     for block in library.blocks:
         _refuse_broken(block, path)
-        if not isinstance(block, Entry):
+        entry = _entry(block, library, strings)
+        if entry is None:
             continue
+        remarks += _twice(entry)
         lost += [
             bibliography.Field(field.key.lower(), _line(field))
-            for field in block.fields
+            for field in entry.fields
             if field.key.lower() not in _KNOWN
         ]
-        draft = _draft(block, path, strings)
+        draft = _draft(entry, path, strings)
         if draft.title:
             drafts.append(draft)
+            said = {field.key.lower(): _plain(str(field.value)) for field in reversed(entry.fields)}
+            date, tongue = (said.get(one) or said.get(other, "") for one, other in (("date", "year"), _LANGUAGES))
+            remarks += not_understood(_line(entry), draft, date, tongue)
         else:
-            remarks.append(Remark(_line(block), N_("This record has no title and was not read."), {}))
+            remarks.append(Remark(_line(entry), N_("This record has no title and was not read."), {}))
     return Reading(drafts, [*remarks, *not_carried(lost)])
 
 
 def _refuse_broken(block: Block, path: Path) -> None:
-    """What the parser could not read, it tells as such; an entry twice is read twice."""
+    """What the parser could not read, it tells as such."""
     if isinstance(block, ParsingFailedBlock) and not isinstance(block.ignore_error_block, Entry):
         message = N_("This entry cannot be read. Is a brace or a quotation mark missing, or one too many?")
         raise InputError(path, _line(block), message)
@@ -86,8 +97,29 @@ def _refuse_broken(block: Block, path: Path) -> None:
         raise InputError(path, _line(block), N_("This entry cannot be read. Is a brace missing, or one too many?"))
 
 
+def _entry(block: Block, library: Library, strings: dict[str, str]) -> Entry | None:
+    """An entry; one whose key another has too, or that has a field twice, the parser puts aside as it was written."""
+    if isinstance(block, Entry):
+        return block
+    aside = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else None
+    if not isinstance(aside, Entry):
+        return None
+    for field in aside.fields:
+        field.value = strings.get(str(field.value).lower(), field.value)
+    return RemoveEnclosingMiddleware(allow_inplace_modification=True).transform_entry(aside, library)
+
+
+def _twice(entry: Entry) -> Iterator[Remark]:
+    known: set[str] = set()
+    for field in entry.fields:
+        if field.key.lower() in known:
+            message = N_("The field “{field}” stands here a second time, and was not read.")
+            yield Remark(_line(field), message, {"field": field.key.lower()})
+        known.add(field.key.lower())
+
+
 def _draft(entry: Entry, path: Path, strings: dict[str, str]) -> Draft:
-    fields = {field.key.lower(): _joined(str(field.value), strings) for field in entry.fields}
+    fields = {field.key.lower(): _joined(str(field.value), strings) for field in reversed(entry.fields)}
     deep = next((field for field in entry.fields if str(field.value).count("{") > _MOST_BRACES), None)
     if deep is not None:
         raise InputError(path, _line(deep), N_("The braces of this file are nested too deeply to be read."))

@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from catalog.errors import N_
+from catalog.errors import N_, InputError
 from catalog.importing.bibliography import kind_word, language, partial_date
 from catalog.importing.draft import Draft, DraftLink
 from catalog.importing.reading import Reading, Remark
@@ -29,10 +29,13 @@ _NOTES = re.compile(r"\[/?linkding-notes\]")
 _BETWEEN = " › "
 
 
-def read_bookmarks(text: str, path: Path) -> Reading:  # noqa: ARG001 (one shape for all readers)
-    """Never fails: this is what browsers write, and read, however broken. Folders become the place of a resource."""
+def read_bookmarks(text: str, path: Path) -> Reading:
+    """As browsers read it, however broken; folders become the place of a resource. Raises InputError if it is cut."""
     parser = _Parser()
     parser.feed(text)
+    if parser.is_open:
+        message = N_("This file is cut short: a bookmark or a folder does not end. Export it again.")
+        raise InputError(path, max(1, len(text.rstrip().splitlines())), message)
     parser.close()
     parser.end_entry()
     return Reading(parser.drafts, parser.remarks)
@@ -51,6 +54,11 @@ class _Parser(HTMLParser):
         self._said: list[str] = []
         self._where = ""
         self._is_root = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the text ended within a tag, a title or a folder."""
+        return self.rawdata.startswith("<") or self._where in ("a", "h3") or bool(self._folders)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("dt", "h3", "a", "dl", "li", "h1"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog.errors import N_, InputError
-from catalog.importing.bibliography import Field, kind_word, language, not_carried, partial_date
+from catalog.importing.bibliography import Field, kind_word, language, not_carried, not_understood, partial_date
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import COMMON
 from catalog.importing.json_text import json_of
@@ -38,13 +38,15 @@ def read_csl(text: str, path: Path) -> Reading:
     data = json_of(text, path)
     if not isinstance(data, list):
         raise InputError(path, 1, N_("This is no CSL-JSON: a list of items is expected."))
-    drafts, remarks, lost = [], [], []
+    drafts, lost = [], []
+    remarks: list[Remark] = []
     for line, item in zip(_lines(text, len(data)), data, strict=True):
         if not isinstance(item, dict):
             raise InputError(path, line, N_("This is no item of CSL-JSON: it must stand in braces."))
         lost += [Field(name, line) for name in item if name not in _KNOWN]
         if one_line(_text(item, "title")):
             drafts.append(_draft(item, line))
+            remarks += not_understood(line, drafts[-1], _said_date(item.get("issued")), _text(item, "language"))
         else:
             remarks.append(Remark(line, N_("This record has no title and was not read."), {}))
     return Reading(drafts, [*remarks, *not_carried(lost)])
@@ -59,7 +61,7 @@ def _draft(item: dict[str, Any], line: int) -> Draft:
             title=_text(item, "title"),
             line=line,
             kind=kind_word(_text(custom, "kind")) or _KINDS.get(kind) or kind_named("csl", kind),
-            date=_date(item.get("issued")),
+            date=partial_date(_said_date(item.get("issued"))),
             language=language(_text(item, "language")),
             summary=_text(item, "abstract") or None,
             container=_text(item, "container-title") or _text(item, "collection-title") or None,
@@ -111,14 +113,14 @@ def _identifiers(item: dict[str, Any], own: Any) -> Iterator[tuple[str, str]]:
     yield from ((name, _text(own, name)) for name in (own if isinstance(own, dict) else ()))
 
 
-def _date(issued: Any) -> str | None:
+def _said_date(issued: Any) -> str:
     """Of "date-parts" ([[2013, 2]]), or of a text in "raw" or "literal"."""
     if not isinstance(issued, dict):
-        return partial_date(issued) if isinstance(issued, str) else None
+        return issued if isinstance(issued, str) else ""
     parts = issued.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        return partial_date("-".join(str(part) for part in parts[0]))
-    return partial_date(_text(issued, "raw") or _text(issued, "literal"))
+        return "-".join(str(part) for part in parts[0])
+    return _text(issued, "raw") or _text(issued, "literal")
 
 
 def _text(item: dict[str, Any], field: str) -> str:

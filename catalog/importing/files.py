@@ -54,7 +54,8 @@ _BEGINNINGS = {
     "ris": r"TY  - ",
     "bookmarks": r"<!doctype netscape-bookmark|<!doctype html>\s*<html>\s*<!--so long[^>]*-->"
     r"|(<!doctype html>\s*)?<html>(?s:(?!<body|</head).){0,300}<title>pocket export</title>",
-    "opml": r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<opml",
+    "opml": r"(<\?xml[^>]*>\s*)?((<!--(?s:.*?)-->|<!doctype\s+opml[^>\[]*(\[(?s:.*?)\]\s*)?>)\s*)*<opml",
+    "xml": r"<\?xml",
     "html": r"<!doctype html|<html",
 }
 

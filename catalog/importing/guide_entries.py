@@ -156,7 +156,7 @@ def _both_named(entry: Entry, before: re.Match[str], label: str, start: int) -> 
     first_label = plain(before[1])
     if not (names_something(label) and names_something(first_label)):
         return False
-    introduction = plain(entry.text[start : before.start()])
+    introduction = plain(entry.text[max(start, before.start() - _LOOKED_BACK) : before.start()])
     return not entry.listed or introduction.endswith(":") or start > 0
 
 

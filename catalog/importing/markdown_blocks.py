@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from catalog.importing.blocks import Block, by_note
-from catalog.importing.markdown_inline import Writer
+from catalog.importing.blocks import Block, Hyperlink, by_note
+from catalog.importing.markdown_inline import WEB_ADDRESS, Writer
 from catalog.importing.marks import CITED, CITED_END, without_marks
 
 # CommonMark takes "[^1]: http://…" for a link's definition; people who write it mean a footnote.
 _NOTE_DEFINITION = re.compile(r"^([ \t>]{0,12})\[(?=\^[^\]\n]{1,40}\]:)", re.MULTILINE)
+
+_NO_RESOURCES = ("mailto:", "tel:", "#")
 
 
 class _Parser(MarkdownIt):
@@ -23,11 +25,29 @@ class _Parser(MarkdownIt):
 
 def read_blocks(text: str) -> Iterator[Block]:
     """The blocks of a guide in its order; code and comments are left out."""
-    text = _NOTE_DEFINITION.sub(r"\1\\[", without_marks(text).removeprefix("\ufeff"))
-    # Indented text in a guide is hardly ever code.
-    parser = _Parser("commonmark").enable("table").disable("code")
-    for block in _Walker(parser).walk(parser.parse(text)):
+    parser = _parser()
+    for block in _Walker(parser).walk(parser.parse(_ours(text))):
         yield from by_note(block)
+
+
+def other_links(text: str) -> Iterator[Hyperlink]:
+    """What links of a guide lead to that is not on the web: files, other protocols; neither mail nor its own parts."""
+    for token in _parser().parse(_ours(text)):
+        line = token.map[0] + 1 if token.map else 1
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            address = str(child.attrs.get("href", "")).strip() if child.type == "link_open" else ""
+            if address and not WEB_ADDRESS.match(address) and not address.lower().startswith(_NO_RESOURCES):
+                yield Hyperlink(address, line)
+
+
+def _parser() -> MarkdownIt:
+    # Indented text in a guide is hardly ever code.
+    return _Parser("commonmark").enable("table").disable("code")
+
+
+def _ours(text: str) -> str:
+    return _NOTE_DEFINITION.sub(r"\1\\[", without_marks(text).removeprefix("\ufeff"))
 
 
 @dataclass

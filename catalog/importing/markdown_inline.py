@@ -12,7 +12,7 @@ from catalog.importing.marks import CITED, CITED_END, LINK, LINK_END, STRONG, ST
 _BARE_LINK = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"«»“”]+", re.IGNORECASE)
 _UNFINISHED_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]*$", re.IGNORECASE)
 LOOKS_LIKE_A_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]|www\.[\w-]", re.IGNORECASE)
+WEB_ADDRESS = re.compile(r"https?://[^\s/]|www\.[\w-]", re.IGNORECASE)
 _HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML_STYLES = {"em": CITED, "i": CITED, "cite": CITED, "strong": STRONG, "b": STRONG}
 _END_OF = {CITED: CITED_END, STRONG: STRONG_END}
@@ -62,7 +62,7 @@ class Writer:
         if self.href is None:
             for found in _BARE_LINK.finditer(plain):
                 url = _without_trailing_punctuation(found[0])
-                if not _WEB_ADDRESS.match(url):
+                if not WEB_ADDRESS.match(url):
                     continue
                 self.text += [plain[end : found.start()], LINK, LINK_END]
                 self._add(url)
@@ -102,7 +102,7 @@ class Writer:
     def _open_link(self, href: str) -> None:
         self._close_link()
         self._flush()
-        if _WEB_ADDRESS.match(href):
+        if WEB_ADDRESS.match(href):
             self.href = href
             self.text.append(LINK)
             self.label_start = len(self.text)

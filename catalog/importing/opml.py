@@ -1,5 +1,6 @@
 """OPML (opml.org/spec2), the outlines of feed readers: one with an address is a resource, one without is a folder."""
 
+import re
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +15,7 @@ from catalog.nesting import joined
 from catalog.urls import is_web_address
 from catalog.vocabulary import LinkRole
 
+_OWN_ENTITIES = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<!doctype[^>\[]*\[", re.IGNORECASE | re.DOTALL)
 _BETWEEN = " › "
 # In the order in which they are a place for people to read.
 _ADDRESSES = ("htmlUrl", "url", "xmlUrl")
@@ -21,14 +23,14 @@ _ADDRESSES = ("htmlUrl", "url", "xmlUrl")
 
 def read_opml(text: str, path: Path) -> Reading:
     """Raises InputError with the line of what is wrong. Entities of the file's own are refused: they may be a bomb."""
+    if _OWN_ENTITIES.match(text):
+        raise InputError(path, 1, N_("This file defines entities of its own, and is not read: they may do harm."))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         message = N_("This is not valid XML. Is a tag left open here, or does & or < stand for itself?")
         raise InputError(path, error.lineno or 1, message) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise InputError(path, 1, N_("This file defines entities of its own, and is not read: they may do harm."))
     drafts, remarks = [], []
     for outline in root.iter("outline"):
         url = next((outline.get(name) for name in _ADDRESSES if outline.get(name)), None)

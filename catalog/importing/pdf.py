@@ -11,13 +11,14 @@ from pypdf.errors import FileNotDecryptedError, LimitReachedError
 from catalog.errors import N_, InputError
 from catalog.importing.guide import read_guide
 from catalog.importing.pdf_blocks import blocks_of
+from catalog.importing.pdf_runs import MOST_FORMS
 from catalog.importing.pdf_text import Line, lines_of
 from catalog.importing.reading import Reading, Remark
 from catalog.pdf_limits import pdf_limits
 
 _MOST_PAGES, _MOST_CHARACTERS = 2_000, 10_000_000
-# Bytes of one page's unpacked text, and what may stand in it: more is a bomb.
-_UNPACKED, _OPERATIONS, _FORMS = 20_000_000, 500_000, 500
+# Bytes of one page's unpacked text, and the operations in it: more is a bomb.
+_UNPACKED, _OPERATIONS = 20_000_000, 500_000
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+[\w/]", re.IGNORECASE)
 _MAIL = ("mailto:", "tel:")
 
@@ -26,7 +27,7 @@ def read_pdf(content: bytes, path: Path) -> Reading:
     """Raises InputError with the page of what is wrong: a password, a file cut short, a bomb."""
     if b"%%EOF" not in content[-4096:]:
         raise InputError(path, 1, N_("This PDF is cut short: its end is missing. Fetch or save it again."))
-    with pdf_limits(_UNPACKED, _OPERATIONS, _FORMS):
+    with pdf_limits(_UNPACKED, _OPERATIONS, MOST_FORMS):
         reader = _opened(content, path)
         pages, remarks = [], []
         for number, lines, others in _pages(reader, path):

@@ -1,39 +1,31 @@
 """The text of a PDF's pages where it stands: lines of spans with their font, and the links that lie over them.
 
-Distances are in points from the page's lower left corner (PDF 32000-1, 8.3); positions come from pypdf's visitor.
+Distances are in points from the page's lower left corner (PDF 32000-1, 8.3).
 """
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import hypot
-from typing import Any, NamedTuple
+from itertools import groupby, pairwise
 
 from pypdf import PageObject
 
-# pypdf knows how wide characters are, but has no public door to it.
-from pypdf.generic._font import Font
-
 from catalog.importing.marks import without_marks
+from catalog.importing.pdf_links import Area, areas_of
+from catalog.importing.pdf_runs import Glyph, Run, runs_of
 from catalog.importing.tidy import printable
 
 # In font sizes: how far baselines of one line may be apart, from which gap words are two, and columns.
-_SAME_LINE, _WORD_GAP, _COLUMN_GAP, _STRETCH = 0.55, 0.12, 2.5, 0.6
+_SAME_LINE, _LEVEL, _WORD_GAP, _COLUMN_GAP = 0.55, 0.2, 0.12, 2.5
+_WIDEST_SPACE = 1.0
+# What is no letter; a space that must not break is one, as whoever set it wanted it there.
+_SPACES = ("", " ", "\t")
+_LETTERS = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(rf"[{_LETTERS}](?:[\W{_LETTERS}]*[{_LETTERS}])?")
 # Where in a character, from its baseline, a link must lie to cover it.
 _MIDDLE = 0.3
-_EDGE = 1.0  # points by which links are drawn wider than their text
-
-
-class Area(NamedTuple):
-    """A rectangle that leads to an address."""
-
-    left: float
-    low: float
-    right: float
-    high: float
-    url: str
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left - _EDGE <= x <= self.right + _EDGE and self.low - _EDGE <= y <= self.high + _EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """row: it is one of a table, its cells set off by commas."""
+
     spans: tuple[Span, ...]
+    row: bool = False
 
     @property
     def text(self) -> str:
@@ -93,7 +88,7 @@ class Line:
 
 def lines_of(page: PageObject) -> tuple[list[Line], list[str]]:
     """(the lines of a page in the order in which they were written, its other addresses: mail, files …)."""
-    areas, others = _areas(page)
+    areas, others = areas_of(page)
     lines = [_spaced(spans) for spans in _by_line(_spans(page, areas))]
     covered = {span.url for line in lines for span in line.spans}
     # A picture may be a link too: it is told of after the line that stands above it.
@@ -104,110 +99,61 @@ def lines_of(page: PageObject) -> tuple[list[Line], list[str]]:
     return [line for line in lines if line.text.strip() or any(span.url for span in line.spans)], others
 
 
-def _areas(page: PageObject) -> tuple[list[Area], list[str]]:
-    areas: list[Area] = []
-    others: list[str] = []
-    for annotation in page.annotations or ():
-        found = annotation.get_object()
-        action = found.get("/A") if found.get("/Subtype") == "/Link" else None
-        url = _url(action.get_object()) if action is not None else ""
-        if not url:
+def _spans(page: PageObject, areas: list[Area]) -> Iterator[Span]:
+    return (span for run in runs_of(page) for span in _cut(run, areas))
+
+
+def _cut(run: Run, areas: list[Area]) -> Iterator[Span]:
+    """A run of text, cut where links begin and end, and where a gap shows.
+
+    A space is there where one sees it: programs draw some over which letters stand, and draw none between words.
+    """
+    middle = run.baseline + _MIDDLE * run.size
+    near = [area for area in areas if area.is_at(middle)]
+    span: Span | None = None
+    space = ""
+    for glyph, url in zip(run.glyphs, _covered(run.glyphs, near, middle), strict=True):
+        text = without_marks(printable(glyph.text))
+        if text in _SPACES:
+            space = text and " "
             continue
-        if url.lower().startswith(("http://", "https://", "www.")):
-            areas += [Area(*corners, url) for corners in _corners(found)]
-        else:
-            others.append(url)
-    return areas, others
+        gap = glyph.left - span.right if span else 0.0
+        if span and (url != span.url or gap > (_WIDEST_SPACE if space else _WORD_GAP) * run.size):
+            yield replace(span, text=span.text + space)
+            span = None
+        if span is None:
+            span = Span("", glyph.left, glyph.left, run.baseline, run.size, glyph.left, run.bold, run.italic, url)
+        text = f" {text}" if gap > _WORD_GAP * run.size and span.text else text
+        span = _longer(span, replace(span, text=text, right=glyph.right, word=glyph.right))
+        space = ""
+    if span:
+        yield replace(span, text=span.text + space)
+    elif space:
+        left, right = run.glyphs[0].left, run.glyphs[-1].right
+        yield Span(space, left, right, run.baseline, run.size, right)
 
 
-def _url(action: Any) -> str:
-    """An address may be given as bytes (UTF-8, or what the program had)."""
-    value = action.get("/URI") or ""
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
-    return "".join(printable(str(value)).split())
+def _covered(glyphs: Sequence[Glyph], near: list[Area], middle: float) -> Iterator[str | None]:
+    """The address of each character; a word is under the link that covers most of it."""
+    centres = [(left + right) / 2 for _, left, right in glyphs]
+    over = [next((area.url for area in near if area.holds(centre, middle)), None) for centre in centres]
+    for is_word, each in groupby(range(len(glyphs)), lambda number: glyphs[number].text.isalnum()):
+        numbers = list(each)
+        most = Counter(over[number] for number in numbers).most_common(1)[0][0]
+        yield from ([most] * len(numbers) if is_word else (over[number] for number in numbers))
 
 
-def _corners(annotation: Any) -> Iterator[tuple[float, float, float, float]]:
-    """Each line that the link covers, where the program tells them apart (12.5.6.5, QuadPoints)."""
-    points = [float(each) for each in annotation.get("/QuadPoints") or ()]
-    if len(points) < 8:
-        points = [float(each) for each in annotation["/Rect"]]
-        points = [points[at] for at in (0, 1, 2, 1, 0, 3, 2, 3)]
-    for start in range(0, len(points) - 7, 8):
-        xs, ys = points[start : start + 8 : 2], points[start + 1 : start + 8 : 2]
-        yield min(xs), min(ys), max(xs), max(ys)
-
-
-def _spans(page: PageObject, areas: list[Area]) -> list[Span]:
-    spans: list[Span] = []
-    fonts: dict[int, _Widths] = {}
-
-    def visit(text: str, around: list[float], within: list[float], font: Any, size: float) -> None:
-        text = without_marks(printable(text.replace("\n", "")))
-        if not text or font is None or abs(_product(within, around)[1]) > abs(_product(within, around)[0]):
-            return
-        widths = fonts.setdefault(id(font), _Widths(font))
-        spans.extend(_cut(text, _product(within, around), size, widths, areas))
-
-    page.extract_text(visitor_text=visit)
-    return spans
-
-
-def _product(one: list[float], other: list[float]) -> list[float]:
-    """Of two matrices of coordinates (8.3.4)."""
-    a, b, c, d, e, f = one
-    return [
-        a * other[0] + b * other[2], a * other[1] + b * other[3],
-        c * other[0] + d * other[2], c * other[1] + d * other[3],
-        e * other[0] + f * other[2] + other[4], e * other[1] + f * other[3] + other[5],
-    ]  # fmt: skip
-
-
-class _Widths:
-    """How wide the characters of a font are, in thousandths of its size, and how they look."""
-
-    def __init__(self, resource: Any) -> None:
-        self.font = Font.from_font_resource(resource)
-        self.codes = {text: code for code, text in self.font.character_map.items()}
-        name = self.font.name.lower()
-        self.bold = any(word in name for word in ("bold", "black", "heavy", "semibold", "demi"))
-        self.italic = any(word in name for word in ("italic", "oblique"))
-
-    def of(self, character: str) -> float:
-        return self.font.get_text_width(str(self.codes.get(character, character))[:1])
-
-
-def _cut(text: str, place: list[float], size: float, widths: _Widths, areas: list[Area]) -> Iterator[Span]:
-    """A run of text, cut where links begin and end."""
-    x, y = place[4], place[5]
-    across, height = size * hypot(place[0], place[1]), size * hypot(place[2], place[3])
-    near = [area for area in areas if area.low - _EDGE <= y + _MIDDLE * height <= area.high + _EDGE]
-    span = Span("", x, x, y, height, x, widths.bold, widths.italic)
-    for character in text:
-        wide = widths.of(character) * across / 1000
-        over = next((area.url for area in near if area.holds(span.right + wide / 2, y + _MIDDLE * height)), None)
-        if over != span.url and not character.isspace():
-            if span.text:
-                yield span
-            span = replace(span, text="", left=span.right, word=span.right, url=over)
-        right = span.right + wide
-        in_first = not character.isspace() and len(span.text.split(" ")) == 1
-        span = replace(span, text=span.text + character, right=right, word=right if in_first else span.word)
-    yield span
-
-
-def _by_line(spans: list[Span]) -> Iterator[list[Span]]:
+def _by_line(spans: Iterable[Span]) -> Iterator[list[Span]]:
     line: list[Span] = []
     for span in spans:
-        if not span.text.strip() and not line:
-            continue
-        if line and not _follows(line, span):
+        if not span.text.strip():
+            if line and _follows(line, span):
+                line[-1] = replace(line[-1], text=f"{line[-1].text.rstrip()} ")
+        elif line and not _follows(line, span):
             yield line
-            line = []
-            if not span.text.strip():
-                continue
-        line.append(span)
+            line = [span]
+        else:
+            line.append(span)
     if line:
         yield line
 
@@ -215,22 +161,51 @@ def _by_line(spans: list[Span]) -> Iterator[list[Span]]:
 def _follows(line: list[Span], span: Span) -> bool:
     size = max(span.size, *(each.size for each in line))
     apart = min(abs(each.baseline - span.baseline) for each in line)
-    return apart <= _SAME_LINE * size and span.left >= line[-1].right - size
+    # Exponents are small; what is as large and stands higher is in a cell beside it.
+    reach = _LEVEL if min(span.size, *(each.size for each in line)) > 0.95 * size else _SAME_LINE
+    return apart <= reach * size and span.left >= line[-1].right - size
 
 
 def _spaced(spans: list[Span]) -> Line:
     """Words that only stand apart, put apart; cells of a row are set off by commas."""
-    whole = spans[:1]
+    whole, stretched, row = spans[:1], _stretched(spans), False
     for span in spans[1:]:
-        gap, before = span.left - whole[-1].right, whole[-1].text
-        # In justified text it is the spaces of the span before that were stretched.
-        if gap > (_COLUMN_GAP + _STRETCH * before.count(" ")) * span.size and before.strip():
-            comma = "" if before.rstrip().endswith((",", ";", ":")) else ","
-            whole[-1] = replace(whole[-1], text=f"{before.rstrip()}{comma} ")
-        elif gap > _WORD_GAP * span.size and not before.endswith(" ") and not span.text.startswith(" "):
-            whole[-1] = replace(whole[-1], text=f"{before} ")
-        whole.append(span)
-    return Line(tuple(whole))
+        gap, before = span.left - whole[-1].right, whole[-1].text.rstrip()
+        cell = gap > max(_COLUMN_GAP * span.size, stretched)
+        if cell:
+            row = row or any(map(str.isalnum, before))
+            space = " " if before.endswith((",", ";", ":")) else ", "
+        else:
+            space = " " if gap > _WORD_GAP * span.size else ""
+        whole[-1] = replace(whole[-1], text=before + space)
+        if _look(whole[-1]) == _look(span) and not cell:
+            whole[-1] = _longer(whole[-1], span)
+        else:
+            whole.append(span)
+    whole[-1] = replace(whole[-1], text=whole[-1].text.rstrip())
+    return Line(tuple(replace(span, text=_as_read(span.text)) for span in whole), row)
+
+
+def _as_read(text: str) -> str:
+    """Hebrew and Arabic in the order of reading; drawn they are from the left like all else, in letters as joined."""
+    return _RIGHT_TO_LEFT.sub(lambda found: unicodedata.normalize("NFKC", found[0][::-1]), text)
+
+
+def _stretched(spans: list[Span]) -> float:
+    """Up to where the gaps in a line are those of justified text: there all of them are wide."""
+    if any(" " in span.text.strip() for span in spans):
+        return 0.0
+    gaps = [two.left - one.right for one, two in pairwise(spans) if one.text.endswith(" ")]
+    return 2 * min((gap for gap in gaps if gap > _WORD_GAP * spans[0].size), default=0.0)
+
+
+def _look(span: Span) -> tuple[object, ...]:
+    return span.url, span.bold, span.italic, round(span.size, 1), round(span.baseline, 1)
+
+
+def _longer(span: Span, more: Span) -> Span:
+    word = span.word if " " in span.text.lstrip() else more.word
+    return replace(span, text=span.text + more.text, right=more.right, word=word)
 
 
 def _with_picture(lines: list[Line], area: Area) -> list[Line]:

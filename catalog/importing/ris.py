@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.errors import N_, InputError
-from catalog.importing.bibliography import Field, kind_word, language, not_carried, partial_date, person
+from catalog.importing.bibliography import Field, kind_word, language, not_carried, not_understood, partial_date, person
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import standard_number
 from catalog.importing.reading import Reading, Remark
@@ -62,10 +62,12 @@ def read_ris(text: str, path: Path) -> Reading:
     records = list(_records(text, path))
     fields = [field for record in records for field in record.fields]
     lost = [Field(tag, line) for tag, value, line in fields if tag not in _KNOWN or _is_a_file(tag, value)]
-    drafts, remarks = [], []
+    drafts: list[Draft] = []
+    remarks: list[Remark] = []
     for record in records:
         if one_line(record.first(*_TITLES)):
             drafts.append(_draft(record))
+            remarks += not_understood(record.line, drafts[-1], record.first(*_DATES), record.first("LA"))
         else:
             remarks.append(Remark(record.line, N_("This record has no title and was not read."), {}))
     return Reading(drafts, [*remarks, *not_carried(lost)])

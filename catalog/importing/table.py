@@ -12,13 +12,14 @@ from catalog.errors import N_, InputError
 from catalog.importing import french_tables
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import COMMON
-from catalog.importing.reading import Reading, Remark
+from catalog.importing.reading import Reading
+from catalog.importing.table_remarks import nameless_columns, odd_addresses, other_words, unknown_columns
 from catalog.importing.tidy import combined, one_line, tidied
 from catalog.importing.values import is_language, is_partial_date
+from catalog.importing.written_dates import date_alone
 from catalog.kinds import Kind
 from catalog.sameness import folded
 from catalog.selecting import is_selector
-from catalog.urls import is_web_address
 from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 REQUIRED = ("title", "url")
@@ -84,11 +85,15 @@ def read_table(text: str, path: Path) -> Reading:
     _check_header(names, line, path)
     groups: dict[str, list[Draft]] = {}
     known = _known(names)
-    remarks = [*_unknown_columns(names, known, line)]
-    for row in _rows(names, known, lines, path):
+    remarks = [*unknown_columns(header[1], names, known, line)]
+    nameless: set[int] = set()
+    for row in _rows(names, known, lines, path, nameless):
         draft = _draft(row, path)
-        remarks += _odd_addresses(draft)
+        remarks += odd_addresses(draft)
         groups.setdefault(_key(row), []).append(tidied(draft))
+    remarks += nameless_columns(nameless, line)
+    joined = [group for group in groups.values() if len(group) > 1]
+    remarks += [remark for group in joined for remark in other_words(group)]
     drafts = [group[0] if len(group) == 1 else combined(group) for group in groups.values()]
     return Reading(drafts, remarks)
 
@@ -145,21 +150,13 @@ def _known(names: list[str]) -> frozenset[str]:
     return frozenset(COLUMNS if "themes" in names else (*COLUMNS, TAGS))
 
 
-def _unknown_columns(names: list[str], known: frozenset[str], line: int) -> Iterator[Remark]:
-    for name in names:
-        if name and name not in known:
-            yield Remark(line, N_("The column “{column}” is not known and was not read."), {"column": name})
-
-
-def _odd_addresses(draft: Draft) -> Iterator[Remark]:
-    for link in draft.links:
-        if not is_web_address(link.url):
-            message = N_("“{url}” is no web address, and cannot be visited. Correct it, and import the file again.")
-            yield Remark(draft.line, message, {"url": link.url})
-
-
-def _rows(names: list[str], known: frozenset[str], lines: Iterator[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
+def _rows(
+    names: list[str], known: frozenset[str], lines: Iterator[tuple[int, list[str]]], path: Path, nameless: set[int]
+) -> Iterator[Row]:
+    """nameless: takes the columns that hold something and have no name."""
+    unnamed = [number for number, name in enumerate(names) if not name]
     for line, cells in lines:
+        nameless.update(number for number in unnamed if number < len(cells) and cells[number].strip())
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
             message = N_(
                 "This row has {count} cells, the first {expected}. Is a cell with a separator not in quotation marks?"
@@ -231,15 +228,22 @@ def _meant(words: type[Word], column: str, cell: str) -> Word:
 
 def _date(row: Row, path: Path) -> str | None:
     """The year, or the exact date beside it where there is one."""
-    year, date = row.cells.get("year"), row.cells.get("date")
-    for value in filter(None, (year, date)):
-        if not is_partial_date(value):
-            message = N_("“{value}” is not a date. Write it like 2013, 2014-02 or 2015-06-08.")
-            raise InputError(path, row.line, message, value=value)
+    year, date = (_dated(row, name, path) for name in ("year", "date"))
     if year and date and year[:4] != date[:4]:
         message = N_("The year {year} and the date {date} do not agree. Correct one of them.")
         raise InputError(path, row.line, message, year=year, date=date)
     return date or year
+
+
+def _dated(row: Row, column: str, path: Path) -> str | None:
+    """As spreadsheets show it, too: "15/06/2015", "juin 2015"."""
+    value = row.cells.get(column)
+    if not value or is_partial_date(value):
+        return value
+    if (date := date_alone(value)) is None:
+        message = N_("“{value}” is not a date. Write it like 2013, 2014-02 or 2015-06-08.")
+        raise InputError(path, row.line, message, value=value)
+    return date
 
 
 def _language(row: Row, path: Path) -> str | None:

@@ -34,6 +34,7 @@ _WRITTEN = re.compile(
     rf"|(?P<alone>{_YEAR}))",
     re.IGNORECASE,
 )
+_MONTH_IN_DIGITS = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})")
 # When somebody looked at a page says nothing about the page.
 _LOOKED_AT = re.compile(
     r"[(\[]?\b(?:consult[ée]e?s?|accessed|retrieved|visited|page vue)\s(?:le|on|en|in)?[^;()\[\]\n]{0,40}[)\]]?",
@@ -46,6 +47,22 @@ def take_date(text: str) -> tuple[str | None, str]:
     text = _LOOKED_AT.sub("", text)
     dates = [iso for written in _WRITTEN.finditer(text) if (iso := _iso(written))]
     return (dates[-1] if dates else None), _WRITTEN.sub("", text)
+
+
+def month_named(text: str) -> int | None:
+    """Of "juin", "Sept." or "February": 6, 9, 2."""
+    return _MONTHS.get(fold(text).strip())
+
+
+def date_alone(text: str) -> str | None:
+    """The date that a text is, ISO 8601 as far as it is known: also "06/2015", and days as people write them."""
+    if month := _MONTH_IN_DIGITS.fullmatch(text.strip()):
+        return f"{month['year']}-{int(month['month']):02}"
+    written = _WRITTEN.fullmatch(" ".join(text.split()))
+    iso = _iso(written) if written else None
+    # A day that the calendar does not have is a slip: here a person can be asked.
+    with_day = written and (written["digits"] or written["day"] or written["us_day"] or written["iso"])
+    return None if with_day and iso and len(iso) == 4 else iso
 
 
 def _iso(written: re.Match[str]) -> str | None:

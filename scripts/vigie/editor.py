@@ -68,8 +68,13 @@ def _open_editor(path: Path) -> None:
         raise FieldError(N_("No editor is known. Set EDITOR, or say what to change by options (--title …)."))
     try:
         subprocess.run([*shlex.split(editor), str(path)], check=True)  # noqa: S603 (the person’s own editor)
-    except (OSError, subprocess.CalledProcessError, ValueError) as error:
-        raise FieldError(N_("The editor {editor} failed: {error}."), editor=editor, error=error) from error
+    except subprocess.CalledProcessError as error:
+        raise FieldError(
+            N_("The editor “{editor}” ended with an error, and nothing was changed."), editor=editor
+        ) from error
+    except (OSError, ValueError) as error:
+        message = N_("The editor “{editor}” cannot be started. Is it installed, and EDITOR right?")
+        raise FieldError(message, editor=editor) from error
 
 
 def _read(path: Path) -> str:

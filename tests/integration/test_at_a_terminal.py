@@ -50,3 +50,11 @@ def test_what_a_page_tells_is_proposed_and_a_person_says_whether_it_is_right(
         record = desk.json("show", "jouez-collectif")
         assert (record["date"], record["language"]) == ("2015-06-08", "fr")
         assert record["kind"] in ("report", "study")
+
+
+def test_a_title_tells_what_a_page_is_that_calls_itself_an_article(desk: Any, site: Any) -> None:
+    for title, kind in (("Guide pratique du don", "guide"), ("Donner", "article")):
+        page = f'<html><head><title>{title}</title><meta property="og:type" content="article"></head></html>'
+        site.pages[f"/{kind}"] = page
+        desk.vigie("add", f"{site.url}/{kind}", "--yes")
+        assert desk.json("show", title.split()[0].lower())["kind"] == kind

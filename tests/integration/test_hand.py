@@ -106,7 +106,11 @@ def test_the_editor_shows_every_field_and_its_mistakes_have_lines(
     for kept in shelf.folder.glob("*.edit.toml"):
         kept.unlink()
     script.write_text("raise SystemExit(3)", encoding="utf-8")
-    assert "éditeur" in shelf.vigie("edit", "guide", code=2).stderr
+    failed = shelf.vigie("edit", "guide", code=2).stderr
+    assert "s’est arrêté sur une erreur, et rien n’a été changé" in failed
+    assert "returned" not in failed
+    monkeypatch.setenv("EDITOR", "pas-un-editeur")
+    assert "ne démarre pas" in shelf.vigie("edit", "guide", code=2).stderr
     monkeypatch.delenv("EDITOR")
     assert "EDITOR" in shelf.vigie("edit", "guide", code=2).stderr
     assert not list(shelf.folder.glob("*.edit.toml")), "nothing was typed, nothing is kept"

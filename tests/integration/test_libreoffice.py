@@ -43,6 +43,43 @@ def test_a_guide_that_libreoffice_printed_is_read_with_its_headings(tmp_path: Pa
     assert not reading.warnings
 
 
+@pytest.mark.parametrize("tagged", ["true", "false"])
+def test_a_guide_with_columns_cells_notes_and_broken_words_is_read_tagged_or_not(tmp_path: Path, tagged: str) -> None:
+    kind = f'pdf:writer_pdf_Export:{{"UseTaggedPDF":{{"type":"boolean","value":"{tagged}"}}}}'
+    drafts = read_file(converted("composition.fodt", kind, tmp_path)).drafts
+    assert [(draft.title, draft.date, [each.name for each in draft.contributions]) for draft in drafts] == [
+        ("Jouez collectif", "2015", []),
+        (
+            "Mutualiser des emplois entre associations : groupements d’employeurs, mises à disposition, conventions",
+            "2014-06",
+            ["Le RAMEAU"],
+        ),
+        (
+            "Œuvrer à plusieurs : l’économie sociale et ses réseaux dans les territoires ruraux et les quartiers des "
+            "grandes villes, panorama des expérimentations contemporaines interdépartementales",
+            "2014",
+            ["Le RAMEAU"],
+        ),
+        ("Réseau Cocagne", None, []),
+        ("Guide du mécénat de compétences", "2014", ["ORSE"]),
+        ("Baromètre des partenariats", "2013", ["Comisis"]),
+        (
+            "Actes du colloque sur les expérimentations départementales et l’accompagnement des regroupements "
+            "associatifs",
+            "2012",
+            ["RTES"],
+        ),
+        (
+            "La reconnaissance réglementaire des coopérations interassociatives : propositions pour un financement "
+            "pluriannuel",
+            "2016",
+            ["Avise"],
+        ),
+        ("Charte du réseau", "2012", []),
+    ]
+    assert [len(draft.links) for draft in drafts] == [1, 2, 1, 1, 1, 1, 1, 1, 1]
+
+
 @pytest.mark.parametrize("dialect", [AS_EXCEL, AS_UTF8, TABS], ids=["excel", "utf-8", "tabs"])
 def test_a_table_that_libreoffice_saved_is_read_in_each_dialect(tmp_path: Path, dialect: str) -> None:
     file = converted("ressources.fods", f"csv:Text - txt - csv (StarCalc):{dialect}", tmp_path)

@@ -144,3 +144,23 @@ def test_what_stands_under_a_theme_is_found_by_its_name_wherever_that_goes(tmp_p
     with Session(engine) as session:
         assert is_current(session, tmp_path / "vigie.db.search")
     engine.dispose()
+
+
+def test_what_stands_under_a_theme_is_found_by_its_new_name_and_no_longer_by_the_old(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/vigie.db")
+    table = "title,url,themes\nGuide des mares,http://a.example/1,Nature > Eau > Mares\nAutre,http://a.example/2,Air\n"
+    with Session(engine) as session:
+        merge(session, read_table(table, Path("guide.csv")).drafts, "guide.csv", NOW, "fr")
+        session.commit()
+    assert found(engine, "eau") == ["Guide des mares"]
+    with Session(engine) as session:
+        journal = Journal(session)
+        for former, name in (("Eau", "Rivières"), ("Air", "Atmosphère")):
+            session.scalars(select(Theme).where(Theme.name == former)).one().name = name
+        journal.write(Action.EDITED, "Rivières", Now("Marie", NOW))
+        session.commit()
+    assert found(engine, "eau") == found(engine, "air") == []
+    assert (found(engine, "rivière"), found(engine, "atmosphère")) == (["Guide des mares"], ["Autre"])
+    with Session(engine) as session:
+        assert is_current(session, tmp_path / "vigie.db.search")
+    engine.dispose()

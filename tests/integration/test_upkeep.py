@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
@@ -185,6 +185,21 @@ def test_a_second_machine_waits_for_the_first(desk: Any, backend: str) -> None:
         with database_lock(desk.database):
             assert "est en cours" in desk.vigie("crawl", code=1).stderr
     desk.vigie("crawl")
+
+
+def test_what_ended_holds_nothing_up(database: str, backend: str) -> None:
+    """A server learns only later that a connection was closed: the next command may be there before."""
+    if backend == "sqlite":
+        return  # Its lock is a file.
+    engine = create_engine(database, isolation_level="AUTOCOMMIT")
+    here = "(SELECT oid FROM pg_database WHERE datname = current_database())"
+    held = text(f"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = {here}")  # noqa: S608 (our own words)
+    with engine.connect() as other:
+        for _ in range(50):
+            with database_lock(database):
+                assert other.scalar(held) == 1
+            assert other.scalar(held) == 0
+    engine.dispose()
 
 
 def test_what_is_on_a_server_is_copied_by_its_own_means(desk: Any, backend: str) -> None:

@@ -123,7 +123,7 @@ def test_tags_beside_themes_are_left_and_named(tmp_path: Path) -> None:
     table.write_text("title,url,Thèmes,Mots-clés\nGuide,http://a.example/,Eau,lu|relu\n", encoding="utf-8")
     reading = read_file(table)
     assert [draft.themes for draft in reading.drafts] == [("Eau",)]
-    assert unread(reading) == {"tags"}
+    assert unread(reading) == {"Mots-clés"}
 
 
 def test_the_bookmarks_of_firefox_in_french_keep_their_folders_and_tags() -> None:

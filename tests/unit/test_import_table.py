@@ -53,7 +53,7 @@ def test_a_french_spreadsheet_is_read_as_it_is() -> None:
         ("Luc", ContributorRole.AUTHOR),
     }
     assert (draft.themes, draft.summary) == (("Europe",), "Un guide.")
-    assert [remark.facts for remark in found.warnings] == [{"column": "cote"}]
+    assert [remark.facts for remark in found.warnings] == [{"column": "Cote"}]
 
 
 def test_what_is_watched_is_read_in_french_too() -> None:
@@ -63,6 +63,45 @@ def test_what_is_watched_is_read_in_french_too() -> None:
         (Watch.NOTHING, None),
         (Watch.DOCUMENT, "main > #agenda"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso"),
+    [
+        ("15/06/2015", "2015-06-15"), ("06/2015", "2015-06"), ("6/2015", "2015-06"), ("juin 2015", "2015-06"),
+        ("8 juin  2015", "2015-06-08"), ("1er août 2014", "2014-08-01"), ("June 8, 2015", "2015-06-08"),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_spreadsheets_show_it(cell: str, iso: str) -> None:
+    assert read(f"Titre;Lien;Date\nA;http://a.example;{cell}\n").drafts[0].date == iso
+
+
+@pytest.mark.parametrize(
+    "cell", ["31/02/2015", "13/2015", "00/2015", "12/31/2015", "vers 2015", "30 février 2014", "2015 ?"]
+)
+def test_a_slip_in_a_date_is_asked_about(cell: str) -> None:
+    assert refusal(f"Titre;Lien;Date\nA;http://a.example;{cell}\n").facts == {"value": cell}
+
+
+def test_a_column_without_a_name_that_holds_something_is_told() -> None:
+    warnings = read("title,url,,\nA,http://a.example,7,\nB,http://b.example,8,\n").warnings
+    assert [(remark.line, remark.facts) for remark in warnings] == [(1, {"number": 3})]
+
+
+def test_a_row_that_contradicts_another_of_its_resource_is_told() -> None:
+    found = read(
+        "title,url,kind,summary\nA,http://a.example/1,guide,Un\nA,http://a.example/2,,Deux\nA,http://a.example/3,study,Un\n"
+    )
+    assert (found.drafts[0].kind, found.drafts[0].summary, len(found.drafts[0].links)) == (Kind.GUIDE, "Un", 3)
+    assert [(remark.line, remark.facts) for remark in found.warnings] == [
+        (4, {"line": 2, "column": "kind"}), (3, {"line": 2, "column": "summary"}),
+    ]  # fmt: skip
+
+
+def test_a_row_that_says_another_again_is_told() -> None:
+    found = read("title,url\nA,http://a.example/x\nB,http://b.example/\nA !,https://www.a.example/x/?utm_source=z#f\n")
+    assert [draft.title for draft in found.drafts] == ["A", "B"]
+    assert [(remark.line, remark.facts) for remark in found.warnings] == [(4, {"line": 2})]
 
 
 def test_two_names_of_one_column_are_told() -> None:
@@ -126,7 +165,7 @@ def test_lines_are_counted_through_quoted_line_ends_and_empty_rows() -> None:
 
 def test_an_unknown_column_is_told() -> None:
     reading = read("title,url,Préface,\nA,,B,\n")
-    assert [(remark.line, remark.facts) for remark in reading.warnings] == [(1, {"column": "préface"})]
+    assert [(remark.line, remark.facts) for remark in reading.warnings] == [(1, {"column": "Préface"})]
 
 
 @pytest.mark.parametrize(

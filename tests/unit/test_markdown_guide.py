@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.importing.draft import Draft
-from catalog.importing.markdown import read_markdown
+from catalog.importing.markdown import read_markdown, read_text
 from catalog.kinds import Kind
 from catalog.vocabulary import ContributorRole, LinkRole
 
@@ -517,3 +517,15 @@ def test_long_and_odd_text_is_read_to_its_end(filler: str) -> None:
     long = filler * (200_000 // len(filler))
     drafts = read_markdown(f"{long}\n\n- *Titre*, P, 2015 - <http://a.example/1>\n")
     assert ("Titre", "2015") in [(draft.title, draft.date) for draft in drafts]
+
+
+def test_links_that_lead_to_no_place_on_the_web_are_told() -> None:
+    text = (
+        "# Guide\n\n- [A](http://a.example/), [B](ftp://b.example/x)\n  et\n  [C](docs/c.pdf)\n\n"
+        "[Écrire](mailto:a@b.example) ou [lire plus bas](#bas) ou [appeler](tel:0123)\n"
+    )
+    reading = read_text(text, Path("guide.md"))
+    assert [draft.title for draft in reading.drafts] == ["A"]
+    assert [(remark.line, remark.facts) for remark in reading.warnings] == [
+        (3, {"url": "ftp://b.example/x"}), (5, {"url": "docs/c.pdf"}),
+    ]  # fmt: skip

@@ -1,5 +1,7 @@
 """The formats of reference managers: what they can carry comes back, and what others write is understood."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -174,7 +176,7 @@ def test_a_csl_file_is_understood() -> None:
     assert (article.line, report.line) == (2, 5)
     assert (article.kind, article.date, article.container) == (Kind.ARTICLE, "2013-02", "Revue")
     assert names(article, ContributorRole.AUTHOR) == ["Marie Dupont"]
-    assert (report.kind, report.date, names(report, ContributorRole.AUTHOR)) == (Kind.REPORT, "2015", ["RNMA"])
+    assert (report.kind, report.date, names(report, ContributorRole.AUTHOR)) == (Kind.REPORT, "2015-06-08", ["RNMA"])
     assert [remark.facts["field"] for remark in reading.warnings] == ["volume"]
     assert article.identifiers == (("doi", "10.1/2"),)
 
@@ -197,6 +199,68 @@ def test_what_is_broken_is_refused_with_its_line(name: str, text: str, line: int
     with pytest.raises(InputError) as caught:
         READERS[name](text, Path("entree"))
     assert caught.value.line == line
+
+
+def test_entries_of_one_key_are_two_and_one_with_a_field_twice_is_not_lost() -> None:
+    reading = read(
+        '@string{r = "RNMA"}\n@report{a, title={Un}, url={http://z.example/a}, institution=r}\n'
+        "@report{a, title={Deux}, url={http://z.example/b}, institution=r, year=2014}\n"
+        "@report{c, title={Trois}, keywords={x},\n keywords={y}, url={http://z.example/c}}\n",
+        "bibtex",
+    )
+    assert [(draft.title, draft.line, [each.name for each in draft.contributions]) for draft in reading.drafts] == [
+        ("Un", 2, ["RNMA"]), ("Deux", 3, ["RNMA"]), ("Trois", 4, []),
+    ]  # fmt: skip
+    assert [(draft.date, draft.themes) for draft in reading.drafts[1:]] == [("2014", ()), (None, ("x",))]
+    assert [(remark.line, remark.facts) for remark in reading.warnings] == [(5, {"field": "keywords"})]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bibtex", "@book{a, title={Un}, year={s.d.}, language={klingon}}\n@book{b, title={Deux}, date={2014}}"),
+        ("ris", "TY  - BOOK\nTI  - Un\nPY  - s.d.\nLA  - klingon\nER  - \nTY  - BOOK\nTI  - Deux\nPY  - 2014\nER  - "),
+        (
+            "csl-json",
+            '[{"title": "Un", "issued": {"literal": "s.d."}, "language": "klingon"},'
+            ' {"title": "Deux", "issued": {"raw": "2014"}}]',
+        ),
+    ],
+    ids=["bibtex", "ris", "csl-json"],
+)  # fmt: skip
+def test_a_date_and_a_language_that_say_nothing_known_are_told(name: str, text: str) -> None:
+    reading = read(text, name)
+    assert [draft.date for draft in reading.drafts] == [None, "2014"]
+    assert [(remark.line, remark.facts) for remark in reading.warnings] == [
+        (1, {"value": "s.d."}), (1, {"value": "klingon"}),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2014-06/2015-01", "2014-06"), ("2014/2015", "2014"), ("juin 2014", "2014-06"), ("8 juin 2014", "2014-06-08"),
+        ("2014-06-08T10:00:00Z", "2014-06-08"), ("vers 2014", "2014"), ("2014-13", "2014"),
+    ],
+)  # fmt: skip
+def test_a_span_has_its_beginning_and_a_written_date_its_month(text: str, iso: str) -> None:
+    assert partial_date(text) == iso
+
+
+@pytest.mark.parametrize("month", ["juin", "jun", "June", "{6}", "06"])
+def test_months_have_names_in_both_languages(month: str) -> None:
+    value = month if month.startswith("{") else f"{{{month}}}"
+    [draft] = read(f"@book{{a, title={{Un}}, year={{2014}}, month={value}}}", "bibtex").drafts
+    assert draft.date == "2014-06"
+
+
+def test_the_library_that_reads_an_entry_says_nothing_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "cassé.bib"
+    file.write_text("@book{a, title = {Un {guide}, url = {http://i.example/}\n")
+    code = "import sys, pathlib; from catalog.importing.files import read_file; read_file(pathlib.Path(sys.argv[1]))"
+    done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
+    assert "InputError" in done.stderr
+    assert not done.stderr.startswith("Parsing")
 
 
 @pytest.mark.parametrize("name", ["bibtex", "ris", "csl-json"])

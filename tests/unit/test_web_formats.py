@@ -17,7 +17,7 @@ from catalog.exporting.formats import FORMATS
 from catalog.folding import fold
 from catalog.importing.bundle import bundled
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
-from catalog.importing.files import READERS, recognised
+from catalog.importing.files import READERS, read_file, recognised
 from catalog.importing.merge import merge
 from catalog.importing.reading import Reading
 from catalog.importing.tidy import one_line, tidied
@@ -197,7 +197,19 @@ def test_the_bookmarks_of_others_are_understood(
 
 @given(st.text(st.sampled_from('<>/="dlthrefaDLTHREFA3& \n'), max_size=80))
 def test_no_bookmarks_do_any_harm(text: str) -> None:
-    READERS["bookmarks"](text, Path("entree"))
+    try:
+        READERS["bookmarks"](text, Path("entree"))
+    except InputError as error:
+        assert error.line >= 1  # noqa: PT017 (either outcome is right)
+
+
+@pytest.mark.parametrize("text", [FIREFOX, CHROME, POCKET, LINKDING], ids=["firefox", "chrome", "pocket", "linkding"])
+def test_bookmarks_that_are_cut_within_one_are_refused(text: str) -> None:
+    start = text.index("<A HREF" if "<A HREF" in text else "<a href")
+    for end in (start + 10, text.index(">", start) + 1, text.index("</", start) + 2):
+        with pytest.raises(InputError, match="cut short") as caught:
+            read(text[:end], "bookmarks")
+        assert caught.value.line == text[:end].count("\n") + 1
 
 
 BOMB = (
@@ -212,9 +224,24 @@ SPY = (
 
 
 @pytest.mark.parametrize("text", [BOMB, SPY, '<opml version="2.0"><body>', "<opml>" * 100_000])
-def test_outlines_that_do_harm_are_refused(text: str) -> None:
+def test_outlines_that_do_harm_are_refused(text: str, tmp_path: Path) -> None:
     with pytest.raises(InputError):
         READERS["opml"](text, Path("entree"))
+    # So they are where nobody says what they are.
+    (tmp_path / "entree").write_text(text)
+    with pytest.raises(InputError) as caught:
+        read_file(tmp_path / "entree")
+    assert ("entities" in str(caught.value)) is ("ENTITY" in text)
+
+
+def test_an_outline_may_say_what_it_is_and_other_xml_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "entree"
+    outline = '<opml version="2.0"><body><outline text="A" url="http://a.example/"/></body></opml>'
+    file.write_text(f'<?xml version="1.0"?>\n<!-- a\nb --><!DOCTYPE opml>\n{outline}')
+    assert [draft.title for draft in read_file(file).drafts] == ["A"]
+    file.write_text('<?xml version="1.0"?><rss><channel/></rss>')
+    with pytest.raises(InputError, match="xml"):
+        read_file(file)
 
 
 def test_an_outline_of_feeds_is_understood() -> None:

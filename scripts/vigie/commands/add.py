@@ -6,7 +6,9 @@ import typer
 from catalog.errors import N_
 from catalog.hand import deeds
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
+from catalog.importing.hints import kind_told_by
 from catalog.importing.usual import usual_kind
+from catalog.kinds import Kind
 from catalog.proofs import said
 from catalog.sentences import KINDS, reason_sentence
 from catalog.urls import is_web_address, with_scheme
@@ -48,7 +50,7 @@ def add(
     typed = Draft(
         title=title or found.title,
         line=1,
-        kind=kind or found.kind,
+        kind=kind or _kind(found.kind, title or found.title),
         date=date or found.date,
         language=language or found.language or context.settings.directory.language,
         summary=summary or found.summary,
@@ -86,6 +88,12 @@ def _found(context: Context, url: str) -> Draft:
         )
     makers = (DraftContribution(page.publisher, ContributorRole.PUBLISHER),) if page.publisher else ()
     return Draft(page.title or "", 1, page.kind, page.date, page.language, page.summary, contributions=makers)
+
+
+def _kind(found: Kind | None, title: str) -> Kind | None:
+    """Nearly every page calls itself an article: a title that says more is to be believed."""
+    told = kind_told_by(title)
+    return told if told and found in (None, Kind.ARTICLE) else found
 
 
 def _show(context: Context, draft: Draft) -> None:
