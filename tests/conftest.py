@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -108,26 +108,81 @@ def _backends(metafunc: pytest.Metafunc) -> tuple[str, ...]:
     return (chosen,)
 
 
+_STRUCTURE = """
+    SELECT md5(string_agg(each, ' ' ORDER BY each)) FROM (
+        SELECT concat_ws(' ', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull) AS each
+        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        WHERE relnamespace = 'public'::regnamespace AND NOT attisdropped
+        UNION ALL SELECT concat_ws(' ', conrelid::regclass, pg_get_constraintdef(oid))
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        UNION ALL SELECT version_num FROM alembic_version
+    ) AS parts
+"""
+_ALONE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+_NUMBERS_ANEW = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) "
+    "FROM pg_sequences WHERE last_value IS NOT NULL"
+)
+
+
 @dataclass(slots=True)
 class Cluster:
-    """A running server; its databases are copies of one that holds the schema."""
+    """A running server; its databases are copies of one that holds the schema.
+
+    One that a test has done with is emptied for the next: to make a copy takes ten times longer.
+    """
 
     socket: Path
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    free: list[str] = field(default_factory=list)
 
     def url(self, name: str) -> str:
         return f"postgresql+psycopg://postgres@/{name}?host={self.socket}"
 
+    def connection(self, name: str = "postgres") -> psycopg.Connection[Any]:
+        return psycopg.connect(host=str(self.socket), user="postgres", dbname=name, autocommit=True)
+
     def say(self, command: str) -> None:
-        with psycopg.connect(host=str(self.socket), user="postgres", dbname="postgres", autocommit=True) as connection:
+        with self.connection() as connection:
             connection.execute(command.encode())
 
     @contextmanager
     def database(self) -> Iterator[str]:
+        name = self.free.pop() if self.free else self._copy()
+        yield self.url(name)
+        if self._emptied(name):
+            self.free.append(name)
+        else:
+            self.say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _copy(self) -> str:
         name = f"test{next(self.numbers)}"
         self.say(f"CREATE DATABASE {name} TEMPLATE schema")
-        yield self.url(name)
-        self.say(f"DROP DATABASE {name} WITH (FORCE)")
+        return name
+
+    def _emptied(self, name: str) -> bool:
+        """False where it has no longer the structure that it was given."""
+        with self.connection("schema") as connection:
+            given = connection.execute(_STRUCTURE).fetchone()
+        with self.connection(name) as connection:
+            connection.execute(_ALONE)
+            with suppress(psycopg.errors.UndefinedTable):
+                if connection.execute(_STRUCTURE).fetchone() == given:
+                    _empty(connection)
+                    return True
+        return False
+
+
+def _empty(connection: psycopg.Connection[Any]) -> None:
+    tables = [name for (name,) in connection.execute(_TABLES)]
+    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in tables)  # noqa: S608
+    if filled := [name for (name,) in connection.execute(asked.encode())]:
+        connection.execute(f"TRUNCATE {', '.join(filled)} CASCADE".encode())
+    connection.execute(_NUMBERS_ANEW)
 
 
 @pytest.fixture(scope="session")
@@ -222,6 +277,8 @@ def _addresses(backend: str, request: pytest.FixtureRequest, folder: Path) -> It
         shutil.copy(request.getfixturevalue("blank"), folder / "vigie.db")
         yield f"sqlite:///{folder}/vigie.db"
         return
+    if "loaded" in request.fixturenames:
+        request.getfixturevalue("rehearsed")
     cluster: Cluster = request.getfixturevalue("cluster")
     with cluster.database() as url:
         yield url
@@ -232,6 +289,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
     process = Loaded(tmp_path_factory.mktemp("loaded"))
     yield process
     process.close()
+
+
+@pytest.fixture(scope="session")
+def rehearsed(cluster: Cluster, loaded: Loaded) -> None:
+    """Commands are ready to work with PostgreSQL."""
+    with cluster.database() as url:
+        loaded.rehearse(url)
 
 
 TITLE = "Coopérer, leçon {number} : l’économie sociale et solidaire au service des territoires"
