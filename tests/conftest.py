@@ -3,6 +3,7 @@
 Tests marked `each_database` run on both; `pytest --database postgresql` runs on PostgreSQL whatever opens a catalogue.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -19,6 +20,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,11 +33,13 @@ from catalog.repairs.keeping import keep_found
 from catalog.updates.edition import Edition
 from catalog.vocabulary import LinkRole, Reason, RepairKind, State
 from tests.loaded import Loaded
+from vigie.desk.key import DeskKey
 
 # How long an example takes says nothing but how busy the machine is.
 settings.register_profile("vigie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vigie")
 _SOME = 30
+PASSWORD = "un long mot de passe"
 
 _LONG = (
     *("test_subscriber", "test_desk", "test_publishing_again", "test_gathering_news", "test_hand", "test_repairs"),
@@ -296,6 +300,16 @@ def rehearsed(cluster: Cluster, loaded: Loaded) -> None:
     """Commands are ready to work with PostgreSQL."""
     with cluster.database() as url:
         loaded.rehearse(url)
+
+
+@pytest.fixture(scope="session")
+def desk_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file with the desk's password, hashed with less effort than it is made with: many tests sign in."""
+    file = tmp_path_factory.mktemp("key") / "vigie.desk"
+    DeskKey(file).set(PASSWORD)
+    hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {"password": hashed}), encoding="utf-8")
+    return file
 
 
 TITLE = "Coopérer, leçon {number} : l’économie sociale et solidaire au service des territoires"
