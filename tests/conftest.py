@@ -43,9 +43,10 @@ _SOME = 30
 PASSWORD = "un long mot de passe"
 
 _LONG = (
-    *("test_subscriber", "test_desk", "test_publishing_again", "test_gathering_news", "test_hand", "test_repairs"),
-    *("test_accessibility", "test_lab", "test_merge", "test_export_formats", "test_updates", "test_alert_year"),
-    *("test_demo", "test_command_line", "test_filling", "test_upkeep", "test_years", "test_https", "test_markup"),
+    *("test_desk", "test_repairs", "test_hand", "test_accessibility", "test_lab", "test_gathering_news"),
+    *("test_subscriber", "test_publishing_again", "test_years", "test_merge", "test_watching", "test_updates"),
+    *("test_filling", "test_database", "test_alert_year", "test_export_formats", "test_command_line", "test_demo"),
+    *("test_https", "test_search_in_browser", "test_upkeep", "test_site", "test_crew"),
 )
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 _PROGRAMS = ("initdb", "postgres")
