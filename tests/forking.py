@@ -108,6 +108,8 @@ def become(arguments: Sequence[str], folder: str, environment: Mapping[str, str]
         sys.stdin, sys.stdout, sys.stderr = (
             os.fdopen(descriptor, mode, buffering=1, closefd=False) for descriptor, mode in enumerate("rww")
         )
+    # Ignored where the tests run in the background of a shell.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = ["vigie", *arguments]
     signal.alarm(_PATIENCE)
 
