@@ -3,6 +3,8 @@
 Tests marked `each_database` run on both; `pytest --database postgresql` runs on PostgreSQL whatever opens a catalogue.
 """
 
+import gc
+import json
 import os
 import shutil
 import signal
@@ -10,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -19,6 +21,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,16 +34,19 @@ from catalog.repairs.keeping import keep_found
 from catalog.updates.edition import Edition
 from catalog.vocabulary import LinkRole, Reason, RepairKind, State
 from tests.loaded import Loaded
+from vigie.desk.key import DeskKey
 
 # How long an example takes says nothing but how busy the machine is.
 settings.register_profile("vigie", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vigie")
 _SOME = 30
+PASSWORD = "un long mot de passe"
 
 _LONG = (
-    *("test_subscriber", "test_desk", "test_publishing_again", "test_gathering_news", "test_hand", "test_repairs"),
-    *("test_accessibility", "test_lab", "test_merge", "test_export_formats", "test_updates", "test_alert_year"),
-    *("test_demo", "test_command_line", "test_filling", "test_upkeep", "test_years", "test_https", "test_markup"),
+    *("test_desk", "test_repairs", "test_hand", "test_accessibility", "test_lab", "test_gathering_news"),
+    *("test_subscriber", "test_publishing_again", "test_years", "test_merge", "test_watching", "test_updates"),
+    *("test_filling", "test_database", "test_alert_year", "test_export_formats", "test_command_line", "test_demo"),
+    *("test_https", "test_search_in_browser", "test_upkeep", "test_site", "test_crew"),
 )
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 _PROGRAMS = ("initdb", "postgres")
@@ -84,6 +90,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
+def pytest_collection_finish() -> None:
+    """What was loaded is no garbage, and tests make few cycles: looked for as usual, those take a sixth of the time."""
+    gc.freeze()
+    gc.set_threshold(20_000)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """The first database has tried all of hypothesis' examples: the second tries some of them."""
@@ -108,26 +120,81 @@ def _backends(metafunc: pytest.Metafunc) -> tuple[str, ...]:
     return (chosen,)
 
 
+_STRUCTURE = """
+    SELECT md5(string_agg(each, ' ' ORDER BY each)) FROM (
+        SELECT concat_ws(' ', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull) AS each
+        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+        WHERE relnamespace = 'public'::regnamespace AND NOT attisdropped
+        UNION ALL SELECT concat_ws(' ', conrelid::regclass, pg_get_constraintdef(oid))
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        UNION ALL SELECT version_num FROM alembic_version
+    ) AS parts
+"""
+_ALONE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+_NUMBERS_ANEW = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) "
+    "FROM pg_sequences WHERE last_value IS NOT NULL"
+)
+
+
 @dataclass(slots=True)
 class Cluster:
-    """A running server; its databases are copies of one that holds the schema."""
+    """A running server; its databases are copies of one that holds the schema.
+
+    One that a test has done with is emptied for the next: to make a copy takes ten times longer.
+    """
 
     socket: Path
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    free: list[str] = field(default_factory=list)
 
     def url(self, name: str) -> str:
         return f"postgresql+psycopg://postgres@/{name}?host={self.socket}"
 
+    def connection(self, name: str = "postgres") -> psycopg.Connection[Any]:
+        return psycopg.connect(host=str(self.socket), user="postgres", dbname=name, autocommit=True)
+
     def say(self, command: str) -> None:
-        with psycopg.connect(host=str(self.socket), user="postgres", dbname="postgres", autocommit=True) as connection:
+        with self.connection() as connection:
             connection.execute(command.encode())
 
     @contextmanager
     def database(self) -> Iterator[str]:
+        name = self.free.pop() if self.free else self._copy()
+        yield self.url(name)
+        if self._emptied(name):
+            self.free.append(name)
+        else:
+            self.say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _copy(self) -> str:
         name = f"test{next(self.numbers)}"
         self.say(f"CREATE DATABASE {name} TEMPLATE schema")
-        yield self.url(name)
-        self.say(f"DROP DATABASE {name} WITH (FORCE)")
+        return name
+
+    def _emptied(self, name: str) -> bool:
+        """False where it has no longer the structure that it was given."""
+        with self.connection("schema") as connection:
+            given = connection.execute(_STRUCTURE).fetchone()
+        with self.connection(name) as connection:
+            connection.execute(_ALONE)
+            with suppress(psycopg.errors.UndefinedTable):
+                if connection.execute(_STRUCTURE).fetchone() == given:
+                    _empty(connection)
+                    return True
+        return False
+
+
+def _empty(connection: psycopg.Connection[Any]) -> None:
+    tables = [name for (name,) in connection.execute(_TABLES)]
+    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in tables)  # noqa: S608
+    if filled := [name for (name,) in connection.execute(asked.encode())]:
+        connection.execute(f"TRUNCATE {', '.join(filled)} CASCADE".encode())
+    connection.execute(_NUMBERS_ANEW)
 
 
 @pytest.fixture(scope="session")
@@ -222,6 +289,8 @@ def _addresses(backend: str, request: pytest.FixtureRequest, folder: Path) -> It
         shutil.copy(request.getfixturevalue("blank"), folder / "vigie.db")
         yield f"sqlite:///{folder}/vigie.db"
         return
+    if "loaded" in request.fixturenames:
+        request.getfixturevalue("rehearsed")
     cluster: Cluster = request.getfixturevalue("cluster")
     with cluster.database() as url:
         yield url
@@ -232,6 +301,23 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
     process = Loaded(tmp_path_factory.mktemp("loaded"))
     yield process
     process.close()
+
+
+@pytest.fixture(scope="session")
+def rehearsed(cluster: Cluster, loaded: Loaded) -> None:
+    """Commands are ready to work with PostgreSQL."""
+    with cluster.database() as url:
+        loaded.rehearse(url)
+
+
+@pytest.fixture(scope="session")
+def desk_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file with the desk's password, hashed with less effort than it is made with: many tests sign in."""
+    file = tmp_path_factory.mktemp("key") / "vigie.desk"
+    DeskKey(file).set(PASSWORD)
+    hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {"password": hashed}), encoding="utf-8")
+    return file
 
 
 TITLE = "Coopérer, leçon {number} : l’économie sociale et solidaire au service des territoires"

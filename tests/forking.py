@@ -1,5 +1,5 @@
 """Runs `vigie` in forks of a process that has loaded it once: a command comes in on a line, its process goes out; a
-process comes in, its exit code goes out.
+process comes in, its exit code goes out. An empty catalogue comes in to have commands rehearsed on its kind.
 
 Loading Scrapy takes longer than most of what the tests ask for. Whoever wants `vigie` as a shell starts it has
 `Desk.command`.
@@ -21,12 +21,12 @@ from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
 
-from catalog.database import open_database
-from catalog.words import words_of
+from tests.rehearsing import rehearse, share_questions
 from vigie import cli
-from vigie.app import PACKAGES
 from vigie.loading import COMMANDS, loaded
 
+# What Scrapy loads by name when it crawls.
+_SCRAPY = ("dupefilters", "logformatter", "pqueues", "squeues", "statscollectors")
 # Seconds: a command that takes longer hangs.
 _PATIENCE = 300
 
@@ -35,18 +35,27 @@ def main() -> None:
     for name in COMMANDS:
         loaded(name)
     import_module("vigie.desk.serving")
-    for name in ("psycopg", "uvloop"):
+    for name in ("psycopg", "uvloop", "encodings.idna", *(f"scrapy.{each}" for each in _SCRAPY)):
         with contextlib.suppress(ImportError):
             import_module(name)
-    # What the first catalogue and the first sentence need is loaded by asking for them.
-    open_database("sqlite://").dispose()
-    words_of("fr", *PACKAGES)
-    # Forks need not go through all that was loaded here when they end.
-    gc.freeze()
+    share_questions()
+    ready("sqlite:///vigie.db")
     for line in sys.stdin:
-        asked = json.loads(line)
-        sys.stdout.write(f"{ended(**asked) if 'process' in asked else begun(**asked)}\n")
+        sys.stdout.write(f"{answer(json.loads(line))}\n")
         sys.stdout.flush()
+
+
+def answer(asked: dict[str, Any]) -> int | str:
+    if "database" in asked:
+        return ready(**asked)
+    return ended(**asked) if "process" in asked else begun(**asked)
+
+
+def ready(database: str) -> str:
+    rehearse(database)
+    # Forks need not go through all that is here when they end.
+    gc.freeze()
+    return ""
 
 
 def begun(terminal: str, code: str, place: str, **asked: Any) -> int:
@@ -99,6 +108,8 @@ def become(arguments: Sequence[str], folder: str, environment: Mapping[str, str]
         sys.stdin, sys.stdout, sys.stderr = (
             os.fdopen(descriptor, mode, buffering=1, closefd=False) for descriptor, mode in enumerate("rww")
         )
+    # Ignored where the tests run in the background of a shell.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = ["vigie", *arguments]
     signal.alarm(_PATIENCE)
 

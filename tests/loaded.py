@@ -73,6 +73,10 @@ class Loaded:
             text=True,
         )
 
+    def rehearse(self, database: str) -> None:
+        """Makes it ready for catalogues of the same kind as this one, which is empty."""
+        self.answer({"database": database})
+
     def run(self, arguments: list[str], folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
         with self.begun(arguments, folder, typed) as process:
             code = process.wait()

@@ -13,21 +13,22 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog.database import open_database
 from catalog.models import Change, Link, Resource
 from catalog.vocabulary import State
+from tests.conftest import PASSWORD
 from tests.loaded import Loaded
+from vigie.desk.key import DeskKey
 from vigie.desk.tries import MOST_OF_ONE, Tries
 
 from .opening import opened
 from .test_accessibility import AXE, RULES, RUN
 
 VIGIE = Path(sys.executable).with_name("vigie")
-PASSWORD = "un long mot de passe"
 NOW = "2026-11-24T08:00:00Z"
 PAGES = (
     "/",
@@ -61,18 +62,10 @@ def vigie(loaded: Loaded) -> Vigie:
     return run
 
 
-@pytest.fixture(scope="module")
-def key(vigie: Vigie, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file with the desk's password."""
-    folder = tmp_path_factory.mktemp("key")
-    vigie(folder, "desk", "--set-password", typed=f"{PASSWORD}\n")
-    return next(folder.glob("*.desk"))
-
-
 @pytest.fixture
-def folder(key: Path, twenty: str, tmp_path: Path) -> Path:
+def folder(desk_key: Path, twenty: str, tmp_path: Path) -> Path:
     (tmp_path / "vigie.toml").write_text(f'[storage]\ndatabase = "{twenty}"\n', encoding="utf-8")
-    shutil.copy(key, tmp_path / ("vigie.db.desk" if twenty.startswith("sqlite") else "vigie.desk"))
+    shutil.copy(desk_key, tmp_path / ("vigie.db.desk" if twenty.startswith("sqlite") else "vigie.desk"))
     return tmp_path
 
 
@@ -112,7 +105,8 @@ def fault_of(page: Page, label: str) -> str:
     """What is said beside a field to be wrong with it; a person who cannot see has it read with the field."""
     field = page.get_by_label(label)
     assert field.get_attribute("aria-invalid") == "true"
-    assert field.evaluate("field => field === document.activeElement")
+    # The browser takes it there once it has shown the page.
+    expect(field).to_be_focused()
     return page.inner_text(f"#{field.get_attribute('aria-describedby')}")
 
 
@@ -485,9 +479,11 @@ def test_it_does_not_listen_where_the_password_would_cross_the_network(
     assert "--behind-tls" in vigie(folder, "desk", "--host", "0.0.0.0", code=2)  # noqa: S104
     assert "navigateur" in vigie(folder, "desk", "--host", "::1", code=2)
     assert "trop court" in vigie(folder, "desk", "--set-password", typed="court\n", code=2)
+    vigie(folder, "desk", "--set-password", typed=f"{PASSWORD}\n")
     (key,) = folder.glob("*.desk")
     assert key.stat().st_mode & 0o077 == 0
     assert "argon2id" in key.read_text(encoding="utf-8")
     assert PASSWORD not in key.read_text(encoding="utf-8")
+    assert DeskKey(key).opens(PASSWORD)
     key.unlink()
     assert "--set-password" in vigie(folder, "desk", code=2)

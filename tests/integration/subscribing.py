@@ -1,12 +1,14 @@
 """A subscriber's reader, and the host that it reads from: what the tests of feeds over time are made of."""
 
+import io
 import json
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -85,7 +87,6 @@ class Reader:
     address: str
     seen: dict[str, str] = field(default_factory=dict)
     etag: str | None = None
-    modified: str | None = None
     unchanged: int = 0
     pages: int = 0
 
@@ -101,36 +102,17 @@ class Reader:
                 break
         self.seen |= dict(reversed(fresh.items()))
 
-    def _page(self, address: str) -> tuple[dict[str, str], str | None]:
+    def _page(self, address: str) -> tuple[Mapping[str, str], str | None]:
         """The titles by their ids, the newest first, and the address of the page before."""
         self.pages += 1
-        return self._json_page(address) if address.endswith(".json") else self._xml_page(address)
-
-    def _xml_page(self, address: str) -> tuple[dict[str, str], str | None]:
-        known = {"etag": self.etag, "modified": self.modified} if address == self.address else {}
-        # What entries hold is not looked at here, nor made fit to be shown.
-        found = feedparser.parse(address, sanitize_html=False, resolve_relative_uris=False, **known)
-        assert not found.bozo
-        assert found.status in (200, 301, 304), address
-        if address == self.address:
-            if found.status == 301:
-                self.address = found.href
-            self.etag, self.modified = found.get("etag") or self.etag, found.get("modified") or self.modified
-        if found.status == 304:
-            self.unchanged += 1
-            return {}, None
-        assert len(found.entries) <= MOST_ENTRIES
-        before = [link.href for link in found.feed.links if link.rel == "prev-archive"]
-        return {entry.id: entry.title for entry in found.entries}, before[0] if before else None
-
-    def _json_page(self, address: str) -> tuple[dict[str, str], str | None]:
         asked = urllib.request.Request(address)
         if address == self.address and self.etag:
             asked.add_header("If-None-Match", self.etag)
         try:
             with urllib.request.urlopen(asked) as answer:
-                document = json.loads(answer.read())
+                document = answer.read()
                 if address == self.address:
+                    # Sent for good to where the host says that it is now.
                     self.address, self.etag = answer.url, answer.headers["ETag"]
         except urllib.error.HTTPError as error:
             error.close()
@@ -138,5 +120,23 @@ class Reader:
                 raise
             self.unchanged += 1
             return {}, None
-        assert len(document["items"]) <= MOST_ENTRIES
-        return {item["id"]: item["title"] for item in document["items"]}, document.get("next_url")
+        titles, before = (_json_page if address.endswith(".json") else _xml_page)(document)
+        assert len(titles) <= MOST_ENTRIES
+        return titles, before
+
+
+# Many readers are given the same document: it is read once.
+@cache
+def _xml_page(document: bytes) -> tuple[Mapping[str, str], str | None]:
+    # What entries hold is not looked at here, nor made fit to be shown.
+    found = feedparser.parse(io.BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
+    assert not found.bozo
+    before = [link.href for link in found.feed.links if link.rel == "prev-archive"]
+    titles = {entry.id: entry.title for entry in found.entries}
+    assert len(titles) == len(found.entries)
+    return titles, before[0] if before else None
+
+
+def _json_page(document: bytes) -> tuple[Mapping[str, str], str | None]:
+    found = json.loads(document)
+    return {item["id"]: item["title"] for item in found["items"]}, found.get("next_url")

@@ -15,34 +15,25 @@ from sqlalchemy import text
 
 from catalog.lock import run_lock
 from catalog.words import words_of
-from tests.conftest import TITLE
+from tests.conftest import PASSWORD, TITLE
 from vigie.app import PACKAGES
 from vigie.configuration import load_settings
 from vigie.context import Context
 from vigie.desk.app import make_app
-from vigie.desk.key import DeskKey, key_of
+from vigie.desk.key import key_of
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
-PASSWORD = "un long mot de passe"
 HUGE = "9" * 30
 
 Post = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file with the desk's password: to set one takes long, on purpose."""
-    file = tmp_path_factory.mktemp("key") / "vigie.desk"
-    DeskKey(file).set(PASSWORD)
-    return file
-
-
 @pytest.fixture
-def post(twenty: str, key: Path, tmp_path: Path) -> Iterator[Post]:
+def post(twenty: str, desk_key: Path, tmp_path: Path) -> Iterator[Post]:
     (tmp_path / "vigie.toml").write_text(f'[storage]\ndatabase = "{twenty}"\n', encoding="utf-8")
     settings, folder = load_settings(tmp_path / "vigie.toml")
     context = Context(settings, folder, words_of("fr", *PACKAGES), NOW)
-    shutil.copy(key, key_of(context).path)
+    shutil.copy(desk_key, key_of(context).path)
     engine = context.open_database()
     client = make_app(context, engine, ["localhost"]).test_client()
 

@@ -6,6 +6,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -52,22 +53,28 @@ def bomb(codings: bytes, body: bytes) -> bytes:
     return HEAD + b"Content-Encoding: %b\r\nContent-Length: %d\r\n\r\n" % (codings, len(body)) + body
 
 
-# 200 MB of zeros each, packed beforehand: nobody is to wait for them.
-ZEROS = b"\0" * 200_000_000
-BOMBS = {
-    "/bomb": bomb(b"gzip", squeezed(ZEROS)),
-    "/nested": bomb(b"gzip, gzip", squeezed(squeezed(ZEROS))),
-    "/brotli": bomb(b"br", brotli.compress(ZEROS, quality=1)),
-    "/zstandard": bomb(b"zstd", zstd.compress(ZEROS)),
-}
-del ZEROS
+BOMBS = ("/bomb", "/nested", "/brotli", "/zstandard")
+
+
+@cache
+def bombs() -> dict[str, bytes]:
+    """200 MB of zeros each, packed before the first visit: nobody is to wait for them."""
+    zeros = bytes(200_000_000)
+    once = squeezed(zeros)
+    packed = (
+        bomb(b"gzip", once),
+        bomb(b"gzip, gzip", squeezed(once)),
+        bomb(b"br", brotli.compress(zeros, quality=1)),
+        bomb(b"zstd", zstd.compress(zeros)),
+    )
+    return dict(zip(BOMBS, packed, strict=True))
 
 
 def answers(path: str) -> Iterator[bytes]:
     if path == "/plain":
         yield HEAD + b"Content-Length: 4\r\n\r\n<p>a"
     elif path in BOMBS:
-        yield BOMBS[path]
+        yield bombs()[path]
     elif path == "/headers":
         yield b"HTTP/1.1 200 OK\r\n" + b"X-Flot: 0123456789\r\n" * 100_000
     elif path == "/header":
@@ -96,6 +103,7 @@ class Harm(socketserver.StreamRequestHandler):
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
+    bombs()
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Harm) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()

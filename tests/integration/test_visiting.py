@@ -328,14 +328,16 @@ def test_a_large_document_always_has_the_same_fingerprint(visited: Go) -> None:
     "body",
     [
         gzip.compress(b"<p>Bonjour</p>"),
-        gzip.compress(b"\0" * 200_000_000, 9),
+        None,
         gzip.compress(b"x" * 1000)[:40],
         b"not gzip at all",
         b"",
     ],
     ids=["good", "bomb", "cut", "lie", "empty"],
 )
-def test_a_compressed_body_however_odd_is_no_reason_to_call_a_page_dead(visited: Go, body: bytes) -> None:
+def test_a_compressed_body_however_odd_is_no_reason_to_call_a_page_dead(visited: Go, body: bytes | None) -> None:
+    # The bomb is packed when it is tried: every process of the tests reads this file.
+    body = gzip.compress(bytes(200_000_000)) if body is None else body
     page = Page(headers={"Content-Type": "text/html", "Content-Encoding": "gzip"}, body=body)
     assert (
         visited({"site.example": Site({"/": page})}, "http://site.example/")["http://site.example/"].reason is Reason.OK

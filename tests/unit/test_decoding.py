@@ -4,6 +4,8 @@ import gzip
 import sys
 import tracemalloc
 import zlib
+from collections.abc import Callable
+from functools import partial
 
 import brotli
 import pytest
@@ -16,6 +18,8 @@ if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
+
+Packing = Callable[[bytes], bytes]
 
 MOST = 100_000
 TEXT = b"Bonjour, les associations. " * 40
@@ -74,21 +78,21 @@ def test_a_broken_stream_gives_what_it_gave_before_it_broke() -> None:
     assert found[:1_000] == (bytes(range(256)) * 200)[:1_000]
 
 
-ZEROS = bytes(200_000_000)
+# Packed when they are tried: every process of the tests reads this file.
+BOMBS: dict[str, tuple[Packing, ...]] = {
+    "deflate": (zlib.compress,),
+    "deflate, deflate": (zlib.compress, zlib.compress),
+    "br": (partial(brotli.compress, quality=1),),
+    "zstd": (zstd.compress,),
+    "zstd, gzip": (zstd.compress, gzip.compress),
+}
 
 
-@pytest.mark.parametrize(
-    ("body", "codings"),
-    [
-        (zlib.compress(ZEROS, 9), "deflate"),
-        (zlib.compress(zlib.compress(ZEROS, 9)), "deflate, deflate"),
-        (brotli.compress(ZEROS, quality=1), "br"),
-        (zstd.compress(ZEROS), "zstd"),
-        (gzip.compress(zstd.compress(ZEROS)), "zstd, gzip"),
-    ],
-    ids=["deflate", "nested deflate", "brotli", "zstandard", "nested zstandard"],
-)
-def test_a_bomb_never_takes_more_than_it_may(body: bytes, codings: str) -> None:
+@pytest.mark.parametrize("codings", BOMBS)
+def test_a_bomb_never_takes_more_than_it_may(codings: str) -> None:
+    body = bytes(200_000_000)
+    for pack in BOMBS[codings]:
+        body = pack(body)
     tracemalloc.start()
     try:
         found, whole = decoded(body, codings, MOST)

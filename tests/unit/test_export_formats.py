@@ -132,7 +132,7 @@ drafts = st.lists(
 
 
 @pytest.mark.parametrize("name", ["csv", "json", "csl-json"])
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(drafts=drafts)
 @example(drafts=[WHOLE])
 @example(drafts=bundled())

@@ -363,7 +363,7 @@ def test_who_adds_nothing_would_have_changed_nothing(
                     assert record_of(resource) == before
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(first=drafts, second=drafts)
 def test_another_source_loses_nothing(engine: Engine, first: list[Draft], second: list[Draft]) -> None:
     with Session(engine) as session:
