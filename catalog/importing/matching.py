@@ -47,10 +47,11 @@ def matched(incoming: Sequence[Identity], known: Sequence[Identity]) -> dict[int
     """For each incoming entry that is known already: its index, and that of the known one.
 
     The surest pairs are made first, and nothing is paired twice: two entries of a file never melt into one resource
-    because they share an address, and the same import made again finds the same pairs.
+    because they share an address, and the same import made again finds the same pairs. What is found elsewhere under
+    the same title comes last: that it is of the same year may have been told by another entry of this very file.
     """
     pairs: dict[int, int] = {}
-    for likely in (_by_title, _by_place):
+    for likely in (_by_title, _by_place, _by_title_elsewhere):
         taken = set(pairs.values())
         for _, one, other in sorted(likely(incoming, known, set(pairs), taken), key=lambda pair: (pair[0], pair[1:])):
             if one not in pairs and other not in taken:
@@ -60,12 +61,31 @@ def matched(incoming: Sequence[Identity], known: Sequence[Identity]) -> dict[int
 
 
 def _by_title(incoming: Sequence[Identity], known: Sequence[Identity], _paired: set[int], _taken: set[int]) -> Pairs:
+    for score, one, other in _of_one_title(incoming, known):
+        if not _are_apart(incoming[one], known[other]):
+            yield score, one, other
+
+
+def _by_title_elsewhere(
+    incoming: Sequence[Identity], known: Sequence[Identity], _paired: set[int], _taken: set[int]
+) -> Pairs:
+    for score, one, other in _of_one_title(incoming, known):
+        if _are_apart(incoming[one], known[other]):
+            yield score, one, other
+
+
+def _of_one_title(incoming: Sequence[Identity], known: Sequence[Identity]) -> Pairs:
     titles = _by(known, lambda entry: [entry.title])
     for one, entry in enumerate(incoming):
         for other in titles.get(entry.title, ()):
             score = _sureness(entry, known[other])
             if score is not None:
                 yield score, one, other
+
+
+def _are_apart(entry: Identity, known: Identity) -> bool:
+    """Both have addresses, and none in common."""
+    return bool(entry.places and known.places) and not entry.places & known.places
 
 
 def _by_place(incoming: Sequence[Identity], known: Sequence[Identity], paired: set[int], taken: set[int]) -> Pairs:
@@ -97,7 +117,12 @@ def _sureness(entry: Identity, known: Identity) -> Score | None:
     level = _level(entry, known)
     if level is None:
         return None
-    return level, entry.year != known.year, entry.makers != known.makers, entry.places != known.places
+    return level, entry.year != known.year, _apart(entry.makers, known.makers), entry.places != known.places
+
+
+def _apart(makers: frozenset[str], others: frozenset[str]) -> int:
+    """Who is named in both says more than that one names nobody."""
+    return 0 if makers == others else 1 if makers & others else 2
 
 
 def _level(entry: Identity, known: Identity) -> int | None:
@@ -107,7 +132,7 @@ def _level(entry: Identity, known: Identity) -> int | None:
         return None
     if entry.year == known.year:
         return 1
-    return 2 if _agree(entry.year, known.year) and not (entry.places and known.places) else None
+    return 2 if _agree(entry.year, known.year) and not _are_apart(entry, known) else None
 
 
 def _same(one: Identity, other: Identity) -> bool:

@@ -336,6 +336,16 @@ drafts = st.lists(
     second=[draft("Guide", "http://a.example/x", date="2015"), draft("Rapport", date="2015")],
     source="other.md",
 )
+@example(
+    first=[draft("Rapport", "http://a.example/x"), draft("Rapport", "http://a.example/y", date="2015", by="RNMA")],
+    second=[draft("Guide", "http://a.example/x", date="2015"), draft("Rapport", date="2015", by="RNMA;ORSE")],
+    source="other.md",
+)
+@example(
+    first=[draft("Guide coop", "http://a.example/"), draft("Rapport", "http://a.example/x")],
+    second=[draft("Guide", "http://a.example/x", date="2014"), draft("Rapport", "http://a.example/", date="2014")],
+    source="other.md",
+)
 def test_importing_twice_changes_nothing(engine: Engine, first: list[Draft], second: list[Draft], source: str) -> None:
     with Session(engine) as session:
         bring(session, *first)
