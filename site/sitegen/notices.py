@@ -81,6 +81,6 @@ def missing_facts(directory: Directory) -> list[str]:
         N_("the publisher’s telephone number"): directory.publisher_phone,
         N_("the director of publication"): directory.director,
         N_("the host’s name"): directory.host_name,
-        N_("the host’s address"): directory.host_address,
+        N_("the host’s address and telephone number"): directory.host_address,
     }
     return [name for name, value in wanted.items() if not value.strip()]

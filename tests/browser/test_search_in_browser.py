@@ -29,13 +29,15 @@ def test_somebody_looks_for_cocagne(browser: Browser, site: Any) -> None:
         page.get_by_label("Chercher dans le répertoire").press_sequentially("Cocag")
         expect(page.get_by_role("status")).to_have_text("1 ressource trouvée")
         assert titles(page) == ["Construire ensemble"]
+        # Of one resource, and not as the list of all such links is called.
+        expect(page.locator("#resultats li .entry-state")).to_have_text("lien pas encore vérifié")
         assert page.url == site + "index.html?q=Cocag"
         assert not page.locator("#parcourir").is_visible()
         page.get_by_role("link", name="Construire ensemble").click()
         assert page.url == site + "ressources/nouveau/index.html"
         page.go_back()
         expect(page.get_by_role("status")).to_have_text("1 ressource trouvée")
-        page.get_by_role("button", name="Tout montrer de nouveau").click()
+        page.get_by_role("button", name="Tout réafficher").click()
         expect(page.locator("#parcourir")).to_be_visible()
         assert page.url == site + "index.html"
 

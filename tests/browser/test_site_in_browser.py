@@ -201,6 +201,14 @@ def test_print_shows_addresses(browser: Browser, site: Any) -> None:
         assert page.get_by_text("example.org/vivant", exact=True).is_visible()
 
 
+def test_on_paper_what_is_beside_the_text_is_no_larger_than_it(browser: Browser, site: Any) -> None:
+    with opened(browser) as page:
+        page.emulate_media(media="print")
+        page.goto(site + "ressources/mort/index.html")
+        size = "parseFloat(getComputedStyle(document.querySelector(%r)).fontSize)"
+        assert page.evaluate(size % ".gone .role") < page.evaluate(size % "body") <= 16
+
+
 def test_little_motion_where_little_is_asked_for(browser: Browser, site: Any) -> None:
     behaviours = {}
     for wish in ("reduce", "no-preference"):

@@ -128,7 +128,7 @@ function searchForm(form) {
     at("h3 bdi").textContent = row.title;
     if (row.language) at("h3 bdi").lang = row.language;
     at(".entry-source bdi").textContent = said("organisme");
-    at(".entry-state").textContent = said("etat");
+    at(".entry-state").textContent = (row.values.etat || []).map((n) => index.sides.etat[n][2]).join(", ");
     return made;
   }
 
