@@ -76,10 +76,12 @@ def _address(resource: Resource, words: Words) -> str:
     if doors[0].archived:
         return " " + _copy(doors[0], words)
     link = doors[0].link
-    # What is dead stood there all the same: who looks for it elsewhere has need of its address.
-    address = doors[0].href or web_address(link.target)
-    state = f" ({state_sentence(link, words)})" if link.state in (State.ALIVE, State.DEAD) else ""
-    return f" {address}{state}" if address else ""
+    if link.state is State.DEAD:
+        # It stood there all the same: who looks for it elsewhere has need of its address.
+        address, state = web_address(link.target), state_sentence(link, words)
+    else:
+        address, state = doors[0].href, state_sentence(link, words) if link.state is State.ALIVE else ""
+    return f" {address}" + (f" ({state})" if state else "") if address else ""
 
 
 def _copy(access: Access, words: Words) -> str:

@@ -231,6 +231,14 @@ def test_what_died_is_cited_with_where_it_stood(
     assert shown.xpath("string(//*[@id='reference'])").get("").endswith(where)
 
 
+def test_an_address_out_of_the_web_is_not_cited(session: Session, tmp_path: Path) -> None:
+    link = session.scalars(select(Link).where(Link.url == "https://example.org/etude.pdf")).one()
+    link.url, link.state, link.reason = "http://10.0.0.1/", State.UNVERIFIABLE, Reason.REFUSED_ADDRESS
+    session.commit()
+    shown = page(published(session, tmp_path / "public"), "ressources/etude/index.html")
+    assert "10.0.0.1" not in shown.xpath("string(//*[@id='reference'])").get("")
+
+
 # What https://schema.org says of which properties belong to which types.
 _WORK = {
     "name",
