@@ -40,7 +40,12 @@ def reference(resource: Resource, words: Words) -> Reference:
     publishers = _names(resource.contributions, ContributorRole.PUBLISHER)
     date = words.partial_date(resource.date) if resource.date else ""
     within = words("In {container}", container=appeared_in(resource, words)) if resource.container else ""
-    said = [within, ", ".join(filter(None, (publishers, date))), ", ".join(map(" ".join, numbers(resource)))]
+    if within and not publishers:
+        published = [", ".join(filter(None, (within, date)))]
+    else:
+        # Where the date opens a sentence it may be a month.
+        published = [within, ", ".join(filter(None, (publishers, date))) if publishers else date[:1].upper() + date[1:]]
+    said = [*published, ", ".join(map(" ".join, numbers(resource)))]
     stop = "" if resource.title.endswith((".", "!", "?", "…")) else "."
     after = "".join(f" {sentence}." for sentence in said if sentence)
     return Reference(f"{makers}. " if makers else "", resource.title, stop + after + _address(resource, words))

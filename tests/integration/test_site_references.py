@@ -231,6 +231,25 @@ def test_what_died_is_cited_with_where_it_stood(
     assert shown.xpath("string(//*[@id='reference'])").get("").endswith(where)
 
 
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "Un titre\xa0: etude. In\xa0: La revue, n°\xa04, juin 2015. "),
+        ({"container": None, "issue": None}, "Un titre\xa0: etude. Juin 2015. "),
+        ({"container": None, "issue": None, "date": None}, "Un titre\xa0: etude. https:"),
+    ],
+)
+def test_no_month_opens_a_sentence_in_small_letters(
+    session: Session, tmp_path: Path, facts: dict[str, None], said: str
+) -> None:
+    resource = session.scalars(select(Resource).where(Resource.slug == "etude")).one()
+    for name, value in facts.items():
+        setattr(resource, name, value)
+    session.commit()
+    shown = page(published(session, tmp_path / "public"), "ressources/etude/index.html")
+    assert said in shown.xpath("string(//*[@id='reference'])").get("")
+
+
 def test_an_address_out_of_the_web_is_not_cited(session: Session, tmp_path: Path) -> None:
     link = session.scalars(select(Link).where(Link.url == "https://example.org/etude.pdf")).one()
     link.url, link.state, link.reason = "http://10.0.0.1/", State.UNVERIFIABLE, Reason.REFUSED_ADDRESS
