@@ -322,6 +322,14 @@ def test_every_state_is_said_in_words(session: Session, folder: Path, slug: str,
     assert said in built(session, folder)[f"ressources/{slug}/index.html"].text
 
 
+@pytest.mark.parametrize(("slug", "said"), [("rapport", "Dernière visite le"), ("guide", "vérifié le")])
+def test_the_last_visit_has_its_date_whatever_it_found(session: Session, folder: Path, slug: str, said: str) -> None:
+    fill(session)
+    text = built(session, folder)[f"ressources/{slug}/index.html"].text
+    assert f"{said} 12 novembre 2026" in text.partition("Fiche")[0]
+    assert ("Dernière visite" in text) == (slug == "rapport")
+
+
 def test_the_index_says_how_fresh_it_is(session: Session, folder: Path) -> None:
     fill(session)
     text = built(session, folder)["index.html"].text
