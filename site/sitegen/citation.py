@@ -108,7 +108,8 @@ def coins(resource: Resource) -> str:
             resource.kind
         ),
         "rft.jtitle" if article else "rft.source": resource.container,
-        "rft.atitle" if resource.kind is Kind.ARTICLE else "rft.title": resource.title,
+        # Beside a review, "rft.title" would be the review's, of an issue too.
+        "rft.atitle" if article else "rft.title": resource.title,
         "rft.issue": resource.issue,
         "rft.date": resource.date,
         "rft.language": resource.language,

@@ -24,6 +24,7 @@ from catalog.queries import all_resources
 from catalog.vocabulary import ContributorRole, LinkRole, Reason, State
 from catalog.words import words_of
 from sitegen.build import build
+from sitegen.citation import coins
 from sitegen.documents import size_of
 from sitegen.downloads import CATALOGUES
 from sitegen.metadata import json_ld
@@ -197,6 +198,14 @@ def test_zotero_finds_the_address_whatever_the_kind(session: Session, tmp_path: 
         f"https://example.org/{each}.pdf" for each in ("etude", "article", "site")
     }
     assert [each.get("rft.type") for each in coins] == [None, None, ["webpage"]]
+
+
+def test_an_issue_of_a_review_keeps_its_own_title(session: Session) -> None:
+    resource = session.scalars(select(Resource).where(Resource.slug == "article")).one()
+    resource.kind = Kind.ISSUE
+    found = parse_qs(coins(resource))
+    assert (found["rft.atitle"], found["rft.jtitle"]) == (["Un titre : article"], ["La revue"])
+    assert "rft.title" not in found
 
 
 def test_a_short_link_is_cited_by_where_it_leads(session: Session, tmp_path: Path) -> None:
