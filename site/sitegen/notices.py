@@ -21,13 +21,14 @@ ITEMS_SHOWN = 5
 
 
 def notices(
-    known: Survey, state: Health, periods: Sequence[Period], directory: Directory, words: Words
+    known: Survey, state: Health, periods: Sequence[Period], directory: Directory, heeds_robots: bool, words: Words
 ) -> Iterator[Page]:
     contexts: dict[str, dict[str, Any]] = {
         addresses.NEWS: {"days": by_day(known.events), "known": known},
         addresses.TOLD: {"days": by_day(known.told.latest)},
         addresses.HEALTH: {"health": state, "periods": periods, "known": known},
         addresses.SUBSCRIBE: {"known": known, "news": known.events[:ITEMS_SHOWN]},
+        addresses.ABOUT: {"heeds_robots": heeds_robots},
         addresses.LEGAL: {"missing": missing_facts(directory)},
         addresses.PLAN: {"known": known},
     }

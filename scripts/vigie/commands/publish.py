@@ -14,9 +14,11 @@ def publish(ctx: typer.Context) -> None:
 
 
 def publish_and_tell(context: Context) -> None:
-    output = context.settings.storage.output
-    hub = context.settings.feeds.hub
-    published = publish_site(context.open_database(), context.settings.directory, output, hub)
+    settings = context.settings
+    output, hub = settings.storage.output, settings.feeds.hub
+    published = publish_site(
+        context.open_database(), settings.directory, output, hub, heeds_robots=settings.crawler.respect_robots
+    )
     context.say("The site is published: {count} files in {output}.", count=published.files, output=output)
     if hub:
         _tell_hub(context, hub, published.changed)
