@@ -484,6 +484,14 @@ def test_what_is_kept_of_a_page_is_admitted(session: Session, folder: Path) -> N
     assert "et le texte de la page ou du document, sans ses images ni sa mise en page" in about
 
 
+def test_the_accessibility_statement_does_not_promise_the_search_without_scripts(
+    session: Session, folder: Path
+) -> None:
+    text = built(session, folder)["accessibilite/index.html"].text
+    assert "Sans JavaScript, des listes remplacent la recherche." in text
+    assert "non conforme, faute d’audit" in text
+
+
 def test_the_lists_of_values_say_what_they_are_of(session: Session, folder: Path) -> None:
     pages = built(session, folder)
     assert "Les ressources du répertoire, par année" in pages["annees/index.html"].text
