@@ -27,10 +27,10 @@ _FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference in three parts: only the title is set in italics."""
+    """A reference in three parts. work: what is set in italics, the title, or of an article that of its review."""
 
     before: str
-    title: str
+    work: str
     after: str
 
 
@@ -47,8 +47,14 @@ def reference(resource: Resource, words: Words) -> Reference:
         published = [within, ", ".join(filter(None, (publishers, date))) if publishers else date[:1].upper() + date[1:]]
     said = [*published, ", ".join(map(" ".join, numbers(resource)))]
     stop = "" if resource.title.endswith((".", "!", "?", "…")) else "."
-    after = "".join(f" {sentence}." for sentence in said if sentence)
-    return Reference(f"{makers}. " if makers else "", resource.title, stop + after + _address(resource, words))
+    before = f"{makers}. " if makers else ""
+    after = stop + "".join(f" {sentence}." for sentence in said if sentence) + _address(resource, words)
+    if resource.kind is Kind.ARTICLE and resource.container:
+        # ISO 690: an article is in roman, and what it appeared in in italics.
+        opening = f"{stop} {words('In {container}', container='')}"
+        rest = after[len(opening) + len(resource.container) :]
+        return Reference(before + resource.title + opening, resource.container, rest)
+    return Reference(before, resource.title, after)
 
 
 def appeared_in(resource: Resource, words: Words) -> str:

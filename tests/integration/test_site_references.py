@@ -259,6 +259,14 @@ def test_no_month_opens_a_sentence_in_small_letters(
     assert said in shown.xpath("string(//*[@id='reference'])").get("")
 
 
+@pytest.mark.parametrize(("slug", "italic"), [("article", "La revue"), ("etude", "Un titre\xa0: etude")])
+def test_of_an_article_the_review_is_in_italics(session: Session, tmp_path: Path, slug: str, italic: str) -> None:
+    shown = page(published(session, tmp_path / "public"), f"ressources/{slug}/index.html")
+    assert shown.css("#reference cite::text").getall() == [italic]
+    cited = shown.xpath("string(//*[@id='reference'])").get("")
+    assert cited.startswith(f"RNMA & Cie. Un titre\xa0: {slug}. In\xa0: La revue, n°\xa04, juin 2015. https://")
+
+
 def test_an_address_out_of_the_web_is_not_cited(session: Session, tmp_path: Path) -> None:
     link = session.scalars(select(Link).where(Link.url == "https://example.org/etude.pdf")).one()
     link.url, link.state, link.reason = "http://10.0.0.1/", State.UNVERIFIABLE, Reason.REFUSED_ADDRESS
