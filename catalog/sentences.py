@@ -68,7 +68,7 @@ CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
     ContributorRole.AUTHOR: N_("author"),
     ContributorRole.PUBLISHER: N_("publisher"),
     ContributorRole.PARTNER: N_("partner"),
-    ContributorRole.COMMISSIONER: N_("commissioned by"),
+    ContributorRole.COMMISSIONER: N_("commissioner"),
     ContributorRole.ORGANISER: N_("organiser"),
 }
 

@@ -16,6 +16,8 @@ from catalog.compiled_words import compiled
 from catalog.typography import french
 
 LANGUAGES = ("fr", "en")
+# Our English is that of Europe: the day stands before the month.
+_LOCALES = {"en": "en_GB"}
 
 
 class Words:
@@ -72,14 +74,14 @@ class Words:
 def _date_in_words(day: date, language: str) -> str:
     from babel.dates import format_date
 
-    return _ordinal(format_date(day, "long", locale=language), language)
+    return _ordinal(format_date(day, "long", locale=_LOCALES.get(language, language)), language)
 
 
 @lru_cache(maxsize=4096)
 def _month_in_words(year: int, month: int, language: str) -> str:
     from babel.dates import format_date
 
-    return format_date(date(year, month, 1), "MMMM y", locale=language)
+    return format_date(date(year, month, 1), "MMMM y", locale=_LOCALES.get(language, language))
 
 
 def _ordinal(text: str, language: str) -> str:

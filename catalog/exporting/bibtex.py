@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from catalog.exporting.addresses import Address, catalogued
 from catalog.exporting.piece import Piece
 from catalog.importing.identifiers import COMMON
 from catalog.kinds import NAMES, Kind
@@ -33,9 +34,9 @@ _LIGATURES = re.compile(r"([-`'])(?=\1)|[?!](?=`)")
 Fields = Iterator[tuple[str, str]]
 
 
-def entry(resource: Resource) -> Piece:
+def entry(resource: Resource, address: Address = catalogued) -> Piece:
     """Its key is the slug of its resource: unique, and the same in every export."""
-    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(resource) if value)
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(resource, address) if value)
     return Piece(f"@{NAMES[resource.kind].bibtex}{{{resource.slug},\n{fields}}}\n")
 
 
@@ -44,7 +45,7 @@ def joined(entries: Iterable[Piece]) -> Iterator[str]:
         yield ("\n" if number else "") + each.text
 
 
-def _fields(resource: Resource) -> Fields:
+def _fields(resource: Resource, address: Address) -> Fields:
     # The inner braces keep styles from putting titles in lower case and from splitting organisations into names.
     yield "title", f"{{{_escaped(resource.title)}}}"
     yield "author", " and ".join(f"{{{name}}}" for name in _by(resource, ContributorRole.AUTHOR))
@@ -60,7 +61,7 @@ def _fields(resource: Resource) -> Fields:
     yield "entrysubtype", resource.kind.value
     for name in COMMON:
         yield name, _escaped(resource.identifiers.get(name, ""))
-    yield from _addresses(resource)
+    yield from _addresses(resource, address)
 
 
 def _published(resource: Resource) -> Fields:
@@ -76,8 +77,8 @@ def _published(resource: Resource) -> Fields:
             yield "publisher", ", ".join(publishers)
 
 
-def _addresses(resource: Resource) -> Fields:
-    urls = [use.link.url.translate(_ADDRESS) for use in resource.uses]
+def _addresses(resource: Resource, address: Address) -> Fields:
+    urls = [address(use.link).translate(_ADDRESS) for use in resource.uses]
     if not urls:
         return
     yield "url", urls[0]

@@ -5,6 +5,7 @@ What the format has no field for stands in "custom", as its schema provides.
 
 from typing import Any
 
+from catalog.exporting.addresses import Address, catalogued
 from catalog.exporting.json_array import json_item
 from catalog.exporting.piece import Piece
 from catalog.importing.identifiers import COMMON
@@ -13,11 +14,11 @@ from catalog.models import Resource
 from catalog.vocabulary import ContributorRole
 
 
-def item(resource: Resource) -> Piece:
-    return json_item(_item(resource))
+def item(resource: Resource, address: Address = catalogued) -> Piece:
+    return json_item(_item(resource, address))
 
 
-def _item(resource: Resource) -> dict[str, Any]:
+def _item(resource: Resource, address: Address) -> dict[str, Any]:
     item = {
         "id": resource.slug,
         "type": NAMES[resource.kind].csl,
@@ -31,7 +32,7 @@ def _item(resource: Resource) -> dict[str, Any]:
         "abstract": resource.summary,
         "keyword": ", ".join(theme.name for theme in resource.themes),
         **{name.upper(): resource.identifiers.get(name) for name in COMMON},
-        "URL": resource.uses[0].link.url if resource.uses else None,
+        "URL": address(resource.uses[0].link) if resource.uses else None,
     }
     return {name: value for name, value in item.items() if value} | {"custom": _custom(resource)}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from catalog.exporting.addresses import Address, catalogued
 from catalog.exporting.piece import Piece
 from catalog.kinds import NAMES
 from catalog.models import Resource
@@ -15,8 +16,8 @@ _MAKERS = {
 }
 
 
-def record(resource: Resource) -> Piece:
-    lines = [f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _tags(resource) if value]
+def record(resource: Resource, address: Address = catalogued) -> Piece:
+    lines = [f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _tags(resource, address) if value]
     return Piece("".join([f"TY  - {NAMES[resource.kind].ris}\r\n", *lines, "ER  - \r\n"]))
 
 
@@ -25,7 +26,7 @@ def joined(records: Iterable[Piece]) -> Iterator[str]:
         yield ("\r\n" if number else "") + each.text
 
 
-def _tags(resource: Resource) -> Iterator[tuple[str, str]]:
+def _tags(resource: Resource, address: Address) -> Iterator[tuple[str, str]]:
     yield "ID", resource.slug
     # The kind in our own words, which are more than the format has types.
     yield "M3", resource.kind.value
@@ -49,7 +50,7 @@ def _tags(resource: Resource) -> Iterator[tuple[str, str]]:
     for theme in resource.themes:
         yield "KW", theme.name
     for use in resource.uses:
-        yield "UR", use.link.url
+        yield "UR", address(use.link)
 
 
 def _date(iso: str) -> str:

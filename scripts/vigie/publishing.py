@@ -32,9 +32,16 @@ class Published:
 
 
 def publish(
-    engine: Engine, directory: Directory, output: Path, hub: str = "", processes: int | None = None
+    engine: Engine,
+    directory: Directory,
+    output: Path,
+    hub: str = "",
+    processes: int | None = None,
+    heeds_robots: bool = True,
 ) -> Published:
     """Publishes the catalogue into `output`; its feeds name the hub. processes: as many as there are processors.
+
+    heeds_robots: whether the crawler keeps to robots.txt, which the site says to those whom it visits.
 
     Raises VigieError where the folder is not ours.
     """
@@ -43,7 +50,7 @@ def publish(
         with replaced(output, ledger) as edition:
             hold_still(session)
             crew = Crew(session, processes or processors())
-            build(crew, directory, edition)
+            build(crew, directory, edition, heeds_robots)
             changed = write_feeds(crew, directory, edition, hub, news_of(session))
             if hub:
                 ledger.announce(address.removeprefix(directory.address()) for address in changed)

@@ -34,8 +34,8 @@ ASSETS = {
 }
 
 
-def build(crew: Crew, directory: Directory, edition: Edition) -> None:
-    """Writes every page and file of the site but the feeds.
+def build(crew: Crew, directory: Directory, edition: Edition, heeds_robots: bool = True) -> None:
+    """Writes every page and file of the site but the feeds. heeds_robots: whether our visits keep to robots.txt.
 
     Raises OSError where the folder cannot be written; what was written until then stays.
     """
@@ -49,7 +49,7 @@ def build(crew: Crew, directory: Directory, edition: Edition) -> None:
             facet_pages(known, entries, words),
             withdrawn_pages(session, words),
             weekly_pages(known.events, directory, words),
-            notices(known, state, trend(session), directory, words),
+            notices(known, state, trend(session), directory, heeds_robots, words),
         ):
             press.print(page)
         for path, text in sitemaps(listed, directory):

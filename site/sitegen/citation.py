@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog.kinds import Kind
+from catalog.importing.identifiers import COMMON
+from catalog.kinds import NAMES, Kind
 from catalog.models import Contribution, Resource
 from catalog.sentences import state_sentence
 from catalog.vocabulary import ContributorRole, State
 from catalog.words import Words
-from sitegen.access import accesses, best_address
+from sitegen.access import Access, accesses, best_address
+from sitegen.addresses import web_address
 from sitegen.percent import form
 from sitegen.text import clean
 
@@ -25,23 +27,34 @@ _FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference in three parts: only the title is set in italics."""
+    """A reference in three parts. work: what is set in italics, the title, or of an article that of its review."""
 
     before: str
-    title: str
+    work: str
     after: str
 
 
 def reference(resource: Resource, words: Words) -> Reference:
-    """Authors. Title. In Container, issue. Publisher, date. Address (checked on …)"""
+    """Authors. Title. In Container, issue. Publisher, date. ISBN. Address (checked on …)"""
     makers = _names(resource.contributions, *_MAKERS)
     publishers = _names(resource.contributions, ContributorRole.PUBLISHER)
     date = words.partial_date(resource.date) if resource.date else ""
     within = words("In {container}", container=appeared_in(resource, words)) if resource.container else ""
-    said = [within, ", ".join(filter(None, (publishers, date)))]
+    if within and not publishers:
+        published = [", ".join(filter(None, (within, date)))]
+    else:
+        # Where the date opens a sentence it may be a month.
+        published = [within, ", ".join(filter(None, (publishers, date))) if publishers else date[:1].upper() + date[1:]]
+    said = [*published, ", ".join(map(" ".join, numbers(resource)))]
     stop = "" if resource.title.endswith((".", "!", "?", "…")) else "."
-    after = "".join(f" {sentence}." for sentence in said if sentence)
-    return Reference(f"{makers}. " if makers else "", resource.title, stop + after + _address(resource, words))
+    before = f"{makers}. " if makers else ""
+    after = stop + "".join(f" {sentence}." for sentence in said if sentence) + _address(resource, words)
+    if resource.kind is Kind.ARTICLE and resource.container:
+        # ISO 690: an article is in roman, and what it appeared in in italics.
+        opening = f"{stop} {words('In {container}', container='')}"
+        rest = after[len(opening) + len(resource.container) :]
+        return Reference(before + resource.title + opening, resource.container, rest)
+    return Reference(before, resource.title, after)
 
 
 def appeared_in(resource: Resource, words: Words) -> str:
@@ -49,6 +62,12 @@ def appeared_in(resource: Resource, words: Words) -> str:
     issue = resource.issue or ""
     number = words("no. {number}", number=issue) if issue.isdecimal() else issue
     return ", ".join(filter(None, (resource.container, number)))
+
+
+def numbers(resource: Resource) -> list[tuple[str, str]]:
+    """What libraries know it by: ("ISBN", "978-2-1234-5680-3")."""
+    known = resource.identifiers
+    return [(name.upper(), known[name]) for name in COMMON if known.get(name)]
 
 
 def makers_line(resource: Resource) -> str:
@@ -62,31 +81,51 @@ def _names(contributions: Iterable[Contribution], *roles: ContributorRole) -> st
 
 def _address(resource: Resource, words: Words) -> str:
     """Where it is found; no full stop after an address, which would be copied with it."""
-    best = next((access for access in accesses(resource.uses) if access.href), None)
-    if best is None:
+    doors = accesses(resource.uses)
+    if not doors:
         return ""
-    if best.archived:
-        return " " + words("archived copy: {address}", address=best.href)
-    checked = f" ({state_sentence(best.link, words)})" if best.link.state is State.ALIVE else ""
-    return f" {best.href}{checked}"
+    if doors[0].archived:
+        return " " + _copy(doors[0], words)
+    link = doors[0].link
+    if link.state is State.DEAD:
+        # It stood there all the same: who looks for it elsewhere has need of its address.
+        address, state = web_address(link.target), state_sentence(link, words)
+    else:
+        address, state = doors[0].href, state_sentence(link, words) if link.state is State.ALIVE else ""
+    return f" {address}" + (f" ({state})" if state else "") if address else ""
+
+
+def _copy(access: Access, words: Words) -> str:
+    link = access.link
+    if link.archive_at is None:
+        return words("Archived copy: {address}", address=access.href)
+    return words("Archived copy of {date}: {address}", date=words.date(link.archive_at), address=access.href)
 
 
 def coins(resource: Resource) -> str:
     """Its reference as an OpenURL (ANSI/NISO Z39.88) for the title of an empty element: COinS, which Zotero reads."""
     article = resource.kind in (Kind.ARTICLE, Kind.ISSUE)
+    known = resource.identifiers
     facts = {
         "rft_val_fmt": f"info:ofi/fmt:kev:mtx:{_FORMATS.get(resource.kind, 'dc')}",
+        # The Dublin Core alone says what it is by a type; in it, all is a page of the web to Zotero without one.
+        "rft.type": None if resource.kind in _FORMATS else NAMES[resource.kind].zotero,
         "rft.genre": {Kind.ARTICLE: "article", Kind.ISSUE: "issue", Kind.STUDY: "report", Kind.REPORT: "report"}.get(
             resource.kind
         ),
         "rft.jtitle" if article else "rft.source": resource.container,
-        "rft.atitle" if resource.kind is Kind.ARTICLE else "rft.title": resource.title,
+        # Beside a review, "rft.title" would be the review's, of an issue too.
+        "rft.atitle" if article else "rft.title": resource.title,
         "rft.issue": resource.issue,
         "rft.date": resource.date,
         "rft.language": resource.language,
-        "rft.identifier": best_address(resource.uses),
+        "rft.isbn": known.get("isbn"),
+        "rft.issn": known.get("issn"),
     }
     said = [("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in facts.items() if value)]
+    # Zotero reads addresses and DOIs of any format here, and nowhere else.
+    doi = f"info:doi/{known['doi']}" if known.get("doi") else None
+    said += [("rft_id", value) for value in (best_address(resource.uses), doi) if value]
     for each in resource.contributions:
         if each.role is ContributorRole.PUBLISHER:
             said.append(("rft.pub" if resource.kind in _FORMATS else "rft.publisher", each.organisation.name))

@@ -23,7 +23,11 @@ FORMATS = {
     "audio/mpeg": "MP3",
     "video/mp4": "MP4",
 }
-_UNITS = ((1_000_000, N_("{number}\u00a0MB")), (1_000, N_("{number}\u00a0kB")))
+_UNITS = (
+    (1_000_000_000, N_("{number}\u00a0GB")),
+    (1_000_000, N_("{number}\u00a0MB")),
+    (1_000, N_("{number}\u00a0kB")),
+)
 
 
 def format_name(content_type: str | None, words: Words) -> str | None:
@@ -43,7 +47,8 @@ def size_of(link: Link, content_type: str | None, words: Words) -> str | None:
     if not size or not is_document(content_type):
         return None
     for unit, said in _UNITS:
-        if size >= unit:
+        # What would be said as a thousand of the smaller ones is one of these.
+        if size >= unit * 0.9995:
             number = f"{size / unit:.1f}" if size < 10 * unit else f"{size / unit:.0f}"
             number = number.removesuffix(".0")
             return words(said, number=number.replace(".", ",") if words.language == "fr" else number)

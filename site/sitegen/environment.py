@@ -88,6 +88,7 @@ def _speech(words: Words) -> dict[str, Any]:
         "SHELVES": health.SHELVES,
         "appeared_in": citation.appeared_in,
         "makers_line": citation.makers_line,
+        "numbers": citation.numbers,
         "language_name": language_name,
         "language_tag": language_tag,
     }

@@ -29,6 +29,15 @@ SHELVES = {
     State.UNCHECKED: N_("Links not checked yet"),
     State.IGNORED: N_("Links not watched"),
 }
+# The same of one resource.
+ONE_LINK = {
+    State.ALIVE: N_("living link"),
+    State.SUSPECT: N_("link being verified"),
+    State.DEAD: N_("dead link"),
+    State.UNVERIFIABLE: N_("link to be checked by hand"),
+    State.UNCHECKED: N_("link not checked yet"),
+    State.IGNORED: N_("link not watched"),
+}
 # Its degree, and where it stands in the guide.
 Urgency = tuple[int, int, int]
 # More would bury the page; the shelves hold them all.

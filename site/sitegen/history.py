@@ -10,6 +10,7 @@ from catalog.errors import N_
 from catalog.vocabulary import UNJUDGEABLE, Reason
 from catalog.words import Words
 from sitegen.chunks import Sight
+from sitegen.text import span
 
 # Units of the chart's own; the style sheet stretches it.
 WIDTH, NARROWEST = 1000, 6
@@ -49,11 +50,9 @@ class Spell:
         return outcome_of(self.reason)
 
     def dates(self, words: Words) -> str:
-        """In words: "From 5 October 2026 to 8 October 2026"."""
-        first, last = words.date(self.first), words.date(self.last)
-        return (
-            words("On {date}", date=first) if first == last else words("From {first} to {last}", first=first, last=last)
-        )
+        """In words: "From 5 to 8 October 2026"."""
+        first, last = span(self.first, self.last, words)
+        return words("From {first} to {last}", first=first, last=last) if first else words("On {date}", date=last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,9 +103,9 @@ def _named(theme: Value | None) -> list[tuple[str, str]]:
 
 def facet_pages(known: Survey, entries: Entries, words: Words) -> Iterator[Page]:
     for facet in known.facets:
-        yield Page(
-            facet.path, "facet.html", words(facet.title), words("All of them, with their resources"), {"facet": facet}
-        )
+        title = words(facet.title)
+        said = words("The resources of the directory, {by_theme}", by_theme=title[:1].lower() + title[1:])
+        yield Page(facet.path, "facet.html", title, said, {"facet": facet})
         for value in facet.values:
             told = known.told.of_organisation.get(value.slug, []) if facet.side is Side.ORGANISATION else []
             yield from _value_pages(value, facet, entries, told, words)

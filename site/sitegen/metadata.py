@@ -13,6 +13,7 @@ from catalog.models import Resource, Use
 from catalog.vocabulary import ContributorRole
 from sitegen.access import accesses, best_address
 from sitegen.addresses import page_of, public
+from sitegen.citation import numbers
 from sitegen.text import clean
 
 # schema.org and the Dublin Core both know authors, publishers and everyone else.
@@ -49,7 +50,8 @@ def dublin_core(resource: Resource) -> list[tuple[str, str]]:
         "DC.description": resource.summary,
         "DC.identifier": best_address(resource.uses),
     }
-    return tags + [(name, value) for name, value in rest.items() if value]
+    tags += [(name, value) for name, value in rest.items() if value]
+    return tags + [("DC.identifier", f"{name} {value}") for name, value in numbers(resource)]
 
 
 def scholar(resource: Resource) -> list[tuple[str, str]]:
@@ -71,6 +73,7 @@ def scholar(resource: Resource) -> list[tuple[str, str]]:
         "citation_issue": resource.issue if article else None,
         "citation_publication_date": (resource.date or "").replace("-", "/"),
         "citation_language": resource.language,
+        **{f"citation_{name.lower()}": value for name, value in numbers(resource)},
         "citation_pdf_url": next(filter(None, map(_pdf, resource.uses)), None),
     }
     return tags + [(name, value) for name, value in rest.items() if value]
@@ -93,7 +96,12 @@ def _facts(resource: Resource, directory: Directory) -> dict[str, Any]:
         "inLanguage": resource.language,
         "description": resource.summary,
         "about": [theme.name for theme in resource.themes],
-        "isPartOf": _container(resource),
+        "superEvent" if resource.kind is Kind.EVENT else "isPartOf": _container(resource),
+        "issueNumber": resource.issue if resource.kind is Kind.ISSUE else None,
+        "isbn": resource.identifiers.get("isbn") if resource.kind is Kind.GUIDE else None,
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in numbers(resource)
+        ],
     }
     for contribution in resource.contributions:
         role = "organizer" if resource.kind is Kind.EVENT else _SCHEMA_ROLES.get(contribution.role, "contributor")
@@ -101,8 +109,16 @@ def _facts(resource: Resource, directory: Directory) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _container(resource: Resource) -> dict[str, str] | None:
+def _container(resource: Resource) -> dict[str, Any] | None:
     if not resource.container:
         return None
-    number = {"issueNumber": resource.issue} if resource.issue else {}
-    return {"@type": "PublicationIssue" if number else "CreativeWork", "name": resource.container, **number}
+    if resource.kind is Kind.EVENT:
+        return {"@type": "Event", "name": resource.container}
+    issn = resource.identifiers.get("issn")
+    serial = resource.kind in (Kind.ARTICLE, Kind.ISSUE) and bool(resource.issue or issn)
+    whole = {"@type": "Periodical" if serial else "CreativeWork", "name": resource.container}
+    if serial and issn:
+        whole["issn"] = issn
+    if resource.kind is Kind.ARTICLE and resource.issue:
+        return {"@type": "PublicationIssue", "issueNumber": resource.issue, "isPartOf": whole}
+    return whole

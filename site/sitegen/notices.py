@@ -21,13 +21,14 @@ ITEMS_SHOWN = 5
 
 
 def notices(
-    known: Survey, state: Health, periods: Sequence[Period], directory: Directory, words: Words
+    known: Survey, state: Health, periods: Sequence[Period], directory: Directory, heeds_robots: bool, words: Words
 ) -> Iterator[Page]:
     contexts: dict[str, dict[str, Any]] = {
         addresses.NEWS: {"days": by_day(known.events), "known": known},
         addresses.TOLD: {"days": by_day(known.told.latest)},
         addresses.HEALTH: {"health": state, "periods": periods, "known": known},
         addresses.SUBSCRIBE: {"known": known, "news": known.events[:ITEMS_SHOWN]},
+        addresses.ABOUT: {"heeds_robots": heeds_robots},
         addresses.LEGAL: {"missing": missing_facts(directory)},
         addresses.PLAN: {"known": known},
     }
@@ -81,6 +82,6 @@ def missing_facts(directory: Directory) -> list[str]:
         N_("the publisher’s telephone number"): directory.publisher_phone,
         N_("the director of publication"): directory.director,
         N_("the host’s name"): directory.host_name,
-        N_("the host’s address"): directory.host_address,
+        N_("the host’s address and telephone number"): directory.host_address,
     }
     return [name for name, value in wanted.items() if not value.strip()]

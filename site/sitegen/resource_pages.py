@@ -1,6 +1,6 @@
 """The pages of the resources, and of those that were taken out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from catalog.crew import Crew
 from catalog.directory import Directory
+from catalog.exporting import bibtex, csl, ris
+from catalog.exporting.addresses import Address, cited
 from catalog.exporting.formats import BY_NAME
 from catalog.exporting.piece import Piece
 from catalog.models import Resource
@@ -47,11 +49,11 @@ class Record(NamedTuple):
 
 
 _data = percent("/:;,=()")
-# Names of files, labels, names of formats, media types.
-_RECORDS = (
-    ("reference.bib", "BibTeX", "bibtex", "application/x-bibtex"),
-    ("reference.ris", "RIS", "ris", "application/x-research-info-systems"),
-    ("reference.json", "CSL-JSON", "csl-json", "application/vnd.citationstyles.csl+json"),
+# Names of files, labels, names of formats, media types, what writes them.
+_RECORDS: tuple[tuple[str, str, str, str, Callable[[Resource, Address], Piece]], ...] = (
+    ("reference.bib", "BibTeX", "bibtex", "application/x-bibtex", bibtex.entry),
+    ("reference.ris", "RIS", "ris", "application/x-research-info-systems", ris.record),
+    ("reference.json", "CSL-JSON", "csl-json", "application/vnd.citationstyles.csl+json", csl.item),
 )
 
 
@@ -126,10 +128,7 @@ def resource_page(shown: Shown, pieces: Mapping[str, Piece], coins: str, directo
         "same_theme": shown.same_theme,
         "same_maker": shown.same_maker,
         "reference": reference(resource, words),
-        "records": [
-            Record(name, label, "".join(BY_NAME[written].joined([pieces[written]])), media_type)
-            for name, label, written, media_type in _RECORDS
-        ],
+        "records": list(_records(resource, pieces)),
         "report": report_address(resource, directory, words),
         "json_ld": data,
         "data_hash": policy_hash(data),
@@ -139,6 +138,14 @@ def resource_page(shown: Shown, pieces: Mapping[str, Piece], coins: str, directo
     description = resource.summary or ". ".join(filter(None, (words(KINDS[resource.kind]), makers_line(resource))))
     modified = shown.modified.date().isoformat()
     return Page(page_of(resource), "resource.html", resource.title, description, context, modified=modified)
+
+
+def _records(resource: Resource, pieces: Mapping[str, Piece]) -> Iterator[Record]:
+    """As the catalogue's downloads have it, but for the address: where it leads instead of the short link."""
+    moved = any(use.link.moved_to for use in resource.uses)
+    for name, label, written, media_type, write in _RECORDS:
+        piece = write(resource, cited) if moved else pieces[written]
+        yield Record(name, label, "".join(BY_NAME[written].joined([piece])), media_type)
 
 
 def withdrawn_pages(session: Session, words: Words) -> Iterator[Page]:

@@ -1,7 +1,8 @@
 """What the search in the browser reads: every resource in one JSON file, short enough for a telephone.
 
 {"sides": {"theme": [[slug, name, full name]…] …}, "rows": [[slug, title, words, language, {side: [values]}]…]}, values
-being places in the lists of `sides`, and words the search terms of its texts that its title has not.
+being places in the lists of `sides`, and words the search terms of its texts that its title has not. In place of its
+full name, a state has what is said of one resource.
 """
 
 import json
@@ -11,8 +12,10 @@ from typing import IO
 
 from catalog.models import Resource
 from catalog.search.terms import search_terms
+from catalog.vocabulary import State
 from catalog.words import Words
 from sitegen.facets import Facet, Side, Value
+from sitegen.health import ONE_LINK
 from sitegen.made import Searched
 from sitegen.survey import WITHOUT_LINK, Survey
 from sitegen.text import LONGEST_HEADING, brief, clean, language_tag
@@ -43,7 +46,11 @@ class SearchIndex:
         self._file.write("\n]}")
 
     def _named(self, value: Value) -> list[str]:
-        return [value.slug, *(_said(name, self._words) for name in (value.name, value.full_name) if name)]
+        besides = self._of_one(value.slug) if value.side is Side.STATE else value.full_name
+        return [value.slug, *(_said(name, self._words) for name in (value.name, besides) if name)]
+
+    def _of_one(self, slug: str) -> str:
+        return self._words("reference without a link" if slug == WITHOUT_LINK else ONE_LINK[State(slug)])
 
 
 def searched(resource: Resource, words: Words) -> Searched:

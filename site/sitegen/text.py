@@ -1,10 +1,13 @@
 """Text from the catalogue made fit for a page."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
+
+from catalog.words import Words
 
 # What XML and HTML forbid or ignore, and the embeddings and overrides that would turn the text around them.
 # Marks that a language needs (joiners, left-to-right and right-to-left marks) stay.
@@ -36,7 +39,17 @@ def brief(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     cut = text[: most - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "…"
+    words = cut.rpartition(" ")[0]
+    # A word that is most of the text is cut itself: a title of one endless word would be nothing but a sign.
+    return (words if len(words) > most // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def span(first: date, last: date, words: Words) -> tuple[str, str]:
+    """Two days in words, the first without what both share: "28 octobre", "3 novembre 2026"; "" if they are one."""
+    parts, end = words.date(first).split(" "), words.date(last).split(" ")
+    while parts and parts[-1] == end[-1]:
+        del parts[-1], end[-1]
+    return " ".join(parts), words.date(last)
 
 
 def language_tag(code: str | None) -> str | None:

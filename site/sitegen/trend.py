@@ -100,7 +100,8 @@ class Block:
 def blocks(periods: Sequence[Period]) -> list[Block]:
     """A column for each period, of blocks that stand on one another."""
     most = max((period.total for period in periods), default=0) or 1
-    step = WIDTH / max(len(periods), 1)
+    # The last column ends where the ground does.
+    step = WIDTH / (len(periods) - 1 + _FULL)
     made: list[Block] = []
     for number, period in enumerate(periods):
         below = 0

@@ -19,7 +19,7 @@ from sitegen.citation import makers_line
 from sitegen.environment import environment
 from sitegen.page import Page
 from sitegen.survey import NEWS_KEPT
-from sitegen.text import clean
+from sitegen.text import clean, span
 
 TEXT = "lettre/lettre.txt"
 MOST_ITEMS = 40
@@ -152,8 +152,8 @@ def _about(resource: Resource, words: Words) -> str:
 
 def _title(letter: Letter, words: Words) -> str:
     sunday = letter.monday + timedelta(days=6)
-    said = words("What is new from {first} to {last}", first=words.date(letter.monday), last=words.date(sunday))
-    return words.typography(said)
+    first, last = span(letter.monday, sunday, words)
+    return words.typography(words("What is new from {first} to {last}", first=first, last=last))
 
 
 def _more(count: int, words: Words) -> str:

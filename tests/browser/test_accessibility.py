@@ -89,6 +89,21 @@ def test_forced_colours_keep_edges_and_charts(browser: Browser, site: Any) -> No
         assert page.evaluate("getComputedStyle(document.querySelector('.history rect')).forcedColorAdjust") == "none"
 
 
+@pytest.mark.parametrize(("scheme", "ink"), [("light", "rgb(0, 0, 0)"), ("dark", "rgb(255, 255, 255)")])
+def test_forced_colours_keep_what_is_drawn_apart_from_its_ground(
+    browser: Browser, site: Any, scheme: Any, ink: str
+) -> None:
+    style = "(selector, name) => getComputedStyle(document.querySelector(selector))[name]"
+    with opened(browser, forced_colors="active", color_scheme=scheme) as page:
+        page.goto(site + "sante/index.html")
+        drawn = page.evaluate(f"[({style})('.menu a[aria-current]', 'borderBottomColor')]")
+        bare = page.evaluate(f"[({style})('.menu a:not([aria-current])', 'borderBottomColor')]")
+        assert bare == page.evaluate(f"[({style})('body', 'backgroundColor')]") != drawn
+        page.goto(site + "index.html")
+        assert page.evaluate(f"({style})('.tick-alive', 'backgroundColor')") == ink
+        assert ink in page.evaluate(f"({style})('.tick-dead', 'boxShadow')")
+
+
 def test_the_focus_is_seen_and_goes_through_the_page_in_order(browser: Browser, site: Any) -> None:
     where = """() => {
       const at = document.activeElement, style = getComputedStyle(at)

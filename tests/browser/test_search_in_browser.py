@@ -5,7 +5,7 @@ from importlib import resources
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from .opening import opened
 
@@ -29,13 +29,15 @@ def test_somebody_looks_for_cocagne(browser: Browser, site: Any) -> None:
         page.get_by_label("Chercher dans le répertoire").press_sequentially("Cocag")
         expect(page.get_by_role("status")).to_have_text("1 ressource trouvée")
         assert titles(page) == ["Construire ensemble"]
+        # Of one resource, and not as the list of all such links is called.
+        expect(page.locator("#resultats li .entry-state")).to_have_text("lien pas encore vérifié")
         assert page.url == site + "index.html?q=Cocag"
         assert not page.locator("#parcourir").is_visible()
         page.get_by_role("link", name="Construire ensemble").click()
         assert page.url == site + "ressources/nouveau/index.html"
         page.go_back()
         expect(page.get_by_role("status")).to_have_text("1 ressource trouvée")
-        page.get_by_role("button", name="Tout montrer de nouveau").click()
+        page.get_by_role("button", name="Tout réafficher").click()
         expect(page.locator("#parcourir")).to_be_visible()
         assert page.url == site + "index.html"
 
@@ -143,6 +145,57 @@ def test_somebody_cites(browser: Browser, site: Any) -> None:
             page.get_by_role("link", name="Télécharger reference.bib").click()
         assert download.value.path().read_text(encoding="utf-8").startswith("@book{vivant,")
         assert download.value.suggested_filename == "reference.bib"
+
+
+def test_the_address_is_copied_where_pages_may_not_have_the_clipboard(browser: Browser, site: Any) -> None:
+    with opened(browser) as page:
+        page.goto(site + "abonnement/index.html")
+        devtools = page.context.new_cdp_session(page)
+        context = devtools.send("Target.getTargetInfo")["targetInfo"]["browserContextId"]
+        denied = {"permission": {"name": "clipboard-write"}, "setting": "denied", "browserContextId": context}
+        devtools.send("Browser.setPermission", denied)
+        page.get_by_role("button", name="Copier l’adresse").click()
+        expect(page.get_by_role("button", name="Copié")).to_be_visible()
+        # It took the old way, which selects what it copies.
+        assert page.evaluate("getSelection().toString()") == site + "rss.xml"
+
+
+def test_dead_links_a_reference_and_a_feed_by_the_keyboard_alone(browser: Browser, site: Any) -> None:
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(site + "index.html")
+        _reach(page, page.get_by_label("État du lien"))
+        page.keyboard.type("Liens morts")
+        expect(page.get_by_role("status")).to_have_text("1 ressource trouvée")
+        _reach(page, page.get_by_role("link", name="La coopération inter-associative"))
+        page.keyboard.press("Enter")
+        page.wait_for_url(site + "ressources/mort/index.html")
+        _reach(page, page.get_by_role("button", name="Copier la référence"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Copié")).to_be_visible()
+        assert "La coopération inter-associative" in page.evaluate("navigator.clipboard.readText()")
+        _reach(page, page.locator("summary", has_text="RIS"))
+        page.keyboard.press("Enter")
+        _reach(page, page.get_by_role("button", name="Copier", exact=True))
+        page.keyboard.press("Space")
+        expect(page.get_by_role("button", name="Copié").last).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()").startswith("TY  - ")
+        page.reload()
+        _reach(page, page.get_by_role("link", name="S’abonner"))
+        page.keyboard.press("Enter")
+        page.wait_for_url(site + "abonnement/index.html")
+        _reach(page, page.get_by_role("button", name="Copier l’adresse"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Copié")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == site + "rss.xml"
+
+
+def _reach(page: Page, wanted: Locator) -> None:
+    """Goes there by the tabulator, as who has no mouse does."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"not reached: {wanted}")
 
 
 def test_somebody_reports_an_error(browser: Browser, site: Any) -> None:

@@ -201,6 +201,28 @@ def test_print_shows_addresses(browser: Browser, site: Any) -> None:
         assert page.get_by_text("example.org/vivant", exact=True).is_visible()
 
 
+def test_on_paper_what_is_beside_the_text_is_no_larger_than_it(browser: Browser, site: Any) -> None:
+    with opened(browser) as page:
+        page.emulate_media(media="print")
+        page.goto(site + "ressources/mort/index.html")
+        size = "parseFloat(getComputedStyle(document.querySelector(%r)).fontSize)"
+        assert page.evaluate(size % ".gone .role") < page.evaluate(size % "body") <= 16
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024])
+def test_closed_lists_show_their_word_whole(browser: Browser, site: Any, width: int) -> None:
+    with opened(browser, viewport={"width": width, "height": 800}) as page:
+        page.goto(site + "index.html")
+        # What a list shows, and beside it the arrow, which is as wide as a letter is high.
+        narrow = """() => [...document.querySelectorAll('.search select')].filter(list => {
+          const style = getComputedStyle(list), pen = document.createElement('canvas').getContext('2d')
+          pen.font = style.font
+          const inside = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+          return pen.measureText(list.selectedOptions[0].text).width + parseFloat(style.fontSize) > inside
+        }).map(list => list.name)"""
+        assert page.evaluate(narrow) == []
+
+
 def test_little_motion_where_little_is_asked_for(browser: Browser, site: Any) -> None:
     behaviours = {}
     for wish in ("reduce", "no-preference"):

@@ -42,6 +42,16 @@ def test_the_published_folder_holds_what_the_contract_names_and_is_always_the_sa
     assert {file.name for file in desk.folder.glob("public.*")} <= {"public.pages"}
 
 
+def test_robots_txt_is_promised_to_be_heeded_only_where_it_is(desk: Any) -> None:
+    about = desk.folder / "public/a-propos/index.html"
+    for respected in ("true", "false"):
+        desk.configure(crawler=f"respect_robots = {respected}")
+        desk.vigie("publish")
+        said = about.read_text(encoding="utf-8")
+        assert ("User-agent: Vigie" in said) == ("respecte robots.txt" in said) == (respected == "true")
+        assert ("quoi qu’en dise robots.txt" in said) == (respected == "false")
+
+
 def test_a_folder_of_somebody_else_is_left_alone(desk: Any) -> None:
     (desk.folder / "public").mkdir()
     (desk.folder / "public" / "thesis.odt").write_bytes(b"ten years of work")

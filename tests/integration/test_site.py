@@ -160,7 +160,7 @@ def fill(session: Session) -> None:
     article = resource("article", suspect, kind=Kind.ARTICLE, position=2, container="La vie associative", issue="21")
     video = resource("video", barred, living("https://example.org/livret"), kind=Kind.VIDEO, position=3)
     charter = resource("charte", kind=Kind.LAW, position=4, date="2014-02-14", place="Le dialogue civil › Les outils")
-    session.add_all([guide, report, article, video, charter])
+    session.add_all([guide, report, article, video, charter, resource("sans-guide", kind=Kind.TOOL, position=5)])
     source = NewsSource(link=resolved)
     session.add_all(tell(source, number, summary="Le 3 mars : venez !") for number in range(5))
     session.flush()
@@ -313,6 +313,7 @@ def test_what_can_be_opened_comes_first(session: Session, folder: Path) -> None:
     [
         ("article", "ne répond pas depuis le 28 octobre 2026\u202f; nous vérifions encore avant de conclure"),
         ("video", "à vérifier à la main\xa0: le site refuse les robots"),
+        ("sans-guide", "Référence sans lien\xa0: nous ne savons pas où la trouver sur le web."),
         ("charte", "Référence sans lien\xa0: le guide cite cette ressource sans dire où la trouver."),
     ],
 )
@@ -321,10 +322,18 @@ def test_every_state_is_said_in_words(session: Session, folder: Path, slug: str,
     assert said in built(session, folder)[f"ressources/{slug}/index.html"].text
 
 
+@pytest.mark.parametrize(("slug", "said"), [("rapport", "Dernière visite le"), ("guide", "vérifié le")])
+def test_the_last_visit_has_its_date_whatever_it_found(session: Session, folder: Path, slug: str, said: str) -> None:
+    fill(session)
+    text = built(session, folder)[f"ressources/{slug}/index.html"].text
+    assert f"{said} 12 novembre 2026" in text.partition("Fiche")[0]
+    assert ("Dernière visite" in text) == (slug == "rapport")
+
+
 def test_the_index_says_how_fresh_it_is(session: Session, folder: Path) -> None:
     fill(session)
     text = built(session, folder)["index.html"].text
-    assert "3 liens vérifiés, en dernier le 12 novembre 2026." in text
+    assert "3 liens vérifiés, dernière visite le 12 novembre 2026." in text
     assert "2 liens répondent" in text
     assert "1 lien ne répond plus" in text
     assert text.index("Coopération entre associations") < text.index("Autres ressources") < text.index("Charte")
@@ -384,9 +393,13 @@ def test_readers_are_not_told_of_suspicions(session: Session, folder: Path) -> N
 def test_the_health_page_lists_what_needs_attention_only(session: Session, folder: Path) -> None:
     fill(session)
     page = built(session, folder)["sante/index.html"]
-    rows = page.text.partition("Les liens qui demandent attention")[2]
+    rows = page.text.partition("Les liens qui demandent de l’attention")[2]
     assert rows.index("Rapport") < rows.index("Article") < rows.index("Video")
-    assert "la page n’existe plus Depuis le 28 octobre 2026, 4 visites de suite. La preuve\xa0: HTTP 404" in rows
+    assert (
+        "la page n’existe plus 4 visites de suite sans succès depuis le 28 octobre 2026. La preuve\xa0: HTTP 404"
+        in rows
+    )
+    assert "3 visites de suite refusées." in rows
     assert "Guide" not in rows
 
 
@@ -395,7 +408,7 @@ def test_a_reference_is_cited_as_in_a_bibliography(session: Session, folder: Pat
     pages = built(session, folder)
     cited = "RNMA. Guide\xa0: jouez collectif\u202f! Le RAMEAU, 2015. https://www.avise.org/guide.pdf (vérifié le"
     assert cited in pages["ressources/guide/index.html"].text
-    assert "Article. In La vie associative, n°\xa021." in pages["ressources/article/index.html"].text
+    assert "Article. In\xa0: La vie associative, n°\xa021." in pages["ressources/article/index.html"].text
     assert [each.name for each in (folder / "ressources/guide").iterdir()] == ["index.html"]
 
 
@@ -452,6 +465,41 @@ def test_the_legal_notice_admits_what_is_missing(session: Session, folder: Path)
     assert "Les Amis du lien" in page
     assert "le téléphone de l’éditeur" in page
     assert "le nom de l’éditeur" not in page
+    # The law wants the host's telephone, too.
+    assert "l’adresse et le téléphone de l’hébergeur" in page
+
+
+def test_nobody_is_asked_to_write_where_there_is_no_address(session: Session, tmp_path: Path) -> None:
+    for number, (facts, asked) in enumerate(
+        (({}, False), ({"report": "https://forge.example/new"}, True), ({"publisher_email": "a@example.org"}, True))
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        about = built(session, folder, **facts)["a-propos/index.html"].text
+        assert ("Dites-le-nous" in about) == asked
+
+
+def test_what_is_kept_of_a_page_is_admitted(session: Session, folder: Path) -> None:
+    about = built(session, folder)["a-propos/index.html"].text
+    assert "et le texte de la page ou du document, sans ses images ni sa mise en page" in about
+
+
+def test_the_accessibility_statement_does_not_promise_the_search_without_scripts(
+    session: Session, folder: Path
+) -> None:
+    text = built(session, folder)["accessibilite/index.html"].text
+    assert "Sans JavaScript, des listes remplacent la recherche." in text
+    assert "non conforme, faute d’audit" in text
+
+
+def test_the_lists_of_values_say_what_they_are_of(session: Session, folder: Path) -> None:
+    pages = built(session, folder)
+    assert "Les ressources du répertoire, par année" in pages["annees/index.html"].text
+    assert "Les ressources du répertoire, par état des liens" in pages["etats/index.html"].text
+
+
+def test_the_site_map_leads_to_the_letter(session: Session, folder: Path) -> None:
+    assert built(session, folder)["plan-du-site/index.html"].all("a", href="../lettre/index.html")
 
 
 ROOTS = [Path(str(package.__file__)).parent for package in (catalog, sitegen)]
@@ -535,6 +583,10 @@ def test_ordinary_addresses_become_links(url: str) -> None:
 @given(st.text(), st.integers(min_value=2, max_value=200))
 def test_a_brief_text_is_never_longer_than_asked(text: str, most: int) -> None:
     assert len(brief(text, most)) <= most
+
+
+def test_a_title_of_one_endless_word_is_not_left_out() -> None:
+    assert brief("Nouveau : " + "m" * 400, 300) == "Nouveau : " + "m" * 289 + "…"
 
 
 @given(st.text())

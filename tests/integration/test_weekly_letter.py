@@ -68,7 +68,7 @@ def test_the_week_is_told_once_by_kind(session: Session, tmp_path: Path) -> None
     new_event(session, EventKind.UPDATED, MONDAY + timedelta(days=6, hours=15), second, None, {})
     new_event(session, EventKind.SUSPECTED, MONDAY, second, None, {"reason": "timeout"})
     text = (published(session, tmp_path) / "lettre.txt").read_text(encoding="utf-8")
-    assert text.startswith("Les nouveautés du 16 novembre 2026 au 22 novembre 2026\n")
+    assert text.startswith("Les nouveautés du 16 au 22 novembre 2026\n")
     assert re.findall(r"^[A-ZÀÉ ]+$", text, re.MULTILINE) == [
         "NOUVEAU DANS LE RÉPERTOIRE", "MIS À JOUR", "À UNE NOUVELLE ADRESSE"
     ]  # fmt: skip

@@ -18,9 +18,9 @@ def publish(ctx: typer.Context) -> None:
 
 def publish_and_tell(context: Context, engine: Engine) -> tuple[str, ...]:
     """The addresses of the feeds of which a hub is still to be told."""
-    output = context.settings.storage.output
-    directory, hub = context.settings.directory, context.settings.feeds.hub
-    published = publish_site(engine, directory, output, hub)
+    settings = context.settings
+    output, hub = settings.storage.output, settings.feeds.hub
+    published = publish_site(engine, settings.directory, output, hub, heeds_robots=settings.crawler.respect_robots)
     context.say("The site is published: {count} files in {output}.", count=published.files, output=output)
     return published.untold
 

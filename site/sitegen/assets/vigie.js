@@ -128,7 +128,7 @@ function searchForm(form) {
     at("h3 bdi").textContent = row.title;
     if (row.language) at("h3 bdi").lang = row.language;
     at(".entry-source bdi").textContent = said("organisme");
-    at(".entry-state").textContent = said("etat");
+    at(".entry-state").textContent = (row.values.etat || []).map((n) => index.sides.etat[n][2]).join(", ");
     return made;
   }
 
@@ -159,18 +159,22 @@ function copyButton(button) {
   button.hidden = false;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
-    await copy(document.getElementById(button.dataset.copy));
+    if (!await copy(document.getElementById(button.dataset.copy))) return;
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = said; }, 3000);
   });
 }
 
-// Pages that did not come by https have no clipboard of the new sort.
+// Pages that did not come by https have no clipboard of the new sort, and some browsers do not let pages have it. Where
+// the old sort fails too, the text is left selected, for the reader to copy.
 async function copy(element) {
-  const text = element.textContent.trim();
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  getSelection().selectAllChildren(element);
-  document.execCommand("copy");
+  try {
+    await navigator.clipboard.writeText(element.textContent.trim());
+    return true;
+  } catch {
+    getSelection().selectAllChildren(element);
+    return document.execCommand("copy");
+  }
 }
 
 document.querySelectorAll("form.search").forEach(searchForm);
