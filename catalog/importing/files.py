@@ -87,7 +87,7 @@ def read_file(path: Path, format: str | None = None) -> Reading:  # noqa: A002 (
 def _read_pdf(content: bytes, path: Path) -> Reading:
     if not content.startswith(PDF_SIGNATURE):
         raise InputError(path, 1, N_("This is not a PDF. Leave out --format, and Vigie looks what it is."))
-    from catalog.importing.pdf import read_pdf
+    from catalog.importing.pdf.document import read_pdf
 
     return read_pdf(content, path)
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from catalog.errors import InputError
-from catalog.importing import pdf as reader
 from catalog.importing.draft import Draft
 from catalog.importing.files import read_file
+from catalog.importing.pdf import document as reader
 from catalog.importing.reading import Reading
 from catalog.vocabulary import ContributorRole, LinkRole
 

@@ -12,8 +12,8 @@ from pypdf.errors import LimitReachedError
 
 from catalog.errors import InputError
 from catalog.importing.draft import Draft
-from catalog.importing.pdf import read_pdf
-from catalog.importing.pdf_hyphens import Hyphens
+from catalog.importing.pdf.document import read_pdf
+from catalog.importing.pdf.hyphens import Hyphens
 
 SIZE, LEADING = 11, 13
 FONTS = b"/Font<</F1 5 0 R/F2 6 0 R/F3 7 0 R/F4 9 0 R>>"

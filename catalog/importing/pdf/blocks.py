@@ -13,10 +13,10 @@ from statistics import median
 
 from catalog.importing.blocks import Block, Hyperlink, by_note
 from catalog.importing.hints import role_told_by
-from catalog.importing.pdf_hyphens import Hyphens
-from catalog.importing.pdf_marks import is_exponent, marked
-from catalog.importing.pdf_pages import PageLine, with_edges, without_running_titles
-from catalog.importing.pdf_text import Line
+from catalog.importing.pdf.hyphens import Hyphens
+from catalog.importing.pdf.marks import is_exponent, marked
+from catalog.importing.pdf.pages import PageLine, with_edges, without_running_titles
+from catalog.importing.pdf.text import Line
 
 _BULLET = re.compile(r"\s*(?:[•●○◦▪■□‣➢➤►✓✔\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s)|\(?\d{1,2}[.)]\s|[a-z][.)]\s)\s*")
 # Letters so much larger than those of the text make a heading; shorter lines in bold do, too.

@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from catalog.importing.markdown_inline import LOOKS_LIKE_A_LINK
 from catalog.importing.marks import CITED, CITED_END, LINK, LINK_END, STRONG, STRONG_END, plain
-from catalog.importing.pdf_hyphens import Hyphens
-from catalog.importing.pdf_text import Line, Span
+from catalog.importing.pdf.hyphens import Hyphens
+from catalog.importing.pdf.text import Line, Span
 from catalog.sameness import place_of
 
 # Digits so much smaller than the line call a note.

@@ -10,9 +10,9 @@ from pypdf.errors import FileNotDecryptedError, LimitReachedError
 
 from catalog.errors import N_, InputError
 from catalog.importing.guide import read_guide
-from catalog.importing.pdf_blocks import blocks_of
-from catalog.importing.pdf_runs import MOST_FORMS
-from catalog.importing.pdf_text import Line, lines_of
+from catalog.importing.pdf.blocks import blocks_of
+from catalog.importing.pdf.runs import MOST_FORMS
+from catalog.importing.pdf.text import Line, lines_of
 from catalog.importing.reading import Reading, Remark
 from catalog.pdf_limits import pdf_limits
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
 
-from catalog.importing.pdf_text import Line
+from catalog.importing.pdf.text import Line
 
 # In font sizes: how far apart in height lines stand beside each other; lines of one column; their left ends.
 _BESIDE, _BELOW, _ALIGNED = 0.75, 2.5, 3.0

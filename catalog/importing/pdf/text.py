@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from pypdf import PageObject
 
 from catalog.importing.marks import without_marks
-from catalog.importing.pdf_links import Area, areas_of
-from catalog.importing.pdf_runs import Glyph, Run, runs_of
+from catalog.importing.pdf.links import Area, areas_of
+from catalog.importing.pdf.runs import Glyph, Run, runs_of
 from catalog.importing.tidy import printable
 
 # In font sizes: how far baselines of one line may be apart, from which gap words are two, and columns.

@@ -14,8 +14,8 @@ from pypdf import PageObject
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ContentStream
 
-from catalog.importing.pdf_fonts import Face, characters, face_of
-from catalog.importing.pdf_objects import IDENTITY, Matrix, dictionary, entry, matrix_of, product, text_said
+from catalog.importing.pdf.fonts import Face, characters, face_of
+from catalog.importing.pdf.objects import IDENTITY, Matrix, dictionary, entry, matrix_of, product, text_said
 
 # Forms, operations and characters of one page, and characters of one run: more is a bomb.
 MOST_FORMS, _MOST_OPERATIONS, _MOST_CHARACTERS, _LONGEST_RUN = 500, 1_000_000, 500_000, 50_000
