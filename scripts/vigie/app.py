@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from catalog.errors import N_, ConfigurationError, InputError, VigieError
 from catalog.words import LANGUAGES, Words, words_of
 from vigie.context import DEFAULT_FILE, Context, Desk
 from vigie.loading import Commands
+from vigie.mistyped import mistyped
 
 # Moments outside of these are mistyped; dates reckoned from them would leave the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
@@ -50,9 +52,14 @@ def run(arguments: list[str]) -> None:
     desk, command = Desk(), typer.main.get_command(app)
     command.words = words = cache(partial(_words_at_hand, arguments))  # type: ignore[attr-defined]
     try:
-        command(arguments, obj=desk)
+        sys.exit(command(arguments, obj=desk, standalone_mode=False))
     except SystemExit:
         raise
+    except TyperException as error:
+        sys.stderr.write(f"{mistyped(error, desk.context.words if desk.context else words())}\n")
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(1)
     except VigieError as error:
         sys.stderr.write(f"{_said(error, desk.context.words if desk.context else words())}\n")
         sys.exit(error.exit_code)

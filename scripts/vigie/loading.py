@@ -53,11 +53,26 @@ COMMANDS = {
 }
 
 
-class Commands(TyperGroup):
-    """words: gives the language of the help, when that is asked for; that of the code unless it is set."""
+class Spoken:
+    """A command whose option for help is said in the reader's language, too.
+
+    words: gives the language of the help, when that is asked for; that of the code unless it is set.
+    """
 
     words: Callable[[], Words] | None = None
 
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option and self.words:
+            option.help = self.words()("Show this help, and no more.")
+        return option
+
+
+class SpokenCommand(Spoken, TyperCommand):
+    pass
+
+
+class Commands(Spoken, TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (as the library calls it)
         return list(COMMANDS)
 
@@ -74,13 +89,12 @@ class Commands(TyperGroup):
         super().format_help(ctx, formatter)
 
 
-class Named(TyperCommand):
+class Named(SpokenCommand):
     """A command as lists show it, by its name and its help; it is loaded when it gets its arguments."""
-
-    words: Callable[[], Words] | None = None
 
     def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
         command = loaded(str(self.name))
+        command.words = self.words
         if self.words:
             translated(command, self.words())
         return command.make_context(info_name, args, parent, **extra)
@@ -90,7 +104,7 @@ def loaded(name: str) -> Any:
     """The command itself, with its options."""
     module, function = _place_of(name)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name)(getattr(import_module(f"vigie.commands.{module}"), function))
+    single.command(name, cls=SpokenCommand)(getattr(import_module(f"vigie.commands.{module}"), function))
     return typer.main.get_command(single)
 
 

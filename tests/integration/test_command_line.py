@@ -350,3 +350,32 @@ def test_a_death_is_told_once_and_a_missing_server_loses_nothing(desk: Any, site
         server.stop()
     [mail] = letters.received
     assert b"marie@asso.example" in mail
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("reparez", "Il n’y a pas de commande « reparez ». Vouliez-vous dire « repair » ? « vigie --help »"),
+        ("--now 2026-11-23", "Il manque une commande. « vigie --help »"),
+        (
+            "links --limti 3",
+            "Il n’y a pas d’option --limti ici. Vouliez-vous dire « --limit » ? « vigie links --help »",
+        ),
+        ("links --limit x", "Écrivez un nombre entier après --limit. « vigie links --help »"),
+        ("links --limit 0", "Écrivez 1 ou plus après --limit. « vigie links --help »"),
+        ("links --state", "Il manque une valeur après --state."),
+        ("links --state mort", "Écrivez après --state l’un de ceux-ci : unchecked, alive, suspect, dead,"),
+        ("links --json=3", "--json ne prend pas de valeur."),
+        ("status ici", "Ceci est de trop : ici. « vigie status --help »"),
+        ("edit", "Il manque quelque chose ici : slug. « vigie edit --help » dit comment cela s’écrit."),
+    ],
+)
+def test_what_is_mistyped_is_told_in_the_readers_words(desk: Any, typed: str, said: str) -> None:
+    answer = desk.vigie(*typed.split(), code=2)
+    assert answer.stderr.replace("\u00a0", " ").replace("\u202f", " ").startswith(said)
+    assert answer.stderr.count("\n") == 1
+
+
+def test_help_is_in_the_readers_words_to_the_last(desk: Any) -> None:
+    for command in ((), ("links",)):
+        assert "Montrer cette aide, et rien d’autre." in desk.vigie(*command, "--help").stdout
