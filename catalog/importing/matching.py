@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 
 from catalog.importing.families import Families
 
@@ -51,7 +52,7 @@ def matched(incoming: Sequence[Identity], known: Sequence[Identity]) -> dict[int
     the same title comes last: that it is of the same year may have been told by another entry of this very file.
     """
     pairs: dict[int, int] = {}
-    for likely in (_by_title, _by_place, _by_title_elsewhere):
+    for likely in (_by_title, _by_place, partial(_by_title, elsewhere=True)):
         taken = set(pairs.values())
         for _, one, other in sorted(likely(incoming, known, set(pairs), taken), key=lambda pair: (pair[0], pair[1:])):
             if one not in pairs and other not in taken:
@@ -60,26 +61,20 @@ def matched(incoming: Sequence[Identity], known: Sequence[Identity]) -> dict[int
     return pairs
 
 
-def _by_title(incoming: Sequence[Identity], known: Sequence[Identity], _paired: set[int], _taken: set[int]) -> Pairs:
-    for score, one, other in _of_one_title(incoming, known):
-        if not _are_apart(incoming[one], known[other]):
-            yield score, one, other
-
-
-def _by_title_elsewhere(
-    incoming: Sequence[Identity], known: Sequence[Identity], _paired: set[int], _taken: set[int]
+def _by_title(
+    incoming: Sequence[Identity],
+    known: Sequence[Identity],
+    _paired: set[int],
+    _taken: set[int],
+    *,
+    elsewhere: bool = False,
 ) -> Pairs:
-    for score, one, other in _of_one_title(incoming, known):
-        if _are_apart(incoming[one], known[other]):
-            yield score, one, other
-
-
-def _of_one_title(incoming: Sequence[Identity], known: Sequence[Identity]) -> Pairs:
+    """elsewhere: those that both have addresses and none in common, instead of the others."""
     titles = _by(known, lambda entry: [entry.title])
     for one, entry in enumerate(incoming):
         for other in titles.get(entry.title, ()):
             score = _sureness(entry, known[other])
-            if score is not None:
+            if score is not None and _are_apart(entry, known[other]) == elsewhere:
                 yield score, one, other
 
 

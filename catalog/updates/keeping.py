@@ -1,12 +1,12 @@
 """The editions on file: what was found behind links, kept to be compared with what is found next."""
 
-import typing
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import Integer, Table, and_, cast, delete, insert, or_, select
+from sqlalchemy import Integer, Table, and_, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from catalog.columns import inside
@@ -14,7 +14,7 @@ from catalog.models import Dismissal, Link, StoredEdition
 from catalog.observation import Observation
 from catalog.updates.edition import Edition, edition_from
 
-_EDITIONS = typing.cast("Table", StoredEdition.__table__)
+_EDITIONS = cast("Table", StoredEdition.__table__)
 # The edition of a link that is held true.
 HELD = and_(StoredEdition.link_id == Link.id, StoredEdition.fingerprint == Link.fingerprint)
 # Beside the one that is held true and the one that awaits confirmation: variants of a page come and go.
@@ -66,7 +66,7 @@ def share_of_text(session: Session, link: int, places: Collection[str]) -> float
 
 def page_counts(session: Session, links: Sequence[int]) -> dict[int, int]:
     """By link, of documents of which it is known: the words of the editions are not loaded."""
-    pages = cast(inside(session, StoredEdition.content, "pages"), Integer)
+    pages = inside(session, StoredEdition.content, "pages").cast(Integer)
     query = select(StoredEdition.link_id, pages).join(Link, HELD).where(Link.id.in_(links), pages > 0)
     return {link: int(count) for link, count in session.execute(query)} if links else {}
 

@@ -13,10 +13,10 @@ def publish(ctx: typer.Context) -> None:
     context = context_of(ctx)
     with context.at_work():
         engine = context.open_database()
-        announce(context, engine, publish_and_tell(context, engine))
+        announce(context, engine, publish_and_say(context, engine))
 
 
-def publish_and_tell(context: Context, engine: Engine) -> tuple[str, ...]:
+def publish_and_say(context: Context, engine: Engine) -> tuple[str, ...]:
     """The addresses of the feeds of which a hub is still to be told."""
     settings = context.settings
     output, hub = settings.storage.output, settings.feeds.hub

@@ -6,7 +6,7 @@ from catalog.importing.bundle import bundled
 from catalog.importing.merge import merge
 from catalog.models import Resource
 from vigie.alerting import alert_and_tell, beat, note_rounds
-from vigie.commands.publish import announce, publish_and_tell
+from vigie.commands.publish import announce, publish_and_say
 from vigie.context import Context, context_of
 from vigie.crawling import crawl_with_progress, exit_code_of, look_further, tell_report
 
@@ -25,7 +25,7 @@ def run(ctx: typer.Context) -> None:
         look_further(context, engine, report)
         note_rounds(context, engine)
         try:
-            feeds = publish_and_tell(context, engine)
+            feeds = publish_and_say(context, engine)
         finally:
             # A site that cannot be written keeps no death from the maintainers, nor does a hub that is slow.
             failed = alert_and_tell(context, engine)
