@@ -16,8 +16,6 @@ from sitegen.told import FEED, Told
 from sitegen.trend import Period
 
 _Dated = TypeVar("_Dated", Event, Told)
-# The last items of the feed, as the page about feeds shows them.
-ITEMS_SHOWN = 5
 
 
 def notices(
@@ -27,7 +25,7 @@ def notices(
         addresses.NEWS: {"days": by_day(known.events), "known": known},
         addresses.TOLD: {"days": by_day(known.told.latest)},
         addresses.HEALTH: {"health": state, "periods": periods, "known": known},
-        addresses.SUBSCRIBE: {"known": known, "news": known.events[:ITEMS_SHOWN]},
+        addresses.SUBSCRIBE: {"known": known, "news": known.fed},
         addresses.ABOUT: {"heeds_robots": heeds_robots},
         addresses.LEGAL: {"missing": missing_facts(directory)},
         addresses.PLAN: {"known": known},

@@ -13,7 +13,7 @@ from catalog.kinds import Kind
 from catalog.models import Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use
 from catalog.queries import BY_PARTS, latest_events
 from catalog.sentences import KINDS
-from catalog.vocabulary import NEWS
+from catalog.vocabulary import NEWS, READERS_NEWS
 from catalog.words import Words
 from sitegen.facets import Facet, Side, Value, without
 from sitegen.health import SHELVES, STATES
@@ -21,7 +21,7 @@ from sitegen.nested import hung, nested
 from sitegen.told import ToldNews, told_news
 
 _Key = TypeVar("_Key")
-NEWS_KEPT = 200
+NEWS_KEPT, FED_KEPT = 200, 5
 # The shelf of references that the guide gives without an address.
 WITHOUT_LINK = "without-link"
 
@@ -30,7 +30,8 @@ WITHOUT_LINK = "without-link"
 class Survey:
     """ids: of the resources of the directory, in the guide's order; a resource's number is its place there.
 
-    rest: the numbers without a theme. events: the latest that readers care to hear of. told: the organisations' own.
+    rest: the numbers without a theme. events: the latest that readers care to hear of; fed: the latest of the feed for
+    them, which tells of no deaths. told: the organisations' own.
     """
 
     ids: "array[int]"
@@ -38,6 +39,7 @@ class Survey:
     facets: tuple[Facet, ...]
     rest: "array[int]"
     events: Sequence[Event]
+    fed: Sequence[Event]
     told: ToldNews
 
     def __len__(self) -> int:
@@ -71,7 +73,8 @@ def survey(session: Session, words: Words) -> Survey:
         Facet(Side.STATE, _states(session, numbers, words)),
     )
     events = [event for event in latest_events(session, NEWS, NEWS_KEPT) if not _is_withdrawn(event.resource)]
-    return Survey(ids, numbers, facets, without(themes, len(ids)), events, told_news(session))
+    fed = latest_events(session, READERS_NEWS, FED_KEPT)
+    return Survey(ids, numbers, facets, without(themes, len(ids)), events, fed, told_news(session))
 
 
 def _themes(session: Session, numbers: dict[int, int]) -> tuple[Value, ...]:

@@ -255,6 +255,23 @@ def test_the_sitemap_lists_every_page_but_the_one_for_nothing(session: Session, 
     assert "Sitemap: https://annuaire.example/ressources-utiles/sitemap.xml" in (folder / "robots.txt").read_text()
 
 
+def test_who_subscribes_is_shown_what_the_feed_tells(session: Session, folder: Path) -> None:
+    """Not the deaths, which are told to the maintainers alone, however many there were lately."""
+    fill(session)
+    gone = session.scalars(select(Resource)).first()
+    died = {"reason": "gone", "since": OCTOBER.isoformat(), "visits": 4}
+    events = [
+        Event(uuid=f"d{day}", at=NOVEMBER + timedelta(day), kind=EventKind.DIED, resource=gone, facts=died)
+        for day in range(1, 9)
+    ]
+    session.add_all(events)
+    built(session, folder)
+    shown = Read((folder / "abonnement" / "index.html").read_text(encoding="utf-8")).text
+    assert "Nouveau" in shown
+    assert "Ne répond plus" not in shown
+    assert "Ne répond plus" in Read((folder / "nouvelles" / "index.html").read_text(encoding="utf-8")).text
+
+
 def test_the_same_catalogue_makes_the_same_bytes(session: Session, tmp_path: Path) -> None:
     fill(session)
     for name in ("one", "two"):
