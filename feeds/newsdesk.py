@@ -1,15 +1,14 @@
 """The feeds of a directory, gathered under the headings that they stand under in a reader; and their entries."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from catalog.crew import Crew
 from catalog.directory import Directory
-from catalog.models import Contribution, Event, Resource, Use
+from catalog.whole import whole_events
 from catalog.words import Words
 from feeds.clippings import Clippings, clipping
 from feeds.entries import Channel, entry_of
@@ -88,7 +87,7 @@ class Newsdesk:
         def clipped(session: Session, keys: Sequence[str]) -> list[tuple[str, bool, str]]:
             return [
                 (event.uuid, past, clipping(entry_of(event, self.directory, self.words, archived=past)))
-                for event in session.scalars(_with_all_said(keys))
+                for event in whole_events(session, keys)
                 for wanted, past in ((archived, True), (living, False))
                 if event.uuid in wanted
             ]
@@ -131,18 +130,3 @@ class Newsdesk:
             id=identity,
             hub=self.hub,
         )
-
-
-def _with_all_said(keys: Collection[str]) -> Select[Event]:
-    """The events, with all that an entry says of them."""
-    resource = selectinload(Event.resource)
-    return (
-        select(Event)
-        .where(Event.uuid.in_(keys))
-        .options(
-            joinedload(Event.link),
-            resource.selectinload(Resource.contributions).joinedload(Contribution.organisation),
-            resource.selectinload(Resource.themes),
-            resource.selectinload(Resource.uses).joinedload(Use.link),
-        )
-    )

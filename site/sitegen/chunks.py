@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from catalog.imprint import imprint
-from catalog.models import Contribution, Event, Resource, Use, Visit
+from catalog.models import Event, Resource, Visit
 from catalog.updates.keeping import page_counts
 from catalog.vocabulary import EventKind, Reason
+from catalog.whole import whole_resources
 from sitegen.documents import is_document
 from sitegen.facets import Side
 from sitegen.imprints import Facts, facts_of
@@ -106,7 +107,7 @@ def _places(session: Session, known: Survey, neighbourhood: Neighbourhood, start
 
 def shown(session: Session, places: Sequence[Place]) -> dict[int, Shown]:
     """Loaded, by their numbers."""
-    resources = {resource.id: resource for resource in _resources(session, [place.id for place in places])}
+    resources = whole_resources(session, [place.id for place in places])
     modified = _modified(session, list(resources))
     updates = _updates(session, list(resources))
     links = {use.link_id: use.link for resource in resources.values() for use in resource.uses}
@@ -126,17 +127,6 @@ def shown(session: Session, places: Sequence[Place]) -> dict[int, Shown]:
             same_maker=place.same_maker,
         )
     return found
-
-
-def _resources(session: Session, ids: list[int]) -> Sequence[Resource]:
-    query = select(Resource).where(Resource.id.in_(ids))
-    return session.scalars(
-        query.options(
-            selectinload(Resource.contributions).joinedload(Contribution.organisation),
-            selectinload(Resource.themes),
-            selectinload(Resource.uses).joinedload(Use.link),
-        )
-    ).all()
 
 
 def _named(session: Session, ids: set[int]) -> dict[int, Neighbour]:
