@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from catalog.exporting.indented import indented
+from pydantic_core import to_json
+
 from feeds.enclosure import Enclosure
 from feeds.entries import Channel, Entry
 
@@ -49,4 +50,4 @@ def _attachment(enclosure: Enclosure) -> dict[str, Any]:
 
 
 def _dumped(facts: dict[str, Any]) -> str:
-    return indented({key: value for key, value in facts.items() if value is not None}, " ")
+    return to_json({key: value for key, value in facts.items() if value is not None}, indent=1).decode()

@@ -3,14 +3,21 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from catalog.exporting.indented import indented
+from pydantic_core import to_json
+
 from catalog.exporting.piece import Piece
 
 
 def json_item(item: Any, depth: int = 0) -> Piece:
     """depth: of the array in the document, in steps of indentation."""
+    return json_piece(to_json(item, indent=2), depth)
+
+
+def json_piece(text: bytes, depth: int = 0) -> Piece:
+    """text: of the item, on its own."""
     margin = "  " * (depth + 1)
-    return Piece(margin + indented(item, "  ", margin))
+    # No text within it holds an end of a line: JSON writes it otherwise.
+    return Piece(margin + text.decode().replace("\n", f"\n{margin}"))
 
 
 def json_array(items: Iterable[Piece], depth: int = 0) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from catalog.exporting.json_array import json_array, json_item
+from catalog.exporting.json_array import json_array, json_item, json_piece
 from catalog.exporting.piece import Piece
 from catalog.importing.records import ContributionRecord, LinkRecord, Record
 from catalog.models import Resource
@@ -13,7 +13,7 @@ def record(resource: Resource) -> Piece:
     themes = [
         [each.position, each.name, each.parent.name if each.parent else None] for each in lines_of(resource.themes)
     ]
-    return json_item(_record(resource).model_dump(mode="json"), depth=1)._replace(place=themes)
+    return json_piece(_record(resource).model_dump_json(indent=2).encode(), depth=1)._replace(place=themes)
 
 
 def joined(records: Iterable[Piece]) -> Iterator[str]:

@@ -1,14 +1,13 @@
 """What is made of one resource besides its page: its entry in lists, its part of the downloads and of the search."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple, Self
 
-from catalog.exporting.piece import Piece
+from pydantic_core import from_json, to_json
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+from catalog.exporting.piece import Piece
 
 
 class Searched(NamedTuple):
@@ -34,7 +33,7 @@ class Made:
     def text(self) -> str:
         """For `read`, which is done for every resource of every edition: what is long is cut out, not parsed."""
         places = {name: piece.place for name, piece in self.pieces.items()}
-        facts = _ENCODER.encode([self.path, self.modified, self.searched.values, places])
+        facts = to_json([self.path, self.modified, self.searched.values, places]).decode()
         texts = (facts, self.entry, self.searched.row, *(piece.text for piece in self.pieces.values()))
         return "".join((",".join(str(len(text)) for text in texts), "\n", *texts))
 
@@ -43,6 +42,6 @@ class Made:
         lengths = text[: text.index("\n")]
         ends = accumulate(map(int, lengths.split(",")), initial=len(lengths) + 1)
         facts, entry, row, *pieces = [text[start:end] for start, end in pairwise(ends)]
-        path, modified, values, places = json.loads(facts)
+        path, modified, values, places = from_json(facts)
         told = {name: Piece(piece, place) for piece, (name, place) in zip(pieces, places.items(), strict=True)}
         return cls(path, modified, entry, Searched(row, values), told)

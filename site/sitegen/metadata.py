@@ -1,11 +1,11 @@
 """A resource told to machines: schema.org in JSON-LD, and the Dublin Core in meta tags (which Zotero reads)."""
 
-import json
 from base64 import b64encode
 from hashlib import sha256
 from typing import Any
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from catalog.directory import Directory
 from catalog.kinds import NAMES, Kind
@@ -25,7 +25,7 @@ _REPORTS = (Kind.STUDY, Kind.REPORT)
 
 def json_ld(resource: Resource, directory: Directory) -> Markup:
     """https://schema.org, fit for a script element: nothing in it can close the element or open a comment."""
-    text = json.dumps(_facts(resource, directory), ensure_ascii=False)
+    text = to_json(_facts(resource, directory)).decode()
     safe = clean(text).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     return Markup(safe)  # noqa: S704 (made safe on the line above)
 

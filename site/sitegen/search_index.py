@@ -5,10 +5,11 @@ being places in the lists of `sides`, and words the search terms of its texts th
 full name, a state has what is said of one resource.
 """
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
+
+from pydantic_core import to_json
 
 from catalog.models import Resource
 from catalog.search.terms import search_terms
@@ -99,5 +100,5 @@ def _places(facet: Facet) -> dict[str, list[int]]:
     return {value.slug: [used[each] for each in (*value.line, value)] for value in used}
 
 
-# Made ready once: with wishes of its own, json.dumps would make one for every row.
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _compact(value: object) -> str:
+    return to_json(value).decode()

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
-from catalog.exporting.indented import indented
 from catalog.exporting.json_array import json_array, json_item
 from catalog.journal.history import Did, Laid, altered, done_by, laid_down, last_changes
 from catalog.models import Change
@@ -62,8 +61,8 @@ def _write(session: Session, changes: Sequence[Change]) -> None:
     """As an array in JSON, piece by piece: a change may be larger than memory."""
     before = "[\n"
     for change in changes:
-        head = indented(_record(change), "  ", "  ").removesuffix("\n  }")
-        sys.stdout.write(f'{before}  {head},\n    "records": ')
+        head = json_item(_record(change)).text.removesuffix("\n  }")
+        sys.stdout.write(f'{before}{head},\n    "records": ')
         sys.stdout.writelines(json_array((json_item(each._asdict(), 2) for each in laid_down(session, change)), 2))
         sys.stdout.write("\n  }")
         before = ",\n"
