@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from catalog.models import Base, Contribution, Event, Link, Organisation, Resource, ResourceTheme, Theme, Use
@@ -79,13 +79,18 @@ def _all(
     """Those whose column has one of the values, ordered by other columns."""
     if not values:
         return
-    columns, made = model.__table__.c, _plain(model)
-    query = select(*columns).where(columns[column].in_(values)).order_by(*(columns[name] for name in order))
-    names = columns.keys()
-    for row in session.connection().execute(query):
+    names, made = model.__table__.c.keys(), _plain(model)
+    for row in session.connection().execute(_query(model, column, *order), {"values": list(values)}):
         each = made()
         each.__dict__ = dict(zip(names, row, strict=True))
         yield each
+
+
+@cache
+def _query(model: type[Base], column: str, *order: str) -> Select[*tuple[Any, ...]]:
+    columns = model.__table__.c
+    chosen = columns[column].in_(bindparam("values", expanding=True))
+    return select(*columns).where(chosen).order_by(*(columns[name] for name in order))
 
 
 @cache

@@ -30,6 +30,9 @@ _ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
 
 # What LaTeX would print as another sign: dashes, quotation marks, "¿" and "¡".
 _LIGATURES = re.compile(r"([-`'])(?=\1)|[?!](?=`)")
+_PAIRS = ("--", "``", "''", "?`", "!`")
+# Most texts have neither, which is sooner told than done.
+_SPECIAL = re.compile(r"[\\{}$&%#_~^\n]")
 
 Fields = Iterator[tuple[str, str]]
 
@@ -92,4 +95,8 @@ def _by(resource: Resource, role: ContributorRole) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return _LIGATURES.sub(r"\g<0>{}", text.translate(_SPECIALS))
+    if _SPECIAL.search(text):
+        text = text.translate(_SPECIALS)
+    if any(pair in text for pair in _PAIRS):
+        text = _LIGATURES.sub(r"\g<0>{}", text)
+    return text

@@ -23,8 +23,7 @@ SIZE = 200
 NEIGHBOURS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """One visit, as far as the history of a link needs it."""
 
     at: datetime
@@ -138,7 +137,7 @@ def _named(session: Session, ids: set[int]) -> dict[int, Neighbour]:
 def _modified(session: Session, ids: list[int]) -> dict[int, datetime]:
     """When something worth telling last happened to each."""
     query = select(Event.resource_id, func.max(Event.at)).where(Event.resource_id.in_(ids)).group_by(Event.resource_id)
-    return {key: at for key, at in session.execute(query) if key is not None}
+    return {key: at for key, at in session.connection().execute(query) if key is not None}
 
 
 def _updates(session: Session, ids: list[int]) -> dict[int, list[Event]]:
@@ -155,6 +154,6 @@ def _sights(session: Session, links: set[int]) -> dict[int, list[Sight]]:
     found: dict[int, list[Sight]] = defaultdict(list)
     columns = (Visit.link_id, Visit.at, Visit.reason, Visit.content_type)
     judged = select(*columns).where(Visit.link_id.in_(links), Visit.reason != Reason.OFFLINE)
-    for link, at, reason, content_type in session.execute(judged.order_by(Visit.link_id, Visit.at)):
+    for link, at, reason, content_type in session.connection().execute(judged.order_by(Visit.link_id, Visit.at)):
         found[link].append(Sight(at, reason, content_type))
     return found

@@ -64,12 +64,12 @@ class Press:
         return blake2b(imprint, key=self._maker, digest_size=SIZE).digest()
 
     def _frame(self, page: Page, root: str) -> dict[str, Markup]:
-        """What stands above and below every page: the same wherever the menu does not name the page."""
+        """What stands in the head, above and below every page: the same wherever the menu does not name the page."""
         here = page.path if page.path in MENU else ""
         if (root, here) not in self._frames:
             facts = {"root": root, "here": here, "directory": self.directory}
             self._frames[root, here] = {
                 name: Markup(self._templates.get_template(f"{name}.html").render(facts))  # noqa: S704 (a template made it)
-                for name in ("masthead", "foot")
+                for name in ("common_head", "masthead", "foot")
             }
         return self._frames[root, here]

@@ -1,5 +1,6 @@
 """Text from the catalogue made fit for a page."""
 
+import html
 import re
 from datetime import date
 from functools import lru_cache
@@ -22,15 +23,19 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def clean(text: str) -> str:
-    # Printable is quickly told, and most texts are.
-    return text if text.isprintable() else _UNFIT.sub("", text)
+    # Printable is quickly told, and most texts are, but for the ends of their lines and the spaces of typography.
+    if text.isprintable() or text.replace("\n", "").replace("\xa0", "").replace("\u202f", "").isprintable():
+        return text
+    return _UNFIT.sub("", text)
 
 
 def printed(value: object) -> str:
-    """Jinja's last look at every value that goes into a page: fit for it, and escaped where it is not markup."""
-    if not isinstance(value, str):
-        return escape(value)
-    return clean(value) if isinstance(value, Markup) else escape(clean(value))
+    """Jinja's last look at every value that goes into a page: fit for it, and escaped where it is not markup, which is
+    made of what was printed.
+    """
+    if type(value) is str:
+        return html.escape(clean(value))
+    return value if isinstance(value, Markup) else escape(value)
 
 
 def brief(text: str, most: int) -> str:

@@ -56,7 +56,10 @@ def test_templates_call_and_look_up_as_python_does() -> None:
     environment = spoken("fr")
     facts: dict[str, Any] = {"tell": tell, "path": Path("a/b"), "bold": Markup("<b>"), "more": [2], "facts": {"c": 3}}
     made = environment.from_string("{{ tell(1, path.name, b=path.parent.name) }} {{ tell(*more, **facts) }} {{ bold }}")
-    assert made.render(facts) == "(1, &#39;b&#39;) &amp; {&#39;b&#39;: &#39;a&#39;} (2,) &amp; {&#39;c&#39;: 3} <b>"
+    assert (
+        made.render(facts)
+        == "(1, &#x27;b&#x27;) &amp; {&#x27;b&#x27;: &#x27;a&#x27;} (2,) &amp; {&#x27;c&#x27;: 3} <b>"
+    )
     with pytest.raises(AttributeError):
         environment.from_string("{{ path.nme }}").render(facts)
     with pytest.raises(UndefinedError):

@@ -84,7 +84,7 @@ def test_what_is_pasted_leads_to_the_site_from_anywhere(session: Session, tmp_pa
     page = (published(session, tmp_path) / "index.html").read_text(encoding="utf-8")
     assert '<a href="../ressources/guide-1/index.html">Coopérer &amp; &lt;agir&gt; 1' in page
     assert (
-        "&lt;a href=&#34;https://repertoire.example/sous/ressources/guide-1/&#34;&gt;Coopérer &amp;amp; &amp;lt;agir"
+        "&lt;a href=&quot;https://repertoire.example/sous/ressources/guide-1/&quot;&gt;Coopérer &amp;amp; &amp;lt;agir"
         in page
     )
 
