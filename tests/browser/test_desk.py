@@ -211,7 +211,7 @@ def test_who_goes_through_one_host_stays_there_from_deed_to_deed(browser: Browse
         page.locator(".waiting a").first.click()
         page.get_by_label("Ignorer jusqu’au").fill("2027-01-31")
         page.get_by_role("button", name="Ignorer", exact=True).click()
-        assert page.locator(".waiting li").count() == 1
+        expect(page.locator(".waiting li")).to_have_count(1)
         assert "hote=bit.ly" in page.url
 
 
@@ -220,9 +220,9 @@ def test_a_mail_leads_to_all_that_failed_on_one_host_past_the_door(browser: Brow
         page.goto(f"{desk}/?hote=bit.ly")
         page.get_by_label("Mot de passe").fill(PASSWORD)
         page.get_by_role("button", name="Se connecter").click()
-        assert page.locator(".waiting li").count() == 3
+        expect(page.locator(".waiting li")).to_have_count(3)
         page.get_by_role("link", name="Tout ce qui attend").click()
-        assert page.locator(".waiting li").count() == 20
+        expect(page.locator(".waiting li")).to_have_count(20)
 
 
 def test_a_mail_leads_to_its_line_past_the_door(browser: Browser, desk: str) -> None:
