@@ -72,9 +72,13 @@ class Ledger:
     def prune(self, folder: Path) -> None:
         """Forgets the files that are not in the folder."""
         for table in ("made", "unannounced"):
-            for (path,) in self._ask(f"SELECT path FROM {table}"):  # noqa: S608 (a word of ours)
-                if not os.path.exists(f"{folder}/{path}"):  # noqa: PTH110 (likewise)
-                    self._ask(f"DELETE FROM {table} WHERE path = ?", path)  # noqa: S608
+            last = ""
+            some = f"SELECT path FROM {table} WHERE path > ? ORDER BY path LIMIT 1000"  # noqa: S608 (a word of ours)
+            while paths := [path for (path,) in self._ask(some, last)]:
+                for path in paths:
+                    if not os.path.exists(f"{folder}/{path}"):  # noqa: PTH110 (likewise)
+                        self._ask(f"DELETE FROM {table} WHERE path = ?", path)  # noqa: S608
+                last = paths[-1]
 
     def __enter__(self) -> Self:
         return self

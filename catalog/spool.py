@@ -2,6 +2,7 @@
 
 import tempfile
 from array import array
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
@@ -28,6 +29,9 @@ class Spool:
         self._file.seek(self._ends[-1])
         self._file.write(data)
         self._ends.append(self._ends[-1] + len(data))
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[number] for number in range(len(self)))
 
     def __getitem__(self, number: int) -> str:
         start, end = self._ends[number], self._ends[number + 1]

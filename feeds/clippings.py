@@ -1,5 +1,6 @@
 """The entries of feeds, each made once in every format and kept on disk, for all the feeds that it goes into."""
 
+from array import array
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from catalog.spool import Spool
 from feeds.entries import Entry
 from feeds.formats import FORMATS
+from feeds.register import Register
 
 # No text of them holds it: XML forbids it, JSON writes it otherwise.
 _BETWEEN = "\0"
@@ -20,20 +22,21 @@ class Clipping(NamedTuple):
 
 
 class Clippings:
-    """Known by the keys of their events. Archives have their own: they tell what was true then."""
+    """Known by their numbers in a register. Archives have their own: they tell what was true then."""
 
-    def __init__(self, spool: Spool) -> None:
+    def __init__(self, spool: Spool, register: Register) -> None:
         self._spool = spool
-        self._numbers: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        self._places = tuple(array("I", [0]) * len(register) for _ in range(2))
 
-    def add(self, key: str, text: str, *, archived: bool) -> None:
+    def add(self, number: int, text: str, *, archived: bool) -> None:
         """text: as `clipping` makes it."""
-        self._numbers[archived][key] = len(self._spool)
+        self._places[archived][number] = len(self._spool)
         self._spool.add(text)
 
-    def of(self, keys: Sequence[str], *, archived: bool) -> list[Clipping]:
-        numbers = self._numbers[archived]
-        return [_read(self._spool[numbers[key]]) for key in keys]
+    def of(self, numbers: Sequence[int], *, archived: bool) -> list[Clipping]:
+        """Those that were added."""
+        places = self._places[archived]
+        return [_read(self._spool[places[number]]) for number in numbers]
 
 
 def clipping(entry: Entry) -> str:

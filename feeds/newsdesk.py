@@ -1,6 +1,7 @@
 """The feeds of a directory, gathered under the headings that they stand under in a reader; and their entries."""
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from feeds.entries import Channel, entry_of
 from feeds.history import Archive, archives, window
 from feeds.organisation_news import NEWS_PATH, News, news_entry
 from feeds.plain import unmarked
+from feeds.register import Register
 from feeds.shelves import Library, Shelf, library
 
 # Events are asked for so many at a time.
@@ -23,19 +25,20 @@ _AT_ONCE = 100
 
 @dataclass(frozen=True)
 class Feed:
-    """told: the keys of all that it ever told, the oldest first."""
+    """told: the numbers of all that it ever told, the oldest first."""
 
     path: str
     channel: Channel
-    told: Sequence[str]
+    told: Sequence[int]
+    register: Register
 
     @property
-    def window(self) -> Sequence[str]:
+    def window(self) -> Sequence[int]:
         return window(self.told)
 
     @cached_property
     def archives(self) -> list[Archive]:
-        return archives(self.told)
+        return archives(self.told, self.register)
 
     def address(self, name: str) -> str:
         """name: of one of its files."""
@@ -61,11 +64,23 @@ class Newsdesk:
     def title(self) -> str:
         return self.words.typography(unmarked(self.directory.title))
 
+    @cached_property
+    def known(self) -> Library:
+        """Its register holds the news of organisations, too, after all events."""
+        known = library(self.crew.session)
+        for news in self.news:
+            known.register.add(news.uid)
+        return known
+
+    @property
+    def _first_news(self) -> int:
+        return len(self.known.register) - len(self.news)
+
     def groups(self) -> dict[str, list[Feed]]:
         """By their headings."""
-        known = library(self.crew.session)
+        known = self.known
         return {
-            "": list(self._general(known)),
+            "": list(self._general()),
             self.words("Themes"): [self._of_shelf(shelf) for shelf in known.themes],
             self.words("Organisations"): [self._of_shelf(shelf) for shelf in known.organisations],
             self.words("For maintainers"): [self._health(known.health)],
@@ -73,37 +88,46 @@ class Newsdesk:
 
     def clip(self, feeds: Sequence[Feed], clippings: Clippings) -> None:
         """Makes all entries that go into the feeds and the archives behind them."""
-        # Not as sets: in the order of the telling they are asked for, and kept, beside one another.
-        archived = dict.fromkeys(key for feed in feeds for archive in feed.archives for key in archive.keys)
-        living = dict.fromkeys(key for feed in feeds for key in feed.window)
-        for place, news in enumerate(self.news):
-            for wanted, past in ((archived, True), (living, False)):
-                if news.uid in wanted:
-                    text = clipping(news_entry(news, place, self.directory, self.words))
-                    clippings.add(news.uid, text, archived=past)
-        told = list(archived | living)
+        archived = self._marked(number for feed in feeds for archive in feed.archives for number in archive.told)
+        living = self._marked(number for feed in feeds for number in feed.window)
+        wanted = ((archived, True), (living, False))
+        for number, news in enumerate(self.news, self._first_news):
+            for marked, past in wanted:
+                if marked[number]:
+                    entry = news_entry(news, number - self._first_news, self.directory, self.words)
+                    clippings.add(number, clipping(entry), archived=past)
+        told = array("I", (number for number in range(self._first_news) if archived[number] or living[number]))
         parts = ((None, told[start : start + _AT_ONCE]) for start in range(0, len(told), _AT_ONCE))
 
-        def clipped(session: Session, keys: Sequence[str]) -> list[tuple[str, bool, str]]:
+        def clipped(session: Session, numbers: Sequence[int]) -> list[tuple[int, bool, str]]:
+            keys = {self.known.register.key(number): number for number in numbers}
             return [
-                (event.uuid, past, clipping(entry_of(event, self.directory, self.words, archived=past)))
+                (keys[event.uuid], past, clipping(entry_of(event, self.directory, self.words, archived=past)))
                 for event in whole_events(session, keys)
-                for wanted, past in ((archived, True), (living, False))
-                if event.uuid in wanted
+                for marked, past in wanted
+                if marked[keys[event.uuid]]
             ]
 
         for _, made in self.crew.each(clipped, parts):
-            for key, past, text in made:
-                clippings.add(key, text, archived=past)
+            for number, past, text in made:
+                clippings.add(number, text, archived=past)
 
-    def _general(self, known: Library) -> Iterator[Feed]:
-        description = self.words.typography(unmarked(self.directory.description))
-        yield Feed("", self._channel(self.title, description, "", known.everything.id), known.everything.told)
+    def _marked(self, numbers: Iterable[int]) -> bytearray:
+        """Of the register."""
+        marked = bytearray(len(self.known.register))
+        for number in numbers:
+            marked[number] = True
+        return marked
+
+    def _general(self) -> Iterator[Feed]:
+        description, known = self.words.typography(unmarked(self.directory.description)), self.known
+        channel = self._channel(self.title, description, "", known.everything.id)
+        yield Feed("", channel, known.everything.told, known.register)
         if self.news:
             name = self.words("News of the organisations")
             said = self.words("What the organisations of “{directory}” tell on their own sites", directory=self.title)
             channel = self._channel(f"{name} – {self.title}", said, NEWS_PATH, known.news)
-            yield Feed(NEWS_PATH, channel, tuple(news.uid for news in self.news))
+            yield Feed(NEWS_PATH, channel, range(self._first_news, len(known.register)), known.register)
 
     def _health(self, shelf: Shelf) -> Feed:
         name = self.words("Health of the links")
@@ -117,7 +141,7 @@ class Newsdesk:
 
     def _of(self, shelf: Shelf, name: str, said: str) -> Feed:
         channel = self._channel(f"{name} – {self.title}", said, shelf.path, shelf.id)
-        return Feed(shelf.path, channel, shelf.told)
+        return Feed(shelf.path, channel, shelf.told, self.known.register)
 
     def _channel(self, title: str, description: str, page: str, identity: str) -> Channel:
         return Channel(

@@ -32,7 +32,7 @@ def write_feeds(
     groups = desk.groups()
     feeds = [feed for group in groups.values() for feed in group]
     with Spool() as spool:
-        changed = list(_write_changed(feeds, desk, edition, Clippings(spool)))
+        changed = list(_write_changed(feeds, desk, edition, Clippings(spool, desk.known.register)))
     listed = {heading: [feed.channel for feed in group] for heading, group in groups.items()}
     edition.write("abonnements.opml", opml(desk.title, listed))
     return changed
@@ -54,9 +54,11 @@ def _write_changed(feeds: Sequence[Feed], desk: Newsdesk, edition: Edition, clip
 
 def _imprints(feeds: Sequence[Feed], desk: Newsdesk) -> dict[str, bytes]:
     """Of the feeds by their paths."""
-    of = event_imprints(desk.crew.session) | {each.uid: imprint(each) for each in desk.news}
+    entries = event_imprints(desk.crew.session)
+    for each in desk.news:
+        entries.add(imprint(each))
     maker = imprint(program_imprint("catalog", "feeds"), desk.directory.model_dump_json())
-    return {feed.path: feed_imprint(maker, feed.channel, feed.told, of) for feed in feeds}
+    return {feed.path: feed_imprint(maker, feed.channel, feed.told, entries) for feed in feeds}
 
 
 def _write_feed(feed: Feed, edition: Edition, clippings: Clippings) -> Iterator[str]:
@@ -70,7 +72,7 @@ def _write_feed(feed: Feed, edition: Edition, clippings: Clippings) -> Iterator[
             yield channel.address
     # An archive in all formats before the next one: all of them together would not fit into memory.
     for number, archive in enumerate(feed.archives):
-        entries = clippings.of(archive.keys[::-1], archived=True)
+        entries = clippings.of(archive.told[::-1], archived=True)
         for name in names:
             path = f"{feed.path}{feed.archive(name, number)}"
             edition.write(path, _document(_archived(feed, name, number), name, entries))

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from catalog.exporting.piece import Piece
 from catalog.exporting.xml import legal
 from catalog.models import Resource
+from catalog.spool import Spool
 from catalog.vocabulary import ContributorRole
 
 _CORPUS, _THESAURUS = "ressources", "themes"
@@ -59,14 +60,17 @@ def _themes(resource: Resource) -> list[list[object]]:
 def joined(records: Iterable[Piece]) -> Iterator[str]:
     """A theme is in the language of the first resource that has it."""
     themes: dict[str, tuple[int, str, str]] = {}
-    indexation: list[tuple[str, str]] = []
     yield _HEAD
-    for text, (resource, language, own) in records:
-        yield text
-        for slug, position, name in own:
-            themes.setdefault(slug, (position, name, language or _LANGUAGE))
-            indexation.append((resource, slug))
-    yield "\n".join(["</corpus>", *_thesaurus(themes), *_indexation(indexation), "</base>\n"])
+    with Spool() as indexation:
+        for text, (resource, language, own) in records:
+            yield text
+            for slug, position, name in own:
+                themes.setdefault(slug, (position, name, language or _LANGUAGE))
+            indexation.add("".join(_indexed(resource, slug) for slug, _, _ in own))
+        yield "\n".join(["</corpus>", *_thesaurus(themes), ""])
+        yield f'<indexation-group corpus-path="{_CORPUS}" thesaurus-path="{_THESAURUS}">\n'
+        yield from indexation
+    yield "</indexation-group>\n</base>\n"
 
 
 def _fields(resource: Resource) -> Iterator[str]:
@@ -92,8 +96,5 @@ def _thesaurus(themes: dict[str, tuple[int, str, str]]) -> Iterator[str]:
     yield "</thesaurus>"
 
 
-def _indexation(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    yield f'<indexation-group corpus-path="{_CORPUS}" thesaurus-path="{_THESAURUS}">'
-    for resource, theme in pairs:
-        yield f"<indexation fiche-id={_quoted(resource)} motcle-id={_quoted(theme)}/>"
-    yield "</indexation-group>"
+def _indexed(resource: str, theme: str) -> str:
+    return f"<indexation fiche-id={_quoted(resource)} motcle-id={_quoted(theme)}/>\n"

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 from catalog.directory import Directory
 from catalog.spool import Spool
 
-# The protocol's limit for one file.
-MOST_IN_A_SITEMAP = 50_000
+# The protocol allows five times as many in one file; so many are held in memory.
+MOST_IN_A_SITEMAP = 10_000
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 # A contact that nobody has confirmed for so long is not to be trusted (RFC 9116, 2.5.5, advises less than a year).

@@ -58,8 +58,8 @@ class Value:
     full_name: str | None = None
     line: "tuple[Value, ...]" = ()
     below: "list[Value]" = field(default_factory=list)
-    numbers: "array[int]" = field(default_factory=lambda: array("L"))
-    direct: "array[int]" = field(default_factory=lambda: array("L"))
+    numbers: "array[int]" = field(default_factory=lambda: array("I"))
+    direct: "array[int]" = field(default_factory=lambda: array("I"))
 
     @property
     def path(self) -> str:
@@ -121,4 +121,4 @@ def without(values: Iterable[Value], total: int) -> "array[int]":
     for value in values:
         for number in value.numbers:
             held[number] = 1
-    return array("L", (number for number in range(total) if not held[number]))
+    return array("I", (number for number in range(total) if not held[number]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from catalog.kinds import Kind
@@ -35,7 +35,6 @@ class Survey:
     """
 
     ids: "array[int]"
-    numbers: dict[int, int]
     facets: tuple[Facet, ...]
     rest: "array[int]"
     events: Sequence[Event]
@@ -61,66 +60,67 @@ def survey(session: Session, words: Words) -> Survey:
         kinds[kind].append(number)
         if date:
             years[date[:4]].append(number)
-    numbers = {key: number for number, key in enumerate(ids)}
-    themes = _themes(session, numbers)
+    themes = _themes(session, ids)
     used = (Value(Side.KIND, kind.value, words(KINDS[kind]), numbers=kinds[kind]) for kind in Kind if kind in kinds)
     dated = (Value(Side.YEAR, year, year, numbers=years[year]) for year in sorted(years, reverse=True))
     facets = (
         Facet(Side.THEME, themes),
         Facet(Side.KIND, tuple(used)),
-        Facet(Side.ORGANISATION, _organisations(session, numbers)),
+        Facet(Side.ORGANISATION, _organisations(session, ids)),
         Facet(Side.YEAR, tuple(dated)),
-        Facet(Side.STATE, _states(session, numbers, words)),
+        Facet(Side.STATE, _states(session, ids, words)),
     )
     events = [event for event in latest_events(session, NEWS, NEWS_KEPT) if not _is_withdrawn(event.resource)]
     fed = latest_events(session, READERS_NEWS, FED_KEPT)
-    return Survey(ids, numbers, facets, without(themes, len(ids)), events, fed, told_news(session))
+    return Survey(ids, facets, without(themes, len(ids)), events, fed, told_news(session))
 
 
-def _themes(session: Session, numbers: dict[int, int]) -> tuple[Value, ...]:
+def _themes(session: Session, ids: "array[int]") -> tuple[Value, ...]:
     query = select(Theme.id, Theme.slug, Theme.name, Theme.parent_id).order_by(Theme.position, Theme.id)
     values = nested(session.execute(query).all())
-    return hung(_filled(session, values, select(ResourceTheme.theme_id, ResourceTheme.resource_id), numbers))
+    return hung(_filled(session, values, select(ResourceTheme.theme_id, ResourceTheme.resource_id), ids))
 
 
-def _organisations(session: Session, numbers: dict[int, int]) -> tuple[Value, ...]:
+def _organisations(session: Session, ids: "array[int]") -> tuple[Value, ...]:
     query = select(Organisation.id, Organisation.slug, Organisation.name, Organisation.full_name)
     rows = session.execute(query.order_by(Organisation.slug))
     values = {key: Value(Side.ORGANISATION, slug, name, full_name) for key, slug, name, full_name in rows}
-    return _filled(session, values, select(Contribution.organisation_id, Contribution.resource_id), numbers)
+    return _filled(session, values, select(Contribution.organisation_id, Contribution.resource_id), ids)
 
 
 def _filled(
-    session: Session, values: dict[int, Value], pairs: Select[int, int], numbers: dict[int, int]
+    session: Session, values: dict[int, Value], pairs: Select[int, int], ids: "array[int]"
 ) -> tuple[Value, ...]:
     """Those with something under them, or with nothing ever; not those under which all was withdrawn."""
     ever = set[Value]()
-    for key, resource in _in_order(session, pairs):
+    for key, number in _numbered(session, pairs, ids):
         ever.update(values[key].line, (values[key],))
-        if resource in numbers:
-            values[key].add(numbers[resource])
+        if number is not None:
+            values[key].add(number)
     return tuple(value for value in values.values() if value.numbers or value not in ever)
 
 
-def _states(session: Session, numbers: dict[int, int], words: Words) -> tuple[Value, ...]:
+def _states(session: Session, ids: "array[int]", words: Words) -> tuple[Value, ...]:
     values = {state: Value(Side.STATE, state.value, words(SHELVES[state])) for state in STATES}
-    linked = set[int]()
-    for state, resource in _in_order(session, select(Link.state, Use.resource_id).join(Link, Link.id == Use.link_id)):
-        if resource in numbers:
-            values[state].add(numbers[resource])
-            linked.add(resource)
-    rest = Value(Side.STATE, WITHOUT_LINK, words("Without a link"))
-    for resource, number in numbers.items():
-        if resource not in linked:
-            rest.add(number)
+    pairs = select(Link.state, Use.resource_id).join(Link, Link.id == Use.link_id)
+    for state, number in _numbered(session, pairs, ids):
+        if number is not None:
+            values[state].add(number)
+    numbers = without(values.values(), len(ids))
+    rest = Value(Side.STATE, WITHOUT_LINK, words("Without a link"), numbers=numbers)
     return tuple(value for value in (*values.values(), rest) if value.numbers)
 
 
-def _in_order(session: Session, pairs: Select[_Key, int]) -> Iterator[Row[_Key, int]]:
-    """Pairs of something and a resource, as the guide has the resources."""
+def _numbered(session: Session, pairs: Select[_Key, int], ids: "array[int]") -> Iterator[tuple[_Key, int | None]]:
+    """Pairs of something and a resource, as the guide has the resources: its number, None where it was withdrawn."""
     resource = pairs.selected_columns[1]
-    ordered = pairs.join(Resource, Resource.id == resource).order_by(Resource.position, Resource.id)
-    yield from session.execute(ordered, execution_options=BY_PARTS)
+    told = pairs.add_columns(Resource.withdrawn_at.is_(None)).join(Resource, Resource.id == resource)
+    number = 0
+    for key, wanted, kept in session.execute(told.order_by(Resource.position, Resource.id), execution_options=BY_PARTS):
+        # Both are in one order: the next one is never before the last.
+        while kept and ids[number] != wanted:
+            number += 1
+        yield key, number if kept else None
 
 
 def _is_withdrawn(resource: Resource | None) -> bool:
