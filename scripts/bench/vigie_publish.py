@@ -1,17 +1,15 @@
 """Publishes a catalogue as `vigie publish` does, to be measured from outside."""
 
-import atexit
-import gc
 import sys
 from pathlib import Path
 
-from catalog.database import open_database
-from catalog.directory import Directory
-from vigie.publishing import publish
+from vigie.cli import loading
 
 if __name__ == "__main__":
-    # As `vigie` ends.
-    atexit.register(gc.freeze)
+    with loading():
+        from catalog.database import open_database
+        from catalog.directory import Directory
+        from vigie.publishing import publish
     database, output = sys.argv[1:]
     directory = Directory(title="Banc d’essai", base_url="https://annuaire.example.org/", publisher="Réseau 1")
     print(publish(open_database(f"sqlite:///{database}"), directory, Path(output)).files)
