@@ -1,5 +1,6 @@
 """Texts made once and needed again, kept on disk: memory does not grow with the catalogue."""
 
+import os
 import tempfile
 from array import array
 from collections.abc import Iterator
@@ -8,10 +9,11 @@ from typing import Self
 
 
 class Spool:
-    """A list of texts. Each is known by its number, counted from 0."""
+    """A list of texts. Each is known by its number, counted from 0. What was added before a fork is read by all."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by __exit__)
+        # Without a buffer, of which forked processes would have one each.
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (closed by __exit__)
         self._ends = array("Q", [0])
 
     def __enter__(self) -> Self:
@@ -24,16 +26,15 @@ class Spool:
         return len(self._ends) - 1
 
     def add(self, text: str) -> None:
-        data = text.encode()
-        # Texts may be read in between.
-        self._file.seek(self._ends[-1])
-        self._file.write(data)
-        self._ends.append(self._ends[-1] + len(data))
+        rest = memoryview(text.encode())
+        self._ends.append(self._ends[-1] + len(rest))
+        while rest:
+            rest = rest[self._file.write(rest) :]
 
     def __iter__(self) -> Iterator[str]:
         return (self[number] for number in range(len(self)))
 
     def __getitem__(self, number: int) -> str:
         start, end = self._ends[number], self._ends[number + 1]
-        self._file.seek(start)
-        return self._file.read(end - start).decode()
+        # Wherever the file stands, for whichever process.
+        return os.pread(self._file.fileno(), end - start, start).decode()
