@@ -1,7 +1,7 @@
 """Writes all feeds of a directory into an edition, each in three formats, with the archives behind it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy.orm import Session
@@ -36,14 +36,31 @@ def write_feeds(
     desk = Newsdesk(crew, directory, words_of(directory.language, "feeds"), hub, tuple(news))
     groups = desk.groups()
     feeds = [feed for group in groups.values() for feed in group]
-    made_of = _imprints(feeds, desk) if edition.ledger else {}
-    kept = {path: edition.kept_together(f"{path}rss.xml", digest) for path, digest in made_of.items()}
-    for file in chain.from_iterable(kept.values()):
-        edition.carry(file)
-    changed = list(_write([feed for feed in feeds if not kept.get(feed.path)], made_of, desk, edition))
+    with Spool() as spool:
+        changed = list(_write_changed(feeds, desk, edition, Clippings(spool, desk.known.register)))
     listed = {heading: [feed.channel for feed in group] for heading, group in groups.items()}
     edition.write("abonnements.opml", opml(desk.title, listed))
     return changed
+
+
+def _write_changed(feeds: Sequence[Feed], desk: Newsdesk, edition: Edition, clippings: Clippings) -> Iterator[str]:
+    """Those alone of which something changed; the addresses of the files that are new. Archives are told by feeds."""
+    made_of = _imprints(feeds, desk) if edition.ledger else {}
+    kept = {path: edition.kept_together(f"{path}rss.xml", digest) for path, digest in made_of.items()}
+    fresh = [feed for feed in feeds if not kept.get(feed.path)]
+    desk.clip(fresh, clippings)
+    made = groupby(_put(fresh, desk, edition, clippings), itemgetter(0))
+    # One after the other, as they are listed: the same feeds make the same edition, whichever were kept.
+    for feed in feeds:
+        for file in kept.get(feed.path, ()):
+            edition.carry(file)
+        if not kept.get(feed.path):
+            _, files = next(made)
+            with edition.together(f"{feed.path}rss.xml", made_of.get(feed.path, b"")):
+                for _, archive, path, is_new in files:
+                    edition.note(path)
+                    if is_new and archive is None:
+                        yield desk.directory.address(path)
 
 
 def _imprints(feeds: Sequence[Feed], desk: Newsdesk) -> dict[str, bytes]:
@@ -53,19 +70,6 @@ def _imprints(feeds: Sequence[Feed], desk: Newsdesk) -> dict[str, bytes]:
         entries.add(imprint(each))
     maker = imprint(program_imprint("catalog", "feeds"), desk.directory.model_dump_json())
     return {feed.path: feed_imprint(maker, feed.channel, feed.told, entries) for feed in feeds}
-
-
-def _write(feeds: Sequence[Feed], made_of: dict[str, bytes], desk: Newsdesk, edition: Edition) -> Iterator[str]:
-    """The addresses of the feeds' files that are new; those of archives are told by the feeds."""
-    with Spool() as spool:
-        clippings = Clippings(spool, desk.known.register)
-        desk.clip(feeds, clippings)
-        for feed, files in groupby(_put(feeds, desk, edition, clippings), itemgetter(0)):
-            with edition.together(f"{feed.path}rss.xml", made_of.get(feed.path, b"")):
-                for _, archive, path, is_new in files:
-                    edition.note(path)
-                    if is_new and archive is None:
-                        yield desk.directory.address(path)
 
 
 def _put(
