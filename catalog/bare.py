@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 _AT_ONCE = 1_000
 
 
-def bare_rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+def bare_rows(session: Session, query: Select[*tuple[Any, ...]], **parameters: Any) -> Iterator[list[tuple[Any, ...]]]:
     """So many at a time. Their values are the database's own: texts for words, dates and JSON in SQLite."""
-    result = session.connection().execute(query)
+    result = session.connection().execute(query, parameters)
     cursor = result.cursor
     while cursor and (rows := cursor.fetchmany(_AT_ONCE)):
         yield list(rows)

@@ -38,8 +38,9 @@ _PR_SET_PDEATHSIG = 1
 class Crew:
     """session: ours, which holds still. processes: how many may work for us; where they cannot, all is done by our own.
 
-    They read a copy of what our session sees. Other databases than SQLite know no such copies; elsewhere than on Linux
-    forks of a process that has loaded much are not safe, nor are those of one that has threads.
+    They read a copy of what our session sees, which is there until `close`. Other databases than SQLite know no such
+    copies; elsewhere than on Linux forks of a process that has loaded much are not safe, nor are those of one that has
+    threads.
     """
 
     def __init__(self, session: Session, processes: int = 1) -> None:
@@ -47,6 +48,11 @@ class Crew:
         self._processes = min(processes, _MOST) if _can_fork(session) else 1
         # Parts that are under way while another is taken.
         self._ahead = self._processes + 1
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        if self._folder:
+            self._folder.cleanup()
 
     def each(
         self, work: Work[_Thing, _Result], parts: Iterable[tuple[_Kept, Sequence[_Thing]]]
@@ -76,22 +82,26 @@ class Crew:
         from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
         from multiprocessing import get_context
 
-        with tempfile.TemporaryDirectory() as folder:
-            catalogue = Path(folder) / "catalogue.db"
-            _copy(self.session, catalogue)
-            start = partial(_begin, os.getpid(), work, catalogue)
-            pool = ProcessPoolExecutor(self._processes, get_context("fork"), start)
-            try:
-                yield pool
-            except BrokenExecutor as error:
-                raise VigieError(
-                    N_(
-                        "A part of the work was ended from outside, perhaps because memory was short. "
-                        "Nothing was changed: try again."
-                    )
-                ) from error
-            finally:
-                pool.shutdown(cancel_futures=True)
+        start = partial(_begin, os.getpid(), work, self._copied())
+        pool = ProcessPoolExecutor(self._processes, get_context("fork"), start)
+        try:
+            yield pool
+        except BrokenExecutor as error:
+            raise VigieError(
+                N_(
+                    "A part of the work was ended from outside, perhaps because memory was short. "
+                    "Nothing was changed: try again."
+                )
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _copied(self) -> Path:
+        """The copy of the catalogue, made once."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory()
+            _copy(self.session, Path(self._folder.name) / "catalogue.db")
+        return Path(self._folder.name) / "catalogue.db"
 
 
 @contextmanager

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from feeds.entries import Channel, Entry
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
-_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 def rss(channel: Channel, items: Iterable[str], updated: datetime) -> str:
@@ -96,7 +95,7 @@ def atom_entry(entry: Entry) -> str:
 
 # Written as libxml2 writes them, which makes the rest of the document.
 def _text(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    return escape(text, quote=False).replace("\r", "&#13;")
 
 
 def _element(tag: str, text: str) -> str:
@@ -104,8 +103,12 @@ def _element(tag: str, text: str) -> str:
 
 
 def _empty(tag: str, **attributes: str) -> str:
-    said = "".join(f' {name}="{escape(value, _QUOTED)}"' for name, value in attributes.items())
+    said = "".join(f' {name}="{_quoted(value)}"' for name, value in attributes.items())
     return f"<{tag}{said}/>"
+
+
+def _quoted(text: str) -> str:
+    return _text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 class _History:

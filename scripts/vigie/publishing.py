@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,9 +49,9 @@ def publish(
     with Session(engine) as session, Ledger(file) as ledger:
         with replaced(output, ledger) as edition:
             hold_still(session)
-            crew = Crew(session, processes or processors())
-            build(crew, directory, edition, heeds_robots)
-            changed = write_feeds(crew, directory, edition, hub, news_of(session))
+            with closing(Crew(session, processes or processors())) as crew:
+                build(crew, directory, edition, heeds_robots)
+                changed = write_feeds(crew, directory, edition, hub, news_of(session))
             if hub:
                 ledger.announce(address.removeprefix(directory.address()) for address in changed)
         # Where there can be no ledger, what has just changed is known all the same.

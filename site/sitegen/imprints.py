@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import FromClause, Select, func, select
+from sqlalchemy import BindParameter, FromClause, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from catalog.bare import bare_rows
@@ -29,15 +29,12 @@ class Facts:
 
 def facts_of(session: Session, ids: Sequence[int]) -> dict[int, Facts]:
     """By the keys of resources."""
-    resources = _rows(session, _RESOURCES.where(Resource.id.in_(ids)))
-    contributions = _rows(session, _CONTRIBUTIONS.where(Contribution.resource_id.in_(ids)))
-    themes = _rows(session, _THEMES.where(ResourceTheme.resource_id.in_(ids)))
-    uses = _rows(session, _USES.where(Use.resource_id.in_(ids)))
-    events = _rows(session, _EVENTS.where(Event.resource_id.in_(ids)).group_by(Event.resource_id))
-    updates = _rows(session, _UPDATES.where(Event.resource_id.in_(ids)))
+    resources, contributions, themes, uses, events, updates = (
+        _rows(session, query, ids) for query in (_RESOURCES, _CONTRIBUTIONS, _THEMES, _USES, _EVENTS, _UPDATES)
+    )
     above = list(bare_rows(session, _ABOVE)) if any(_nests(rows) for rows in themes.values()) else []
-    links = {row[1] for rows in uses.values() for row in rows}
-    visits = _rows(session, _VISITS.where(Visit.link_id.in_(links)))
+    links = sorted({row[1] for rows in uses.values() for row in rows})
+    visits = _rows(session, _VISITS, links)
     return {
         key: Facts(
             slug=resource[1],
@@ -63,7 +60,9 @@ def _table(model: type[Base]) -> FromClause:
     return model.__table__
 
 
-_RESOURCES = select(_table(Resource).c.id, _table(Resource).c.slug, *_table(Resource).c)
+# Made ready once: to say all these columns takes as long as to ask for the rows of some hundreds of resources.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_RESOURCES = select(_table(Resource).c.id, _table(Resource).c.slug, *_table(Resource).c).where(Resource.id.in_(_IDS))
 _CONTRIBUTIONS = (
     select(
         _table(Contribution).c.resource_id,
@@ -71,27 +70,35 @@ _CONTRIBUTIONS = (
         *_table(Contribution).c,
         *_table(Organisation).c,
     )
-    .where(Organisation.id == Contribution.organisation_id)
+    .where(Organisation.id == Contribution.organisation_id, Contribution.resource_id.in_(_IDS))
     .order_by(Contribution.position, Contribution.id)
 )
 _THEMES = (
     select(_table(ResourceTheme).c.resource_id, _table(Theme).c.slug, *_table(Theme).c)
-    .where(Theme.id == ResourceTheme.theme_id)
+    .where(Theme.id == ResourceTheme.theme_id, ResourceTheme.resource_id.in_(_IDS))
     .order_by(Theme.position, Theme.id)
 )
 # Of the themes that others stand under, which are few: a page names them all along the line.
 _ABOVE = select(*_table(Theme).c).where(Theme.children.any()).order_by(Theme.id)
 _USES = (
     select(_table(Use).c.resource_id, _table(Use).c.link_id, *_table(Use).c, *_table(Link).c)
-    .where(Link.id == Use.link_id)
+    .where(Link.id == Use.link_id, Use.resource_id.in_(_IDS))
     .order_by(Use.position, Use.id)
 )
-_EVENTS = select(_table(Event).c.resource_id, func.max(_table(Event).c.at))
+_EVENTS = (
+    select(_table(Event).c.resource_id, func.max(_table(Event).c.at))
+    .where(Event.resource_id.in_(_IDS))
+    .group_by(Event.resource_id)
+)
 _UPDATES = (
-    select(_table(Event).c.resource_id, *_table(Event).c).where(Event.kind == EventKind.UPDATED).order_by(Event.id)
+    select(_table(Event).c.resource_id, *_table(Event).c)
+    .where(Event.resource_id.in_(_IDS), Event.kind == EventKind.UPDATED)
+    .order_by(Event.id)
 )
 _SEEN = ("link_id", "at", "reason", "content_type")
-_VISITS = select(*(_table(Visit).c[name] for name in _SEEN)).order_by(Visit.link_id, Visit.at)
+_VISITS = (
+    select(*(_table(Visit).c[name] for name in _SEEN)).where(Visit.link_id.in_(_IDS)).order_by(Visit.link_id, Visit.at)
+)
 
 
 def _nests(themes: Sequence[Sequence[Any]]) -> bool:
@@ -100,10 +107,10 @@ def _nests(themes: Sequence[Sequence[Any]]) -> bool:
     return any(row[parent] is not None for row in themes)
 
 
-def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> dict[int, list[Sequence[Any]]]:
+def _rows(session: Session, query: Select[*tuple[Any, ...]], ids: Sequence[int]) -> dict[int, list[Sequence[Any]]]:
     """By what stands in their first column."""
     found: dict[int, list[Sequence[Any]]] = defaultdict(list)
-    for rows in bare_rows(session, query):
+    for rows in bare_rows(session, query, ids=ids):
         for row in rows:
             found[row[0]].append(row)
     return dict(found)
