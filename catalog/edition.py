@@ -28,7 +28,7 @@ class Edition:
 
     def __init__(self, folder: Path, former: Path | None = None, ledger: Ledger | None = None) -> None:
         self.folder = folder
-        self.former = former
+        self.former = former if former and former.exists() else None
         self.ledger = ledger
         self.files = 0
         self._renewing = (folder / MARKER).exists()
