@@ -10,14 +10,9 @@ from catalog.exporting.piece import Piece
 
 def json_item(item: Any, depth: int = 0) -> Piece:
     """depth: of the array in the document, in steps of indentation."""
-    return json_piece(to_json(item, indent=2), depth)
-
-
-def json_piece(text: bytes, depth: int = 0) -> Piece:
-    """text: of the item, on its own."""
     margin = "  " * (depth + 1)
     # No text within it holds an end of a line: JSON writes it otherwise.
-    return Piece(margin + text.decode().replace("\n", f"\n{margin}"))
+    return Piece(margin + to_json(item, indent=2).decode().replace("\n", f"\n{margin}"))
 
 
 def json_array(items: Iterable[Piece], depth: int = 0) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """The catalogue as our own JSON, which `importing.records` reads back."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from catalog.exporting.json_array import json_array, json_item, json_piece
+from catalog.exporting.json_array import json_array, json_item
 from catalog.exporting.piece import Piece
-from catalog.importing.records import ContributionRecord, LinkRecord, Record
 from catalog.models import Resource
 from catalog.nesting import lines_of
 
@@ -13,7 +13,7 @@ def record(resource: Resource) -> Piece:
     themes = [
         [each.position, each.name, each.parent.name if each.parent else None] for each in lines_of(resource.themes)
     ]
-    return json_piece(_record(resource).model_dump_json(indent=2).encode(), depth=1)._replace(place=themes)
+    return json_item(_record(resource), depth=1)._replace(place=themes)
 
 
 def joined(records: Iterable[Piece]) -> Iterator[str]:
@@ -33,27 +33,25 @@ def _noting(records: Iterable[Piece], themes: dict[str, tuple[int, str | None]])
         yield record
 
 
-def _record(resource: Resource) -> Record:
-    # Not validated again: what a maintainer wrote by hand is to be seen in the export, not to stop it.
-    return Record.model_construct(
-        slug=resource.slug,
-        title=resource.title,
-        kind=resource.kind,
-        date=resource.date,
-        language=resource.language,
-        summary=resource.summary,
-        container=resource.container,
-        issue=resource.issue,
-        place=resource.place,
-        themes=tuple(theme.name for theme in resource.themes),
-        contributions=tuple(
-            ContributionRecord.model_construct(
-                name=each.organisation.name, full_name=each.organisation.full_name, role=each.role
-            )
+def _record(resource: Resource) -> dict[str, Any]:
+    """The fields of `importing.records.Record`, in their order."""
+    return {
+        "slug": resource.slug,
+        "title": resource.title,
+        "kind": resource.kind,
+        "date": resource.date,
+        "language": resource.language,
+        "summary": resource.summary,
+        "container": resource.container,
+        "issue": resource.issue,
+        "place": resource.place,
+        "themes": [theme.name for theme in resource.themes],
+        "contributions": [
+            {"name": each.organisation.name, "full_name": each.organisation.full_name, "role": each.role}
             for each in resource.contributions
-        ),
-        links=tuple(LinkRecord.model_construct(url=use.link.url, role=use.role) for use in resource.uses),
-        identifiers=dict(resource.identifiers),
-        watch=resource.watch,
-        watch_only=resource.watch_only,
-    )
+        ],
+        "links": [{"url": use.link.url, "role": use.role} for use in resource.uses],
+        "identifiers": resource.identifiers,
+        "watch": resource.watch,
+        "watch_only": resource.watch_only,
+    }

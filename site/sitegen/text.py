@@ -29,12 +29,18 @@ def clean(text: str) -> str:
     return _UNFIT.sub("", text)
 
 
+# A page says the same names and addresses in many places.
+@lru_cache(512)
+def _escaped(text: str) -> str:
+    return html.escape(clean(text))
+
+
 def printed(value: object) -> str:
     """Jinja's last look at every value that goes into a page: fit for it, and escaped where it is not markup, which is
     made of what was printed.
     """
     if type(value) is str:
-        return html.escape(clean(value))
+        return _escaped(value)
     return value if isinstance(value, Markup) else escape(value)
 
 
