@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from catalog.exporting.piece import Piece
 from catalog.importing.identifiers import COMMON
-from catalog.importing.table import COLUMNS, ORGANISATIONS, protected
+from catalog.importing.table_columns import COLUMNS, ORGANISATIONS, protected
 from catalog.models import Resource
 from catalog.nesting import path_of
 

@@ -13,6 +13,7 @@ from catalog.importing import french_tables
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.identifiers import COMMON
 from catalog.importing.reading import Reading
+from catalog.importing.table_columns import COLUMNS, ORGANISATIONS, unprotected
 from catalog.importing.table_remarks import nameless_columns, odd_addresses, other_words, unknown_columns
 from catalog.importing.tidy import combined, one_line, tidied
 from catalog.importing.values import is_language, is_partial_date
@@ -23,28 +24,12 @@ from catalog.selecting import is_selector
 from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
 REQUIRED = ("title", "url")
-# The organisations, by what they did; within a cell they are separated by ";".
-ORGANISATIONS = {
-    "authors": ContributorRole.AUTHOR,
-    "publishers": ContributorRole.PUBLISHER,
-    "partners": ContributorRole.PARTNER,
-    "commissioners": ContributorRole.COMMISSIONER,
-    "organisers": ContributorRole.ORGANISER,
-}
-# Those of the contract, then what else a resource holds.
-COLUMNS = (
-    "title", "url", "kind", "year", "language", "publishers", "themes", "summary", "role",
-    "authors", "partners", "commissioners", "organisers", "date", "container", "issue", "place", *COMMON, "slug",
-    "watch", "watch_only",
-)  # fmt: skip
 # What Pocket and others have in the place of themes, separated by "|"; read where there are no themes.
 TAGS = "tags"
 DELIMITERS = ",;\t"
-# A spreadsheet takes cells that begin like this for formulas. The apostrophe before them is its own sign for "text".
 # What Excel writes before the header, or wants there.
 _SEPARATOR_LINE = re.compile(r"sep=[^\r\n](?:\r\n|\r|\n)", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*")
-_PROTECTED = re.compile(r"'*[=+\-@\t\r]")
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -54,15 +39,6 @@ class Row(NamedTuple):
 
     line: int
     cells: dict[str, str]
-
-
-def protected(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; `unprotected` gives it back."""
-    return f"'{cell}" if _PROTECTED.match(cell) else cell
-
-
-def unprotected(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _PROTECTED.match(cell) else cell
 
 
 def is_table(text: str) -> bool:

@@ -22,7 +22,7 @@ from catalog.importing.bundle import bundled
 from catalog.importing.draft import Draft, DraftContribution, DraftLink
 from catalog.importing.files import READERS, recognised
 from catalog.importing.merge import merge
-from catalog.importing.table import COLUMNS
+from catalog.importing.table_columns import COLUMNS
 from catalog.importing.tidy import one_line, tidied
 from catalog.kinds import NAMES, Kind
 from catalog.models import Resource

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from catalog.errors import InputError
 from catalog.importing.draft import DraftContribution, DraftLink
 from catalog.importing.reading import Reading
-from catalog.importing.table import is_table, protected, read_table, unprotected
+from catalog.importing.table import is_table, read_table
+from catalog.importing.table_columns import protected, unprotected
 from catalog.kinds import Kind
 from catalog.vocabulary import ContributorRole, LinkRole, Watch
 
