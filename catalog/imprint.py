@@ -11,7 +11,7 @@ from pathlib import Path
 # bytes
 SIZE = 16
 # What words, dates and pages also depend on.
-_LIBRARIES = ("babel", "jinja2", "markupsafe", "sqlalchemy")
+_LIBRARIES = ("babel", "jinja2", "markupsafe", "pydantic-core", "sqlalchemy")
 
 
 def imprint(*facts: object) -> bytes:
@@ -22,13 +22,16 @@ def imprint(*facts: object) -> bytes:
 @cache
 def program_imprint(*packages: str) -> bytes:
     """Of all files of some packages of ours, of Python and of the libraries."""
-    held = blake2b(digest_size=SIZE)
-    held.update(repr((sys.version, [version(name) for name in _LIBRARIES])).encode())
-    for package in packages:
-        folder = Path(str(import_module(package).__file__)).parent
-        for file in _files(folder):
-            held.update(f"{package}/{file.relative_to(folder).as_posix()}\n".encode())
-            held.update(file.read_bytes())
+    return imprint(sys.version, [version(name) for name in _LIBRARIES], *map(_package_imprint, packages))
+
+
+@cache
+def _package_imprint(package: str) -> bytes:
+    held = blake2b(package.encode(), digest_size=SIZE)
+    folder = Path(str(import_module(package).__file__)).parent
+    for file in _files(folder):
+        held.update(f"{file.relative_to(folder).as_posix()}\n".encode())
+        held.update(file.read_bytes())
     return held.digest()
 
 

@@ -15,8 +15,8 @@ def rows(resource: Resource) -> Piece:
     """One for each link; a resource without a link has one row without an address. Lines end in CRLF."""
     table = io.StringIO(newline="")
     # Every cell in quotation marks: a program that takes ";" for the separator must not find formulas behind one.
-    writer = csv.DictWriter(table, COLUMNS, restval="", quoting=csv.QUOTE_ALL)
-    writer.writerows({name: protected(cell or "") for name, cell in row.items()} for row in _rows(resource))
+    writer = csv.writer(table, quoting=csv.QUOTE_ALL)
+    writer.writerows([protected(row.get(name) or "") for name in COLUMNS] for row in _rows(resource))
     return Piece(table.getvalue())
 
 

@@ -1,7 +1,7 @@
 """How a reader gets at what a link leads to, whatever its state."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalog.errors import N_
 from catalog.models import Link, Use
@@ -18,8 +18,7 @@ ACTIONS: dict[LinkRole, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(NamedTuple):
     """One link of a resource, for a reader.
 
     href: where to send the reader; None where there is nowhere to send them.

@@ -1,10 +1,10 @@
 """What the visits of a link found over time: spells of the same answer, and the chart of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from catalog.errors import N_
 from catalog.vocabulary import UNJUDGEABLE, Reason
@@ -36,8 +36,7 @@ def outcome_of(reason: Reason) -> Outcome:
     return Outcome.REFUSED if reason in UNJUDGEABLE else Outcome.FAILS
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """Visits in a row that found the same."""
 
     reason: Reason
@@ -55,8 +54,7 @@ class Spell:
         return words("From {first} to {last}", first=first, last=last) if first else words("On {date}", date=last)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A spell in the chart: it lasts until the next one begins."""
 
     x: int
@@ -64,8 +62,7 @@ class Bar:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """spells: the newest first. content_type: of the last visit that was told one."""
 
     visits: int
