@@ -48,9 +48,13 @@ class Crew:
         self._processes = min(processes, _MOST) if _can_fork(session) else 1
         # Parts that are under way while another is taken.
         self._ahead = self._processes + 1
+        self._pools: list[Executor] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def close(self) -> None:
+        """Also of work that was broken off: whoever asked for it may still hold it, but nobody goes on with it."""
+        for pool in self._pools:
+            pool.shutdown(cancel_futures=True)
         if self._folder:
             self._folder.cleanup()
 
@@ -84,6 +88,7 @@ class Crew:
 
         start = partial(_begin, os.getpid(), work, self._copied())
         pool = ProcessPoolExecutor(self._processes, get_context("fork"), start)
+        self._pools.append(pool)
         try:
             yield pool
         except BrokenExecutor as error:
@@ -95,6 +100,7 @@ class Crew:
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
+            self._pools.remove(pool)
 
     def _copied(self) -> Path:
         """The copy of the catalogue, made once."""

@@ -65,7 +65,7 @@ def _with_those_above(session: Session, ids: Iterable[int]) -> dict[int, Theme]:
         themes |= found
         ids = [theme.parent_id for theme in found.values() if theme.parent_id is not None]
     for theme in themes.values():
-        theme.parent = None if theme.parent_id is None else themes[theme.parent_id]
+        theme.parent = themes.get(theme.parent_id or 0)
     return themes
 
 

@@ -41,6 +41,39 @@ directory = Directory(base_url="https://annuaire.example/")
 publish(open_database(f"sqlite:///{sys.argv[1]}"), directory, Path(sys.argv[2]), processes=int(sys.argv[3]))
 """
 
+# The disk is full when the one that began notes the second file of some kind, while others still write at their ease.
+FAILING = """
+import multiprocessing, os, sys, time
+from pathlib import Path
+import catalog.crew, feeds.publish, sitegen.resource_pages
+from catalog.database import open_database
+from catalog.directory import Directory
+from catalog.edition import Edition
+from catalog.errors import VigieError
+from vigie.publishing import publish
+
+catalog.crew._WORTHWHILE = feeds.publish._AT_ONCE = sitegen.resource_pages._AT_ONCE = 1
+output, kind, first, put, note = Path(sys.argv[2]), sys.argv[3], os.getpid(), Edition.put, Edition.note
+noted = []
+def slow(self, path, content):
+    if os.getpid() != first and path.endswith(kind):
+        time.sleep(0.05)
+    return put(self, path, content)
+def full(self, path, *facts):
+    noted.extend([path] if path.endswith(kind) else [])
+    if noted[3:]:
+        raise OSError(28, "No space left on device")
+    note(self, path, *facts)
+Edition.put, Edition.note = slow, full
+engine, directory = open_database(f"sqlite:///{sys.argv[1]}"), Directory(base_url="https://annuaire.example/")
+try:
+    publish(engine, directory, output, processes=2)
+except VigieError as error:
+    print(error.message, multiprocessing.active_children(), output.with_name("public.next").exists())
+Edition.put, Edition.note = put, note
+print(publish(engine, directory, output, processes=2).files > 0)
+"""
+
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
@@ -130,6 +163,15 @@ def test_where_the_one_that_began_is_killed_no_process_stays(tmp_path: Path) -> 
         assert time.monotonic() < deadline
         time.sleep(0.01)
     assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("kind", ["/index.html", "rss.xml"])
+def test_where_the_work_is_broken_off_nobody_goes_on_with_it(tmp_path: Path, kind: str) -> None:
+    command = [sys.executable, "-c", FAILING, str(tmp_path / "vigie.db"), str(tmp_path / "public"), kind]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "The site could not be written to {output}: {error}. [] False\nTrue\n"
 
 
 def test_all_read_the_catalogue_of_one_moment(tmp_path: Path, engine: Engine) -> None:
