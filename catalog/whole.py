@@ -1,7 +1,7 @@
 """Resources and events with all that belongs to them, as plain objects: read at a few strokes, known to no session.
 
 They have the columns, the properties and the relations of the models whose names they bear, and nothing else: what is
-asked of them besides is an error, not a query. So they take a third of the time, and leave nothing to be swept.
+asked of them besides is an error, not a query. They are sooner made and asked, and leave no circles to be swept.
 """
 
 from collections import defaultdict

@@ -12,6 +12,8 @@ from feeds.register import Register
 
 # No text of them holds it: XML forbids it, JSON writes it otherwise.
 _BETWEEN = "\0"
+# Where there is no clipping: no spool is so long, and to ask for it is an error.
+_NOWHERE = 2**32 - 1
 
 
 class Clipping(NamedTuple):
@@ -26,7 +28,7 @@ class Clippings:
 
     def __init__(self, spool: Spool, register: Register) -> None:
         self._spool = spool
-        self._places = tuple(array("I", [0]) * len(register) for _ in range(2))
+        self._places = tuple(array("I", [_NOWHERE]) * len(register) for _ in range(2))
 
     def add(self, number: int, text: str, *, archived: bool) -> None:
         """text: as `clipping` makes it."""
@@ -34,7 +36,7 @@ class Clippings:
         self._spool.add(text)
 
     def of(self, numbers: Sequence[int], *, archived: bool) -> list[Clipping]:
-        """Those that were added."""
+        """Raises IndexError where one was not added."""
         places = self._places[archived]
         return [_read(self._spool[places[number]]) for number in numbers]
 

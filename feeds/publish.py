@@ -12,8 +12,8 @@ from catalog.edition import Edition
 from catalog.imprint import imprint, program_imprint
 from catalog.spool import Spool
 from catalog.words import words_of
+from feeds import documents
 from feeds.clippings import Clippings
-from feeds.documents import issues_of, put
 from feeds.imprints import event_imprints, feed_imprint
 from feeds.newsdesk import Feed, Newsdesk
 from feeds.opml import opml
@@ -52,15 +52,16 @@ def _write_changed(feeds: Sequence[Feed], desk: Newsdesk, edition: Edition, clip
     made = groupby(_put(fresh, desk, edition, clippings), itemgetter(0))
     # One after the other, as they are listed: the same feeds make the same edition, whichever were kept.
     for feed in feeds:
-        for file in kept.get(feed.path, ()):
-            edition.carry(file)
-        if not kept.get(feed.path):
-            _, files = next(made)
-            with edition.together(f"{feed.path}rss.xml", made_of.get(feed.path, b"")):
-                for _, archive, path, is_new in files:
-                    edition.note(path)
-                    if is_new and archive is None:
-                        yield desk.directory.address(path)
+        if files := kept.get(feed.path):
+            for file in files:
+                edition.carry(file)
+            continue
+        _, put = next(made)
+        with edition.together(f"{feed.path}rss.xml", made_of.get(feed.path, b"")):
+            for _, archive, path, is_new in put:
+                edition.note(path)
+                if is_new and archive is None:
+                    yield desk.directory.address(path)
 
 
 def _imprints(feeds: Sequence[Feed], desk: Newsdesk) -> dict[str, bytes]:
@@ -76,10 +77,10 @@ def _put(
     feeds: Sequence[Feed], desk: Newsdesk, edition: Edition, clippings: Clippings
 ) -> Iterator[tuple[Feed, int | None, str, bool]]:
     """By all hands there are: the feed or the archive of it, the file, and whether that is new."""
-    issues = [issue for feed in feeds for issue in issues_of(feed)]
+    issues = [issue for feed in feeds for issue in documents.issues_of(feed)]
 
     def put_some(_session: Session, places: Sequence[int]) -> list[list[tuple[str, bool]]]:
-        return [put(issues[place], edition, clippings) for place in places]
+        return [documents.put(issues[place], edition, clippings) for place in places]
 
     parts = (range(start, min(start + _AT_ONCE, len(issues))) for start in range(0, len(issues), _AT_ONCE))
     for places, made in desk.crew.each(put_some, ((part, part) for part in parts)):

@@ -10,9 +10,8 @@ class Register:
     def __init__(self) -> None:
         self._held = bytearray()
 
-    def add(self, key: str) -> int:
+    def add(self, key: str) -> None:
         self._held += f"{key:{_LENGTH}}".encode()
-        return len(self) - 1
 
     def key(self, number: int) -> str:
         return self._held[number * _LENGTH : (number + 1) * _LENGTH].decode().rstrip()

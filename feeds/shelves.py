@@ -55,8 +55,9 @@ def library(session: Session) -> Library:
     unstable = inside(session, Event.facts, "unstable")
     rows = select(Event.id, Event.uuid, Event.kind, unstable).where(TOLD).order_by(Event.id)
     for event, key, kind, flipping in session.execute(rows, execution_options=BY_PARTS):
+        number = len(register)
         ids.append(event)
-        number = register.add(key)
+        register.add(key)
         # As in the mails: that a link comes and goes is told once.
         if kind in MAINTAINERS_NEWS and flipping != "still":
             maintainers.append(number)
